@@ -1,0 +1,146 @@
+/* command/show.c: `list` and `describe`: the tables of the library in print. */
+#include <string.h>
+
+#include "command/command.h"
+
+int command_list(int count, char **argument)
+{
+    (void)argument;
+    if (count > 1) {
+        return usage("list takes no arguments", NULL);
+    }
+    printf("models\n");
+    for (size_t i = 0; i < plasticity_model_count(); i++) {
+        const struct plasticity_model *model = plasticity_model_get(i);
+        printf("  %-12s %s\n", model->name, model->title);
+    }
+    printf("protocols\n");
+    for (size_t i = 0; i < plasticity_protocol_count(); i++) {
+        const struct plasticity_protocol *protocol = plasticity_protocol_get(i);
+        printf("  %-12s %s\n", protocol->name, protocol->title);
+    }
+    printf("figures\n");
+    for (size_t i = 0; i < plasticity_plot_count(); i++) {
+        const struct plasticity_plot *plot = plasticity_plot_get(i);
+        printf("  %-12s %s\n", plot->name, plot->title);
+    }
+    printf("practice\n  attainment   Chance of meeting a written criterion\n"
+           "  habit        Expected strength of a habit under a weekly schedule\n");
+    return EXIT_CLEAN;
+}
+
+/* "16.8 ms", "0.0061 w0", "60", "all_to_all" */
+static void print_value(const struct plasticity_parameter *about, double value)
+{
+    char number[352];
+    if (about->choices != NULL) {
+        printf("%s", about->choices[(size_t)value].name);
+        return;
+    }
+    plasticity_print(number, value, 9);
+    printf("%s%s%s", number, about->unit[0] == '\0' ? "" : " ", about->unit);
+}
+
+static void print_parameter(const struct plasticity_parameter *about)
+{
+    printf("  %s", about->name);
+    if (about->symbol[0] != '\0') {
+        printf(" (%s)", about->symbol);
+    }
+    if (about->required) {
+        printf(", required");
+    } else {
+        printf(" = ");
+        print_value(about, about->standard);
+        printf(" [%s%s%s]", plasticity_evidence_word(about->evidence),
+               about->source[0] == '\0' ? "" : " ", about->source);
+    }
+    printf("\n      %s\n", about->meaning);
+    for (size_t i = 0; i < about->choice_count; i++) {
+        printf("      %s: %s\n", about->choices[i].name, about->choices[i].meaning);
+    }
+    if (about->choices == NULL) {
+        printf("      from ");
+        print_value(about, about->low);
+        printf(" to ");
+        print_value(about, about->high);
+        printf("\n");
+    }
+}
+
+static void print_parameters(const struct plasticity_parameter *parameters, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        print_parameter(&parameters[i]);
+    }
+}
+
+static const struct plasticity_parameter *find(const struct plasticity_model *model,
+                                               const char *name)
+{
+    const struct plasticity_parameter *found = model->parameters;
+    while (strcmp(found->name, name) != 0) {
+        found++;
+    }
+    return found;
+}
+
+static void print_set(const struct plasticity_model *model, const struct plasticity_set *set)
+{
+    printf("  %s: %s\n      %s\n      %s\n", set->name, set->title, set->paper, set->note);
+    for (size_t i = 0; i < set->value_count; i++) {
+        printf("      %s = ", set->values[i].name);
+        print_value(find(model, set->values[i].name), set->values[i].value);
+        printf(" [%s%s%s]\n", plasticity_evidence_word(set->values[i].evidence),
+               set->values[i].source[0] == '\0' ? "" : " ", set->values[i].source);
+    }
+}
+
+static void describe_model(const struct plasticity_model *model)
+{
+    size_t common_count;
+    const struct plasticity_parameter *common = plasticity_common(&common_count);
+    printf("%s: %s\n%s\n%s\n\nequations\n", model->name, model->title, model->summary,
+           model->paper);
+    for (size_t i = 0; i < model->equation_count; i++) {
+        printf("  %s\n", model->equations[i]);
+    }
+    printf("\nvariables\n");
+    for (size_t i = 0; i < model->state_count; i++) {
+        printf("  %s: %s\n", model->states[i].name, model->states[i].text);
+    }
+    printf("\nparameters\n");
+    print_parameters(model->parameters, model->parameter_count);
+    printf("\nparameter sets\n");
+    for (size_t i = 0; i < model->set_count; i++) {
+        print_set(model, &model->sets[i]);
+    }
+    printf("\nconventions, the same for every model\n"
+           "  lag is t_post - t_pre: above zero the presynaptic spike comes first\n");
+    print_parameters(common, common_count);
+    printf("\nlimits\n  %s\n", model->limits);
+}
+
+static void describe_protocol(const struct plasticity_protocol *protocol)
+{
+    printf("%s: %s\n%s\nThe weight is read %s.\n\nparameters\n", protocol->name, protocol->title,
+           protocol->summary, protocol->readout);
+    print_parameters(protocol->parameters, protocol->parameter_count);
+}
+
+int command_describe(int count, char **argument)
+{
+    if (count != 2) {
+        return usage("describe takes the name of a model or a protocol", NULL);
+    }
+    const struct plasticity_model *model = plasticity_model_find(argument[1]);
+    const struct plasticity_protocol *protocol = plasticity_protocol_find(argument[1]);
+    if (model != NULL) {
+        describe_model(model);
+    } else if (protocol != NULL) {
+        describe_protocol(protocol);
+    } else {
+        return usage("no model or protocol is named", argument[1]);
+    }
+    return EXIT_CLEAN;
+}

@@ -1,0 +1,64 @@
+/* core/common.c: what every experiment has whatever its model: the common parameters, and the
+ * values at each point of its range. */
+#include "core/experiment.h"
+
+static const struct plasticity_choice coincidences[] = {
+    {"ignored", "spikes at the same moment do not meet each other"},
+    {"pre_first", "of spikes at the same moment the presynaptic one counts as earlier"},
+    {"post_first", "of spikes at the same moment the postsynaptic one counts as earlier"},
+};
+
+static const struct plasticity_parameter common[] = {
+    [SIM_COMMON_AXONAL] = {.name = "axonal_delay",
+                           .symbol = "",
+                           .title = "Axonal delay",
+                           .unit = "ms",
+                           .meaning = "from a presynaptic spike to its arrival at the synapse",
+                           .high = 50,
+                           .source = "",
+                           .evidence = PLASTICITY_EVIDENCE_CHOSEN},
+    [SIM_COMMON_DENDRITIC] = {.name = "dendritic_delay",
+                              .symbol = "",
+                              .title = "Dendritic delay",
+                              .unit = "ms",
+                              .meaning = "from a postsynaptic spike to its arrival at the synapse",
+                              .high = 50,
+                              .source = "",
+                              .evidence = PLASTICITY_EVIDENCE_CHOSEN},
+    [SIM_COMMON_COINCIDENCE] = {.name = "coincidence",
+                                .symbol = "",
+                                .title = "Coincident spikes",
+                                .unit = "",
+                                .meaning = "what happens to spikes at the same moment",
+                                .choices = coincidences,
+                                .choice_count = SIM_COUNT(coincidences),
+                                .high = 2,
+                                .source = "",
+                                .evidence = PLASTICITY_EVIDENCE_CHOSEN},
+};
+
+const struct plasticity_parameter *sim_common_table(size_t *count)
+{
+    *count = SIM_COUNT(common);
+    return common;
+}
+
+double sim_experiment_point(const struct sim_experiment *experiment, size_t i)
+{
+    const struct sim_range *range = &experiment->range;
+    double value = 0;
+    struct sim_decimal point = {range->first.digits + (int64_t)i * range->step.digits,
+                                range->first.ten};
+    sim_decimal_value(point, &value); /* the reader made sure that it has one */
+    return value;
+}
+
+void sim_experiment_values(const struct sim_experiment *experiment, size_t i, double *value)
+{
+    for (size_t k = 0; k < experiment->quantity_count; k++) {
+        value[k] = experiment->quantity[k].value;
+    }
+    if (experiment->range.quantity != SIM_NONE) {
+        value[experiment->range.quantity] = sim_experiment_point(experiment, i);
+    }
+}

@@ -1,0 +1,120 @@
+/* core/experiment.h: the text of an experiment as a checked value.
+ *
+ *     struct sim_reader reader = {.catalogue = &catalogue, .text = text, .len = len};
+ *     const struct sim_experiment *e = sim_experiment_read(&reader, memory);
+ *
+ * The grammar is plasticity(5). The experiment keeps a copy of its text and lives in the memory.
+ * What it names exists, what it measures has its unit and lies in its range, and what its protocol
+ * requires is there: running it can only fail for want of memory or because an asked-for value is
+ * never reached.
+ */
+#ifndef SIM_CORE_EXPERIMENT_H
+#define SIM_CORE_EXPERIMENT_H
+
+#include "core/complaint.h"
+#include "core/decimal.h"
+#include "core/model.h"
+#include "core/plot.h"
+#include "core/protocol.h"
+
+#define SIM_QUANTITIES_MAX 64u
+#define SIM_OUTPUTS_MAX 64u
+#define SIM_POINTS_MAX 10001u
+#define SIM_SPIKES_MAX 1000000u /* on one side of one lane */
+#define SIM_WORK_MAX 200000000u /* spikes in all */
+#define SIM_TEXT_MAX 65536u
+#define SIM_TITLE_MAX 200u
+
+/* Everything an experiment can name. */
+struct sim_catalogue {
+    const struct sim_model *const *models;
+    size_t model_count;
+    const struct sim_protocol *const *protocols;
+    size_t protocol_count;
+    const struct sim_plot *const *plots;
+    size_t plot_count;
+};
+
+/* Whose parameter table a quantity stands in. */
+enum sim_owner { SIM_OWNER_MODEL, SIM_OWNER_PROTOCOL, SIM_OWNER_COMMON, SIM_OWNER_COUNT };
+
+/* What every experiment has besides model and protocol, in the order of sim_common_table(). */
+enum sim_common { SIM_COMMON_AXONAL, SIM_COMMON_DENDRITIC, SIM_COMMON_COINCIDENCE };
+enum sim_coincidence {
+    SIM_COINCIDENCE_IGNORED,
+    SIM_COINCIDENCE_PRE_FIRST,
+    SIM_COINCIDENCE_POST_FIRST
+};
+
+const struct plasticity_parameter *sim_common_table(size_t *count);
+
+struct sim_quantity {
+    const struct plasticity_parameter *about;
+    enum sim_owner owner;
+    double value; /* the first of a range */
+    enum plasticity_evidence evidence;
+    const char *source;
+    struct sim_span place; /* where the text gives it, or empty */
+};
+
+/* first, first + step, ... as exact decimals; the points are rounded once each. */
+struct sim_range {
+    size_t quantity; /* SIM_NONE without a range */
+    struct sim_decimal first, step;
+    size_t count; /* points; 1 without a range */
+};
+
+enum sim_measure { SIM_MEASURE_WEIGHT, SIM_MEASURE_CHANGE, SIM_MEASURE_COUNT };
+
+extern const struct plasticity_note sim_measure_about[SIM_MEASURE_COUNT]; /* name, unit */
+
+enum sim_ask {
+    SIM_ASK_AT,        /* a measure at one point of the sweep */
+    SIM_ASK_WHERE,     /* the point of the sweep at which a measure has a value */
+    SIM_ASK_PARAMETER, /* the value of a parameter */
+};
+
+/* One line "output name = ...". */
+struct sim_request {
+    const char *name;
+    enum sim_ask ask;
+    enum sim_measure measure;
+    size_t quantity; /* of SIM_ASK_PARAMETER */
+    double value;    /* the point, or the value to reach */
+    int places;      /* decimals to print, -1 when not given */
+    struct sim_span place;
+};
+
+struct sim_experiment {
+    const char *text;
+    char sha256[65];
+    const char *title;
+    const struct sim_model *model;
+    const struct plasticity_set *set; /* or NULL */
+    const struct sim_protocol *protocol;
+    const struct sim_plot *plot; /* or NULL */
+    uint64_t seed;
+    struct sim_quantity quantity[SIM_QUANTITIES_MAX]; /* model, protocol, common, in this order */
+    size_t quantity_count;
+    size_t first[SIM_OWNER_COUNT]; /* index of the first quantity of each owner */
+    struct sim_range range;
+    struct sim_request request[SIM_OUTPUTS_MAX];
+    size_t request_count;
+};
+
+/* The i-th point of the sweep, in the unit of its parameter. */
+double sim_experiment_point(const struct sim_experiment *experiment, size_t i);
+
+/* All quantities, with the swept one at its i-th point. */
+void sim_experiment_values(const struct sim_experiment *experiment, size_t i, double *value);
+
+/* Reads the text. NULL when complaints were made or the memory is used up. */
+const struct sim_experiment *sim_experiment_read(const struct sim_catalogue *catalogue,
+                                                 struct sim_span text,
+                                                 struct plasticity_memory *memory,
+                                                 struct sim_complaints *complaints);
+
+/* Bytes that suffice for sim_experiment_read. */
+size_t sim_experiment_need(size_t len);
+
+#endif

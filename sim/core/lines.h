@@ -1,0 +1,35 @@
+/* core/lines.h: the text of an experiment as a list of "name = value" lines.
+ *
+ *     lag = -80 ms .. 80 ms step 1 ms   # a comment        name "lag", value "-80 ms .. step 1 ms"
+ *     output at_ten = change at lag 10 ms                   the same, with is_output
+ *
+ * Entries borrow the text. What is not such a line is a complaint and no entry.
+ */
+#ifndef SIM_CORE_LINES_H
+#define SIM_CORE_LINES_H
+
+#include "core/complaint.h"
+
+#define SIM_ENTRIES_MAX 256u
+#define SIM_NAME_MAX 48u
+
+struct sim_entry {
+    struct sim_span name;
+    struct sim_span value;
+    bool is_output;
+    bool is_done; /* dealt with; what is left at the end is unknown */
+};
+
+struct sim_lines {
+    struct sim_entry *at;
+    size_t count;
+};
+
+/* False when the memory is used up. */
+bool sim_lines_read(struct sim_lines *lines, struct sim_span text, struct plasticity_memory *memory,
+                    struct sim_complaints *complaints);
+
+/* The entry of that name that is not an output, or NULL. */
+struct sim_entry *sim_lines_find(struct sim_lines *lines, const char *name);
+
+#endif

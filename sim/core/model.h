@@ -1,0 +1,49 @@
+/* core/model.h: what a model of a synapse is to the engine: a constant table and five functions.
+ *
+ *     const struct sim_model sim_model_stdp_pair = {
+ *         .about = {.name = "stdp_pair", .parameters = parameters, ...},
+ *         .weight = WEIGHT,
+ *         .start = start, .before = before, .after = after, .together = together,
+ *         .advance = advance,
+ *     };
+ *
+ * The functions work on a batch: many synapses with the same parameters, one array per state
+ * variable. They allocate nothing, print nothing, keep nothing between calls and do not loop over
+ * time; memory, time, events and recording belong to the engine (core/run.h).
+ */
+#ifndef SIM_CORE_MODEL_H
+#define SIM_CORE_MODEL_H
+
+#include "core/base.h"
+
+struct sim_batch {
+    size_t lanes;            /* synapses */
+    const double *parameter; /* one value per row of about.parameters, in its unit */
+    double *const *state;    /* state[variable][lane], variables in the order of about.states */
+};
+
+/* A list of lanes of a batch, ascending. */
+struct sim_lanes {
+    const uint32_t *at;
+    size_t count;
+};
+
+struct sim_model {
+    struct plasticity_model about;
+    size_t weight; /* the state variable that is the weight, 1 at the start */
+
+    /* Sets every state variable of every lane to its value before the first spike. */
+    void (*start)(const struct sim_batch *batch);
+
+    /* A spike arrives before the cleft (presynaptic), or after it (postsynaptic). */
+    void (*before)(const struct sim_batch *batch, struct sim_lanes lanes);
+    void (*after)(const struct sim_batch *batch, struct sim_lanes lanes);
+
+    /* Both at the same moment: each meets what earlier spikes left, neither meets the other. */
+    void (*together)(const struct sim_batch *batch, struct sim_lanes lanes);
+
+    /* Time passes without spikes, dt_ms[lane] >= 0 in each lane. */
+    void (*advance)(const struct sim_batch *batch, const double *dt_ms);
+};
+
+#endif

@@ -1,0 +1,27 @@
+/* core/plot.h: what a kind of figure is to the engine: a name, what it needs, and two functions.
+ *
+ * The description is written when the experiment runs, the drawing when a file is asked for; both
+ * read nothing but the result, so text, table and picture cannot disagree.
+ */
+#ifndef SIM_CORE_PLOT_H
+#define SIM_CORE_PLOT_H
+
+#include "core/words.h"
+
+struct sim_svg; /* plot/svg.h */
+
+struct sim_plot {
+    struct plasticity_plot about;
+    const double *points; /* sweep values that must be among the computed ones */
+    size_t point_count;
+    double width, height; /* of the drawing, in its own units */
+    double magnify;       /* size of the standalone file relative to that */
+    bool is_sparkline;    /* beside text that says the same: hidden from screen readers */
+
+    /* Writes the text alternative of the figure. */
+    void (*describe)(const struct plasticity_result *result, struct sim_words *words);
+
+    void (*draw)(const struct plasticity_result *result, struct sim_svg *svg);
+};
+
+#endif

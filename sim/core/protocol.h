@@ -1,0 +1,51 @@
+/* core/protocol.h: what a protocol is to the engine: a parameter table and two spike trains.
+ *
+ *     size_t room = protocol->room(value, SIM_BEFORE);
+ *     size_t count = protocol->fill(&trial, SIM_BEFORE, at_ns);
+ *
+ * Times are whole nanoseconds, so that "at the same moment" has one meaning on every machine.
+ */
+#ifndef SIM_CORE_PROTOCOL_H
+#define SIM_CORE_PROTOCOL_H
+
+#include "core/words.h"
+
+enum sim_side {
+    SIM_BEFORE, /* presynaptic */
+    SIM_AFTER,  /* postsynaptic */
+};
+
+/* One lane's run of a protocol. */
+struct sim_trial {
+    const double *value; /* one per row of the protocol's parameters, in its unit */
+    uint64_t seed;
+    uint64_t lane; /* stream of random numbers; the position in the sweep */
+};
+
+struct sim_protocol {
+    struct plasticity_protocol about;
+
+    /* An upper bound for the spikes of one side. */
+    size_t (*room)(const double *value, enum sim_side side);
+
+    /* Writes the spike times of one side, ascending, and returns how many. */
+    size_t (*fill)(const struct sim_trial *trial, enum sim_side side, int64_t *at_ns);
+
+    /* When the weight is read. */
+    int64_t (*end_ns)(const double *value);
+
+    /* Returns the parameter that does not go with the others and says why, or SIM_NONE. */
+    size_t (*check)(const double *value, struct sim_words *why);
+
+    /* Says in words what is done, leaving out the parameter that is swept: "60 pairings at 1 Hz".
+     */
+    void (*phrase)(const double *value, size_t swept, struct sim_words *words);
+};
+
+/* Nearest nanosecond. */
+int64_t sim_ns_from_ms(double ms);
+
+/* The k-th tick of a regular clock of this rate, in nanoseconds from its tick 0. */
+int64_t sim_ns_of_tick(uint64_t k, double rate_hz);
+
+#endif

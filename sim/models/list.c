@@ -1,0 +1,8 @@
+/* models/list.c: the order in which `plasticity list` names them. */
+#include "models/list.h"
+
+const struct sim_model *const sim_models[] = {
+    &sim_model_stdp_pair,
+};
+
+const size_t sim_model_count = SIM_COUNT(sim_models);

@@ -1,0 +1,13 @@
+/* models/list.h: every model there is. To add one: a file with its descriptor, a line here, a line
+ * in list.c, its file in meson.build. */
+#ifndef SIM_MODELS_LIST_H
+#define SIM_MODELS_LIST_H
+
+#include "core/model.h"
+
+extern const struct sim_model sim_model_stdp_pair;
+
+extern const struct sim_model *const sim_models[];
+extern const size_t sim_model_count;
+
+#endif

@@ -1,0 +1,288 @@
+/* plasticity.c: the public functions: the one file that sees engine, models, protocols and plots.
+ *
+ * Each call that takes memory first asks how much it will need and refuses at the door; beyond it
+ * nothing can run short, so there is one place for that error instead of forty.
+ */
+#include "plasticity.h"
+#include "core/decimal.h"
+#include "core/result.h"
+#include "models/list.h"
+#include "plot/files.h"
+#include "plot/list.h"
+#include "plot/svg.h"
+#include "practice/practice.h"
+#include "protocols/list.h"
+
+/* What the caller holds is a struct of its own name around the engine's. */
+struct plasticity_experiment {
+    struct sim_experiment inner;
+};
+
+struct evidence {
+    const char *word;
+    const char *meaning;
+};
+
+static const struct evidence evidences[] = {
+    [PLASTICITY_EVIDENCE_A] = {"A", "recomputed, agrees with the authors or a closed form"},
+    [PLASTICITY_EVIDENCE_B] = {"B", "read in an independent source, not recomputed"},
+    [PLASTICITY_EVIDENCE_CHOSEN] = {"chosen", "set for this experiment"},
+    [PLASTICITY_EVIDENCE_C] = {"C", "quoted from memory, to be looked up"},
+    [PLASTICITY_EVIDENCE_EXACT] = {"exact", "arithmetic, nothing is taken from the literature"},
+    [PLASTICITY_EVIDENCE_FITTED] = {"fitted", "fitted to the named data"},
+    [PLASTICITY_EVIDENCE_PUBLISHED] = {"published", "printed in the named paper"},
+    [PLASTICITY_EVIDENCE_ASSUMED] = {"assumed", "an assumption without a source"},
+    [PLASTICITY_EVIDENCE_INVENTED] = {"invented", "made up to show that something is possible"},
+};
+
+const char *plasticity_evidence_word(enum plasticity_evidence evidence)
+{
+    return evidences[evidence].word;
+}
+
+const char *plasticity_evidence_meaning(enum plasticity_evidence evidence)
+{
+    return evidences[evidence].meaning;
+}
+
+size_t plasticity_model_count(void)
+{
+    return sim_model_count;
+}
+
+size_t plasticity_protocol_count(void)
+{
+    return sim_protocol_count;
+}
+
+size_t plasticity_plot_count(void)
+{
+    return sim_plot_count;
+}
+
+const struct plasticity_model *plasticity_model_get(size_t i)
+{
+    return &sim_models[i]->about;
+}
+
+const struct plasticity_protocol *plasticity_protocol_get(size_t i)
+{
+    return &sim_protocols[i]->about;
+}
+
+const struct plasticity_plot *plasticity_plot_get(size_t i)
+{
+    return &sim_plots[i]->about;
+}
+
+const struct plasticity_model *plasticity_model_find(const char *name)
+{
+    for (size_t i = 0; i < sim_model_count; i++) {
+        if (sim_same(sim_models[i]->about.name, name)) {
+            return &sim_models[i]->about;
+        }
+    }
+    return NULL;
+}
+
+const struct plasticity_protocol *plasticity_protocol_find(const char *name)
+{
+    for (size_t i = 0; i < sim_protocol_count; i++) {
+        if (sim_same(sim_protocols[i]->about.name, name)) {
+            return &sim_protocols[i]->about;
+        }
+    }
+    return NULL;
+}
+
+const struct plasticity_parameter *plasticity_common(size_t *count)
+{
+    return sim_common_table(count);
+}
+
+const struct plasticity_output *plasticity_output_find(const struct plasticity_result *result,
+                                                       const char *name)
+{
+    for (size_t i = 0; i < result->output_count; i++) {
+        if (sim_same(result->outputs[i].name, name)) {
+            return &result->outputs[i];
+        }
+    }
+    return NULL;
+}
+
+/* Is there room for `need` more bytes? Sets `wanted` when not, and clears it when so. */
+static bool has_room(struct plasticity_memory *memory, size_t need)
+{
+    bool is_enough = memory->used <= memory->size && need <= memory->size - memory->used;
+    memory->wanted = is_enough ? 0 : memory->used + need;
+    return is_enough;
+}
+
+size_t plasticity_parse_need(size_t len)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    struct sim_complaints complaints;
+    sim_complaints_open(&complaints, &measure, "");
+    return measure.wanted + sim_experiment_need(len < SIM_TEXT_MAX ? len : 0) + 16;
+}
+
+enum plasticity_status plasticity_parse(struct plasticity_memory *memory, const char *text,
+                                        size_t len, const struct plasticity_experiment **experiment,
+                                        struct plasticity_errors *errors)
+{
+    struct sim_catalogue catalogue = {sim_models,         sim_model_count, sim_protocols,
+                                      sim_protocol_count, sim_plots,       sim_plot_count};
+    struct sim_complaints complaints;
+    text = text == NULL ? "" : text;
+    *experiment = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!has_room(memory, plasticity_parse_need(len)) ||
+        !sim_complaints_open(&complaints, memory, text)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    const struct sim_experiment *inner =
+        sim_experiment_read(&catalogue, (struct sim_span){text, len}, memory, &complaints);
+    *errors = sim_complaints_close(&complaints);
+    if (inner == NULL) {
+        return errors->count > 0 ? PLASTICITY_WRONG : PLASTICITY_NO_MEMORY;
+    }
+    *experiment = (const struct plasticity_experiment *)inner;
+    return PLASTICITY_OK;
+}
+
+size_t plasticity_run_need(const struct plasticity_experiment *experiment)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    struct sim_complaints complaints;
+    struct sim_layout layout;
+    sim_complaints_open(&complaints, &measure, "");
+    sim_layout_take(&layout, &experiment->inner, &measure);
+    return measure.wanted + 16;
+}
+
+enum plasticity_status plasticity_run(struct plasticity_memory *memory,
+                                      const struct plasticity_experiment *experiment,
+                                      const struct plasticity_result **result,
+                                      struct plasticity_errors *errors)
+{
+    struct sim_complaints complaints;
+    struct sim_layout layout;
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!has_room(memory, plasticity_run_need(experiment)) ||
+        !sim_complaints_open(&complaints, memory, experiment->inner.text) ||
+        !sim_layout_take(&layout, &experiment->inner, memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    *result = sim_result_make(&layout, &experiment->inner, &complaints);
+    *errors = sim_complaints_close(&complaints);
+    return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
+size_t plasticity_practice_need(void)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    struct sim_complaints complaints;
+    struct sim_practice practice;
+    sim_complaints_open(&complaints, &measure, "");
+    sim_practice_take(&practice, NULL, &measure);
+    return measure.wanted + 16;
+}
+
+/* What one question about practice needs while it is answered. */
+struct asking {
+    struct sim_practice practice;
+    struct sim_complaints complaints;
+};
+
+static bool open_practice(struct asking *asking, const struct sim_plot *plot,
+                          struct plasticity_memory *memory)
+{
+    return has_room(memory, plasticity_practice_need()) &&
+           sim_complaints_open(&asking->complaints, memory, "") &&
+           sim_practice_take(&asking->practice, plot, memory);
+}
+
+enum plasticity_status plasticity_practice_attainment(struct plasticity_memory *memory,
+                                                      const struct plasticity_attainment *question,
+                                                      const struct plasticity_result **result,
+                                                      struct plasticity_errors *errors)
+{
+    struct asking asking;
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!open_practice(&asking, &sim_plot_attainment, memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    *result = sim_attainment_answer(&asking.practice, question, &asking.complaints);
+    *errors = sim_complaints_close(&asking.complaints);
+    return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
+enum plasticity_status plasticity_practice_habit(struct plasticity_memory *memory,
+                                                 const struct plasticity_habit *question,
+                                                 const struct plasticity_result **result,
+                                                 struct plasticity_errors *errors)
+{
+    struct asking asking;
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!open_practice(&asking, &sim_plot_habit, memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    *result = sim_habit_answer(&asking.practice, question, &asking.complaints);
+    *errors = sim_complaints_close(&asking.complaints);
+    return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
+static bool is_id(const char *id)
+{
+    size_t len = 0;
+    for (; id[len] != '\0'; len++) {
+        char c = id[len];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool is_other = (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (len == 64 || !(is_letter || (len > 0 && is_other))) {
+            return false;
+        }
+    }
+    return len > 0;
+}
+
+enum plasticity_status plasticity_write_svg(const struct plasticity_result *result, const char *id,
+                                            enum plasticity_svg form,
+                                            const struct plasticity_sink *sink)
+{
+    if (result->plot == NULL || !is_id(id)) {
+        return PLASTICITY_BAD_ARGUMENT;
+    }
+    struct sim_out out = sim_out_open(sink);
+    struct sim_svg svg = {.out = &out, .id = id, .form = form};
+    sim_svg_write(&svg, result);
+    return sim_out_close(&out);
+}
+
+enum plasticity_status plasticity_write_csv(const struct plasticity_result *result, size_t table,
+                                            const struct plasticity_sink *sink)
+{
+    if (table >= result->table_count) {
+        return PLASTICITY_BAD_ARGUMENT;
+    }
+    struct sim_out out = sim_out_open(sink);
+    sim_csv_write(&out, result, &result->tables[table]);
+    return sim_out_close(&out);
+}
+
+enum plasticity_status plasticity_write_json(const struct plasticity_result *result,
+                                             const struct plasticity_sink *sink)
+{
+    struct sim_out out = sim_out_open(sink);
+    sim_json_write(&out, result);
+    return sim_out_close(&out);
+}
+
+size_t plasticity_print(char *out, double value, int places)
+{
+    return sim_decimal_fixed(out, value, places);
+}

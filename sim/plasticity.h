@@ -1,0 +1,340 @@
+/* plasticity.h: synapses under spike trains, and practice schedules, from a short text to numbers,
+ * a table and a figure. This is the whole public interface.
+ *
+ *     struct plasticity_memory memory = {.at = block, .size = sizeof block};
+ *     const struct plasticity_experiment *experiment;
+ *     const struct plasticity_result *result;
+ *     struct plasticity_errors errors;
+ *
+ *     if (plasticity_parse(&memory, text, len, &experiment, &errors) == PLASTICITY_OK &&
+ *         plasticity_run(&memory, experiment, &result, &errors) == PLASTICITY_OK)
+ *         plasticity_write_svg(result, "fig-window", PLASTICITY_SVG_FRAGMENT, &sink);
+ *
+ * Everything handed out lives in the caller's block and dies with it; texts end in a zero byte and
+ * are UTF-8. There is no hidden state: any number of threads may call, each with its own block.
+ * The library reads no clock, no file and no environment, and the same text gives the same bytes
+ * from every compiler and at every optimisation level.
+ */
+#ifndef PLASTICITY_H
+#define PLASTICITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Rises whenever any number, figure or file that the engine makes may differ. */
+#define PLASTICITY_VERSION "0.1.0"
+
+/* ---- memory, errors, output ------------------------------------------------------------------ */
+
+enum plasticity_status {
+    PLASTICITY_OK,
+    PLASTICITY_WRONG,        /* the text or the question is wrong; the errors say where and why */
+    PLASTICITY_NO_MEMORY,    /* the block is too small; memory.wanted says what would do */
+    PLASTICITY_SINK_FAILED,  /* the sink refused bytes */
+    PLASTICITY_BAD_ARGUMENT, /* an id that is no id, or a table that is not there */
+};
+
+/* A block of the caller. `used` grows; to take things back, store an earlier value into it. */
+struct plasticity_memory {
+    void *at; /* aligned to 16 bytes */
+    size_t size;
+    size_t used;
+    size_t wanted; /* after PLASTICITY_NO_MEMORY: a size that suffices for the failed call */
+};
+
+struct plasticity_error {
+    size_t at;           /* byte offset in the text; 0 in a question about practice */
+    size_t len;          /* bytes; 0 when something is missing rather than wrong */
+    const char *message; /* lower case, no full stop */
+    const char *help;    /* one action, or NULL */
+};
+
+/* Sorted by offset. A text with more than 64 errors reports the first 64. */
+struct plasticity_errors {
+    const struct plasticity_error *at;
+    size_t count;
+};
+
+/* Takes the bytes of a file piece by piece; returns false to stop. */
+struct plasticity_sink {
+    bool (*write)(void *context, const char *at, size_t len);
+    void *context;
+};
+
+/* ---- what the library knows ------------------------------------------------------------------ */
+
+/* How far a number can be trusted. Synapse models use A, B, C; practice models the last five. */
+enum plasticity_evidence {
+    PLASTICITY_EVIDENCE_A,         /* recomputed, and agrees with the authors or a closed form */
+    PLASTICITY_EVIDENCE_B,         /* read in an independent source, not recomputed */
+    PLASTICITY_EVIDENCE_CHOSEN,    /* set by whoever wrote the experiment or the question */
+    PLASTICITY_EVIDENCE_C,         /* quoted from memory: look it up before relying on it */
+    PLASTICITY_EVIDENCE_EXACT,     /* arithmetic; nothing is taken from the literature */
+    PLASTICITY_EVIDENCE_FITTED,    /* fitted to the named data */
+    PLASTICITY_EVIDENCE_PUBLISHED, /* printed in the named paper, not fitted again */
+    PLASTICITY_EVIDENCE_ASSUMED,   /* an assumption without a source */
+    PLASTICITY_EVIDENCE_INVENTED,  /* made up to show that something is possible */
+};
+
+const char *plasticity_evidence_word(enum plasticity_evidence evidence);    /* "A", "chosen" */
+const char *plasticity_evidence_meaning(enum plasticity_evidence evidence); /* one clause */
+
+/* One word that a parameter may take, e.g. 'all_to_all'. */
+struct plasticity_choice {
+    const char *name;
+    const char *meaning;
+};
+
+/* One row of a parameter table. */
+struct plasticity_parameter {
+    const char *name;                        /* as written in an experiment: "tau_plus" */
+    const char *symbol;                      /* the paper's own, or "" */
+    const char *title;                       /* words for an axis */
+    const char *unit;                        /* "" for counts and choices; see plasticity(5) */
+    const char *meaning;                     /* one clause */
+    const struct plasticity_choice *choices; /* NULL unless the value is one of a few words */
+    size_t choice_count;
+    double standard;    /* the default; for a choice, an index */
+    double low, high;   /* the allowed range, ends included */
+    bool whole;         /* whole numbers only */
+    bool required;      /* must be written in the experiment */
+    const char *source; /* key of the source of the default, or "" */
+    enum plasticity_evidence evidence;
+};
+
+struct plasticity_set_value {
+    const char *name;
+    double value;
+    enum plasticity_evidence evidence;
+    const char *source;
+};
+
+/* Numbers that were published together and must be used together. */
+struct plasticity_set {
+    const char *name;
+    const char *title;
+    const char *paper; /* full reference */
+    const char *source;
+    const char *note;   /* what must be known before using it */
+    const char *limits; /* a sentence that goes with every result, or "" */
+    const struct plasticity_set_value *values;
+    size_t value_count;
+};
+
+struct plasticity_note {
+    const char *name;
+    const char *text;
+};
+
+struct plasticity_model {
+    const char *name;
+    const char *title;
+    const char *summary;
+    const char *paper;
+    const char *source;
+    const char *limits; /* what a result of this model does not say */
+    const char *const *equations;
+    size_t equation_count;
+    const struct plasticity_parameter *parameters;
+    size_t parameter_count;
+    const struct plasticity_set *sets;
+    size_t set_count;
+    const struct plasticity_note *states; /* the variables and what they stand for */
+    size_t state_count;
+};
+
+struct plasticity_protocol {
+    const char *name;
+    const char *title;
+    const char *summary;
+    const char *readout; /* when the weight is read */
+    const struct plasticity_parameter *parameters;
+    size_t parameter_count;
+};
+
+struct plasticity_plot {
+    const char *name;
+    const char *title;
+    const char *summary;
+    const char *sweep; /* the name that must carry the range, or NULL for any */
+};
+
+size_t plasticity_model_count(void);
+size_t plasticity_protocol_count(void);
+size_t plasticity_plot_count(void);
+const struct plasticity_model *plasticity_model_get(size_t i);
+const struct plasticity_protocol *plasticity_protocol_get(size_t i);
+const struct plasticity_plot *plasticity_plot_get(size_t i);
+const struct plasticity_model *plasticity_model_find(const char *name);       /* or NULL */
+const struct plasticity_protocol *plasticity_protocol_find(const char *name); /* or NULL */
+
+/* What every experiment may set whatever its model and protocol: delays, coincidence. */
+const struct plasticity_parameter *plasticity_common(size_t *count);
+
+/* ---- results --------------------------------------------------------------------------------- */
+
+/* One parameter as used. */
+struct plasticity_value {
+    const char *name;
+    const char *unit;
+    const char *meaning;
+    const char *word; /* the word chosen, or NULL for a number */
+    double value;     /* the first value when swept */
+    bool is_swept;
+    enum plasticity_evidence evidence;
+    const char *source; /* key, or "" */
+    const char *data;   /* the data set and its population, or "" */
+};
+
+/* One named number that prose may quote. */
+struct plasticity_output {
+    const char *name;
+    const char *unit;
+    const char *meaning; /* one clause, complete without the name */
+    double value;
+    int places; /* decimals to print */
+    enum plasticity_evidence evidence;
+    size_t row; /* the row of the first table it was read from, or SIZE_MAX */
+};
+
+struct plasticity_column {
+    const char *name;  /* head of the CSV column: "lag_ms" */
+    const char *title; /* words: "Spike timing, post minus pre" */
+    const char *unit;
+    const double *values;
+    int places; /* decimals to show on a page */
+};
+
+struct plasticity_table {
+    const char *name;
+    const char *title;
+    const struct plasticity_column *columns;
+    size_t column_count;
+    size_t row_count;
+};
+
+struct plasticity_result {
+    const char *title;
+    const char *description; /* text alternative of the figure; its numbers are the table's */
+    const char *limits;      /* what must be printed beside the figure */
+    const char *x_title;     /* with units */
+    const char *y_title;
+    const char *model;
+    const char *model_title;
+    const char *paper;
+    const char *source; /* key of the model's paper */
+    const char *set;    /* name of the parameter set, or "" */
+    const char *set_title;
+    const char *set_note;
+    const char *set_source;
+    const char *protocol;
+    const char *protocol_title;
+    const char *version; /* PLASTICITY_VERSION */
+    const char *text;    /* the experiment, or the question in words */
+    const char *sha256;  /* of that text, 64 hexadecimal digits */
+    uint64_t seed;
+    enum plasticity_evidence evidence; /* the weakest of the model's numbers */
+    const char *const *equations;
+    size_t equation_count;
+    const struct plasticity_note *conventions; /* sign of lag, coincidence, pairing, delays */
+    size_t convention_count;
+    const struct plasticity_value *values;
+    size_t value_count;
+    const struct plasticity_output *outputs;
+    size_t output_count;
+    const struct plasticity_table *tables; /* the first is what the figure draws */
+    size_t table_count;
+    const struct sim_plot *plot; /* private; NULL when there is no figure */
+};
+
+/* ---- experiments ----------------------------------------------------------------------------- */
+
+struct plasticity_experiment;
+
+/* Bytes of memory that suffice to parse any text of `len` bytes, and to run an experiment. */
+size_t plasticity_parse_need(size_t len);
+size_t plasticity_run_need(const struct plasticity_experiment *experiment);
+
+/* Reads an experiment, see plasticity(5). All errors of the text are reported at once. */
+enum plasticity_status plasticity_parse(struct plasticity_memory *memory, const char *text,
+                                        size_t len, const struct plasticity_experiment **experiment,
+                                        struct plasticity_errors *errors);
+
+enum plasticity_status plasticity_run(struct plasticity_memory *memory,
+                                      const struct plasticity_experiment *experiment,
+                                      const struct plasticity_result **result,
+                                      struct plasticity_errors *errors);
+
+const struct plasticity_output *plasticity_output_find(const struct plasticity_result *result,
+                                                       const char *name); /* or NULL */
+
+/* ---- practice -------------------------------------------------------------------------------- */
+
+enum plasticity_scope {
+    PLASTICITY_EACH_WEEK, /* `required` of `chances` in every one of `weeks` */
+    PLASTICITY_TOTAL,     /* `required` times `weeks` of `chances` times `weeks`, anyhow spread */
+};
+
+/* How likely is a client who keeps each chance with the same probability to meet a criterion? */
+struct plasticity_attainment {
+    unsigned required; /* 1 .. chances */
+    unsigned chances;  /* per week, or occasions in all when weeks is 1; 1 .. 1000 */
+    unsigned weeks;    /* 1 .. 104 */
+    enum plasticity_scope scope;
+    double adherence_percent; /* 0 .. 100: the true chance of each occasion */
+    double wanted_percent;    /* the attainment to solve for; 0 means 80 */
+};
+
+/* How far does a habit form under a weekly schedule? Zero fields take the defaults. */
+struct plasticity_habit {
+    unsigned days_per_week;     /* 1 .. 7 */
+    unsigned weeks;             /* 1 .. 104 */
+    double adherence_percent;   /* 0 .. 100 of the scheduled days */
+    double time_to_95_days;     /* 4 .. 335; 0 means the median, 66 */
+    double loss_half_life_days; /* 1 .. 10000; 0 means 180, an assumption */
+    unsigned axis_days;         /* common length of a column of sparklines; 0: just this one */
+    bool has_no_loss;           /* no loss on days without practice; excludes a half-life */
+};
+
+size_t plasticity_practice_need(void);
+
+/* Exact binomial arithmetic; outputs chance_met and adherence_needed, in percent. */
+enum plasticity_status plasticity_practice_attainment(struct plasticity_memory *memory,
+                                                      const struct plasticity_attainment *question,
+                                                      const struct plasticity_result **result,
+                                                      struct plasticity_errors *errors);
+
+/* Expected habit strength in percent of its own asymptote: a step of size alpha at each
+ * performance (Lally and others 2010: alpha = 1 - 0.05^(1/T95)), a loss on each day without. */
+enum plasticity_status plasticity_practice_habit(struct plasticity_memory *memory,
+                                                 const struct plasticity_habit *question,
+                                                 const struct plasticity_result **result,
+                                                 struct plasticity_errors *errors);
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+enum plasticity_svg {
+    PLASTICITY_SVG_FRAGMENT,   /* for inlining: classes and literal colours, no style element */
+    PLASTICITY_SVG_STANDALONE, /* a file of its own that follows the reader's colour scheme */
+};
+
+/* All ids start with `id`: a letter, then letters, digits, '-' and '_', at most 64 bytes. */
+enum plasticity_status plasticity_write_svg(const struct plasticity_result *result, const char *id,
+                                            enum plasticity_svg form,
+                                            const struct plasticity_sink *sink);
+
+/* RFC 4180 with one header line; the last column is the certainty of the row's numbers. */
+enum plasticity_status plasticity_write_csv(const struct plasticity_result *result, size_t table,
+                                            const struct plasticity_sink *sink);
+
+/* Everything: enough to repeat the run without any other file. */
+enum plasticity_status plasticity_write_json(const struct plasticity_result *result,
+                                             const struct plasticity_sink *sink);
+
+/* Writes a number as the files do: at most `places` decimals (0 .. 20), half to even on the exact
+ * binary value, no trailing zeros, no exponent, "0" for what rounds to nothing. `out` takes at
+ * least 352 bytes; returns the length. */
+size_t plasticity_print(char *out, double value, int places);
+
+#endif

@@ -1,0 +1,10 @@
+/* plot/list.c: the order in which `plasticity list` names them. */
+#include "plot/list.h"
+
+const struct sim_plot *const sim_plots[] = {
+    &sim_plot_window,
+    &sim_plot_spectrum,
+    &sim_plot_curve,
+};
+
+const size_t sim_plot_count = SIM_COUNT(sim_plots);

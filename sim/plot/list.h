@@ -1,0 +1,17 @@
+/* plot/list.h: every figure an experiment can draw, and the sparklines of practice. */
+#ifndef SIM_PLOT_LIST_H
+#define SIM_PLOT_LIST_H
+
+#include "core/plot.h"
+
+extern const struct sim_plot sim_plot_window;
+extern const struct sim_plot sim_plot_spectrum;
+extern const struct sim_plot sim_plot_curve;
+extern const struct sim_plot sim_plot_habit;
+extern const struct sim_plot sim_plot_attainment;
+
+/* What an experiment may name after 'draw'. */
+extern const struct sim_plot *const sim_plots[];
+extern const size_t sim_plot_count;
+
+#endif

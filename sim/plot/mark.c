@@ -1,0 +1,66 @@
+/* plot/mark.c: a number that prose quotes is a dot on the curve, so that a reader can find it. */
+#include "plot/mark.h"
+
+void sim_marks_add_row(const struct plasticity_result *result, size_t row, struct sim_words *words)
+{
+    const struct plasticity_column *column = result->tables[0].columns;
+    sim_words_signed(words, column[1].values[row], 1);
+    sim_words_add(words, " percent at ");
+    if (column[0].values[0] < 0) {
+        sim_words_signed(words, column[0].values[row], column[0].places);
+    } else {
+        sim_words_figure(words, column[0].values[row], column[0].places);
+    }
+    sim_words_add(words, " ");
+    sim_words_add(words, sim_same(column[0].unit, "%") ? "percent" : column[0].unit);
+}
+
+static const char *mark_text(const struct plasticity_result *result, size_t row, char room[64])
+{
+    const struct plasticity_column *column = result->tables[0].columns;
+    struct sim_words words = sim_words_start(room, 64);
+    sim_words_signed(&words, column[1].values[row], 1);
+    sim_words_add(&words, " % at ");
+    if (column[0].values[0] < 0) {
+        sim_words_signed(&words, column[0].values[row], column[0].places);
+    } else {
+        sim_words_figure(&words, column[0].values[row], column[0].places);
+    }
+    sim_words_add(&words, " ");
+    sim_words_add(&words, column[0].unit);
+    return sim_words_take(&words);
+}
+
+/* Above zero the label stands to the right of its dot, where a falling curve leaves room; below
+ * zero under it to the left, where a rising one does. A label that would leave the frame is left
+ * out together with its dot: the number is in the table. */
+static void draw_mark(const struct sim_axes *axes, const struct plasticity_result *result,
+                      size_t row, struct sim_svg *svg)
+{
+    const struct plasticity_column *column = result->tables[0].columns;
+    bool is_gain = column[1].values[row] > 0;
+    struct sim_point at = sim_axes_point(axes, column[0].values[row], column[1].values[row]);
+    char room[64];
+    const char *text = mark_text(result, row, room);
+    double width = 12 + 8 * (double)sim_length(text);
+    bool is_inside = is_gain ? at.x + width < SIM_AXES_RIGHT + 26 : at.x - width > SIM_AXES_LEFT;
+    bool is_convention = column[0].values[row] == 0 && column[0].values[0] < 0;
+    if (!is_inside || is_convention) {
+        return;
+    }
+    sim_svg_circle(svg, SIM_FILL_DOT, at, 5);
+    struct sim_point beside = {is_gain ? at.x + 12 : at.x - 8, is_gain ? at.y + 4 : at.y + 26};
+    sim_svg_strong(svg, is_gain ? SIM_TEXT_GAIN : SIM_TEXT_LOSS, beside,
+                   is_gain ? SIM_ANCHOR_START : SIM_ANCHOR_END, text);
+}
+
+void sim_marks_draw(const struct sim_axes *axes, const struct plasticity_result *result,
+                    struct sim_svg *svg)
+{
+    for (size_t i = 0; i < result->output_count; i++) {
+        const struct plasticity_output *output = &result->outputs[i];
+        if (output->row != SIM_NONE && sim_same(output->unit, "%")) {
+            draw_mark(axes, result, output->row, svg);
+        }
+    }
+}

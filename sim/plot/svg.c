@@ -1,0 +1,335 @@
+/* plot/svg.c: a stack of open elements and an escape; an XML library would bring an allocator. */
+#include "plot/svg.h"
+#include "core/words.h"
+
+struct ink {
+    const char *class;
+    const char *attribute;
+    const char *colour;
+};
+
+static const struct ink inks[] = {
+    [SIM_STROKE_GRID] = {"f-grid", "stroke", "#e2ddd4"},
+    [SIM_STROKE_AXIS] = {"f-axis", "stroke", "#56606b"},
+    [SIM_STROKE_GAIN] = {"f-pos", "stroke", "#0072b2"},
+    [SIM_STROKE_LOSS] = {"f-neg", "stroke", "#c04f00"},
+    [SIM_FILL_GAIN] = {"f-posf", "fill", "#0072b2"},
+    [SIM_FILL_LOSS] = {"f-negf", "fill", "#c04f00"},
+    [SIM_FILL_CELL] = {"f-cell", "fill", "#ece8e0"},
+    [SIM_FILL_DOT] = {"f-dot", "fill", "#1c2126"},
+    [SIM_FILL_PAPER] = {"f-bg", "fill", "#ffffff"},
+    [SIM_TEXT_INK] = {"f-ink", "fill", "#1c2126"},
+    [SIM_TEXT_MUTED] = {"f-mut", "fill", "#56606b"},
+    [SIM_TEXT_GAIN] = {"f-post", "fill", "#00629b"},
+    [SIM_TEXT_LOSS] = {"f-negt", "fill", "#a94600"},
+};
+
+static const char style[] =
+    ".f-t{font:14px system-ui,sans-serif}.f-b{font-weight:600}"
+    "@media(prefers-color-scheme:dark){"
+    ".f-bg{fill:#171b20}.f-ink{fill:#e6e8ea}.f-mut{fill:#a9b2bc}.f-grid{stroke:#2f3740}"
+    ".f-axis{stroke:#a9b2bc}.f-pos{stroke:#62b8ec}.f-neg{stroke:#f0a05a}.f-posf{fill:#62b8ec}"
+    ".f-negf{fill:#f0a05a}.f-post{fill:#8ccbf3}.f-negt{fill:#f5b681}.f-cell{fill:#2b333b}"
+    ".f-dot{fill:#e6e8ea}}";
+
+static void end_tag(struct sim_svg *svg)
+{
+    if (svg->is_in_tag) {
+        sim_out_text(svg->out, ">");
+        svg->is_in_tag = false;
+    }
+}
+
+void sim_svg_open(struct sim_svg *svg, const char *name)
+{
+    end_tag(svg);
+    sim_out_text(svg->out, "<");
+    sim_out_text(svg->out, name);
+    svg->open[svg->depth++] = name;
+    svg->is_in_tag = true;
+}
+
+void sim_svg_close(struct sim_svg *svg)
+{
+    const char *name = svg->open[--svg->depth];
+    if (svg->is_in_tag) {
+        sim_out_text(svg->out, "/>\n");
+        svg->is_in_tag = false;
+        return;
+    }
+    sim_out_text(svg->out, "</");
+    sim_out_text(svg->out, name);
+    sim_out_text(svg->out, ">\n");
+}
+
+static void begin_attribute(struct sim_svg *svg, const char *key)
+{
+    sim_out_text(svg->out, " ");
+    sim_out_text(svg->out, key);
+    sim_out_text(svg->out, "=\"");
+}
+
+void sim_svg_attribute(struct sim_svg *svg, const char *key, const char *value)
+{
+    begin_attribute(svg, key);
+    sim_out_xml(svg->out, value);
+    sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_number(struct sim_svg *svg, const char *key, double value)
+{
+    begin_attribute(svg, key);
+    sim_out_number(svg->out, value, 2);
+    sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_id(struct sim_svg *svg, const char *key, const char *suffix)
+{
+    begin_attribute(svg, key);
+    sim_out_text(svg->out, svg->id);
+    sim_out_text(svg->out, "-");
+    sim_out_text(svg->out, suffix);
+    sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_paint(struct sim_svg *svg, const char *key, const char *suffix)
+{
+    begin_attribute(svg, key);
+    sim_out_text(svg->out, "url(#");
+    sim_out_text(svg->out, svg->id);
+    sim_out_text(svg->out, "-");
+    sim_out_text(svg->out, suffix);
+    sim_out_text(svg->out, ")\"");
+}
+
+void sim_svg_ink(struct sim_svg *svg, enum sim_ink ink)
+{
+    sim_svg_attribute(svg, "class", inks[ink].class);
+    sim_svg_attribute(svg, inks[ink].attribute, inks[ink].colour);
+}
+
+void sim_svg_inks(struct sim_svg *svg, enum sim_ink stroke, enum sim_ink filling)
+{
+    begin_attribute(svg, "class");
+    sim_out_text(svg->out, inks[stroke].class);
+    sim_out_text(svg->out, " ");
+    sim_out_text(svg->out, inks[filling].class);
+    sim_out_text(svg->out, "\"");
+    sim_svg_attribute(svg, inks[stroke].attribute, inks[stroke].colour);
+    sim_svg_attribute(svg, inks[filling].attribute, inks[filling].colour);
+}
+
+void sim_svg_content(struct sim_svg *svg, const char *text)
+{
+    end_tag(svg);
+    sim_out_xml(svg->out, text);
+}
+
+void sim_svg_path_begin(struct sim_svg *svg)
+{
+    begin_attribute(svg, "d");
+}
+
+void sim_svg_path_to(struct sim_svg *svg, char command, struct sim_point to)
+{
+    sim_out_bytes(svg->out, &command, 1);
+    sim_out_number(svg->out, to.x, 1);
+    sim_out_text(svg->out, " ");
+    sim_out_number(svg->out, to.y, 1);
+}
+
+void sim_svg_path_end(struct sim_svg *svg, const char *last)
+{
+    sim_out_text(svg->out, last);
+    sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_line(struct sim_svg *svg, enum sim_ink ink, struct sim_segment segment, double width)
+{
+    sim_svg_open(svg, "path");
+    sim_svg_ink(svg, ink);
+    sim_svg_path_begin(svg);
+    sim_svg_path_to(svg, 'M', (struct sim_point){segment.x1, segment.y1});
+    sim_svg_path_to(svg, 'L', (struct sim_point){segment.x2, segment.y2});
+    sim_svg_path_end(svg, "");
+    sim_svg_number(svg, "stroke-width", width);
+    sim_svg_close(svg);
+}
+
+void sim_svg_circle(struct sim_svg *svg, enum sim_ink ink, struct sim_point centre, double radius)
+{
+    sim_svg_open(svg, "circle");
+    sim_svg_ink(svg, ink);
+    sim_svg_number(svg, "cx", centre.x);
+    sim_svg_number(svg, "cy", centre.y);
+    sim_svg_number(svg, "r", radius);
+    sim_svg_close(svg);
+}
+
+static void label(struct sim_svg *svg, const char *class, struct sim_point at,
+                  enum sim_anchor anchor, const char *text)
+{
+    static const char *const anchors[] = {"start", "middle", "end"};
+    begin_attribute(svg, "class");
+    sim_out_text(svg->out, class);
+    sim_out_text(svg->out, "\"");
+    sim_svg_number(svg, "x", at.x);
+    sim_svg_number(svg, "y", at.y);
+    if (anchor != SIM_ANCHOR_START) {
+        sim_svg_attribute(svg, "text-anchor", anchors[anchor]);
+    }
+    sim_svg_content(svg, text);
+    sim_svg_close(svg);
+}
+
+void sim_svg_label(struct sim_svg *svg, enum sim_ink ink, struct sim_point at,
+                   enum sim_anchor anchor, const char *text)
+{
+    char class[32];
+    struct sim_words words = sim_words_start(class, sizeof class);
+    sim_words_add(&words, "f-t ");
+    sim_words_add(&words, inks[ink].class);
+    sim_svg_open(svg, "text");
+    sim_svg_attribute(svg, "fill", inks[ink].colour);
+    label(svg, sim_words_take(&words), at, anchor, text);
+}
+
+void sim_svg_strong(struct sim_svg *svg, enum sim_ink ink, struct sim_point at,
+                    enum sim_anchor anchor, const char *text)
+{
+    char class[32];
+    struct sim_words words = sim_words_start(class, sizeof class);
+    sim_words_add(&words, "f-t f-b ");
+    sim_words_add(&words, inks[ink].class);
+    sim_svg_open(svg, "text");
+    sim_svg_attribute(svg, "fill", inks[ink].colour);
+    sim_svg_attribute(svg, "font-weight", "600");
+    label(svg, sim_words_take(&words), at, anchor, text);
+}
+
+void sim_svg_hatch(struct sim_svg *svg)
+{
+    sim_svg_open(svg, "defs");
+    sim_svg_open(svg, "pattern");
+    sim_svg_id(svg, "id", "h");
+    sim_svg_number(svg, "width", 6);
+    sim_svg_number(svg, "height", 6);
+    sim_svg_attribute(svg, "patternUnits", "userSpaceOnUse");
+    sim_svg_attribute(svg, "patternTransform", "rotate(45)");
+    sim_svg_line(svg, SIM_STROKE_LOSS, (struct sim_segment){0, 0, 0, 6}, 2);
+    sim_svg_close(svg);
+    sim_svg_close(svg);
+}
+
+static void named_text(struct sim_svg *svg, const char *element, const char *suffix,
+                       const char *text)
+{
+    sim_svg_open(svg, element);
+    sim_svg_id(svg, "id", suffix);
+    sim_svg_content(svg, text);
+    sim_svg_close(svg);
+}
+
+/* One line that lets a lone file be traced to what made it. */
+static void write_origin(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    sim_svg_open(svg, "metadata");
+    sim_svg_content(svg, "plasticity ");
+    sim_out_xml(svg->out, result->version);
+    sim_out_text(svg->out, "; model ");
+    sim_out_xml(svg->out, result->model);
+    sim_out_text(svg->out, "; set ");
+    sim_out_xml(svg->out, result->set[0] == '\0' ? "none" : result->set);
+    sim_out_text(svg->out, "; source ");
+    sim_out_xml(svg->out, result->source);
+    sim_out_text(svg->out, "; certainty ");
+    sim_out_xml(svg->out, plasticity_evidence_word(result->evidence));
+    sim_out_text(svg->out, "; seed ");
+    sim_out_count(svg->out, result->seed);
+    sim_out_text(svg->out, "; text sha256 ");
+    sim_out_xml(svg->out, result->sha256);
+    sim_svg_close(svg);
+}
+
+/* Numbers quoted from memory are marked in the picture itself, on a line of their own. */
+#define DOUBT_LINE 24.0
+
+static double height_of(const struct plasticity_result *result)
+{
+    bool is_doubtful = result->evidence == PLASTICITY_EVIDENCE_C;
+    return result->plot->height + (is_doubtful ? DOUBT_LINE : 0.0);
+}
+
+static void write_doubt(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    if (result->evidence == PLASTICITY_EVIDENCE_C) {
+        sim_svg_label(svg, SIM_TEXT_MUTED,
+                      (struct sim_point){result->plot->width / 2, result->plot->height + 12},
+                      SIM_ANCHOR_MIDDLE,
+                      "Certainty C: numbers quoted from memory, to be looked up.");
+    }
+}
+
+static void write_frame(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    sim_svg_open(svg, "style");
+    sim_svg_content(svg, style);
+    sim_svg_close(svg);
+    write_origin(svg, result);
+    sim_svg_open(svg, "rect");
+    sim_svg_ink(svg, SIM_FILL_PAPER);
+    sim_svg_number(svg, "width", result->plot->width);
+    sim_svg_number(svg, "height", height_of(result));
+    sim_svg_close(svg);
+}
+
+static void write_box(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    const struct sim_plot *plot = result->plot;
+    begin_attribute(svg, "viewBox");
+    sim_out_text(svg->out, "0 0 ");
+    sim_out_number(svg->out, plot->width, 0);
+    sim_out_text(svg->out, " ");
+    sim_out_number(svg->out, height_of(result), 0);
+    sim_out_text(svg->out, "\"");
+    if (svg->form == PLASTICITY_SVG_STANDALONE) {
+        sim_svg_number(svg, "width", plot->width * plot->magnify);
+        sim_svg_number(svg, "height", height_of(result) * plot->magnify);
+    }
+}
+
+void sim_svg_write(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    const struct sim_plot *plot = result->plot;
+    bool is_alone = svg->form == PLASTICITY_SVG_STANDALONE;
+    bool is_silent = plot->is_sparkline && !is_alone;
+    sim_svg_open(svg, "svg");
+    if (is_alone) {
+        sim_svg_attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
+    }
+    if (plot->is_sparkline) {
+        sim_svg_attribute(svg, "class", "sp");
+    }
+    write_box(svg, result);
+    if (is_silent) {
+        sim_svg_attribute(svg, "aria-hidden", "true");
+    } else {
+        sim_svg_attribute(svg, "id", svg->id);
+        sim_svg_attribute(svg, "role", "img");
+        begin_attribute(svg, "aria-labelledby");
+        sim_out_text(svg->out, svg->id);
+        sim_out_text(svg->out, "-t ");
+        sim_out_text(svg->out, svg->id);
+        sim_out_text(svg->out, "-d\"");
+        sim_svg_attribute(svg, "font-family", "system-ui,sans-serif");
+        sim_svg_attribute(svg, "font-size", "14");
+        named_text(svg, "title", "t", result->title);
+        named_text(svg, "desc", "d", result->description);
+    }
+    if (is_alone) {
+        write_frame(svg, result);
+    }
+    plot->draw(result, svg);
+    write_doubt(svg, result);
+    sim_svg_close(svg);
+}

@@ -1,0 +1,57 @@
+/* practice/course.c: the daily step of habit strength and the weekly patterns.
+ *
+ * Lally P, van Jaarsveld CHM, Potts HWW, Wardle J. Eur J Soc Psychol 2010;40:998-1009. doi
+ * 10.1002/ejsp.674: strength rises towards an asymptote of its own; half of the people whose curve
+ * could be fitted reached 95 % of it within 66 days of daily performance. The step form is that of
+ * Miller KJ, Shenhav A, Ludvig EA. Psychol Rev 2019;126:292-311. doi 10.1037/rev0000120:
+ *
+ *     performed: H becomes H + alpha (1 - H)        not performed: H becomes H - lambda H
+ *     alpha = 1 - 0.05^(1 / T95)                    lambda = 1 - 0.5^(1 / half-life)
+ *
+ * Both steps are linear in H, so the expectation under a chance p of keeping a scheduled day obeys
+ * the same recurrence with p in front: no random paths are needed. Days without a schedule count as
+ * not performed.
+ */
+#include "core/math.h"
+#include "practice/practice.h"
+
+double sim_habit_step(double time_to_95_days)
+{
+    return 1.0 - sim_pow(0.05, 1.0 / time_to_95_days);
+}
+
+double sim_habit_loss(double half_life_days)
+{
+    return 1.0 - sim_pow(0.5, 1.0 / half_life_days);
+}
+
+bool sim_habit_is_scheduled(unsigned days_per_week, unsigned weekday)
+{
+    static const unsigned char days[8] = {
+        0,
+        1u << 0,
+        1u << 0 | 1u << 3,
+        1u << 0 | 1u << 2 | 1u << 4,
+        1u << 0 | 1u << 1 | 1u << 3 | 1u << 4,
+        0x1f,
+        0x3f,
+        0x7f,
+    };
+    return (days[days_per_week] >> weekday & 1) != 0;
+}
+
+void sim_habit_run(const struct sim_habit_course *course, unsigned days, double *strength)
+{
+    double p = course->adherence;
+    double h = 0.0;
+    strength[0] = h;
+    for (unsigned day = 0; day < days; day++) {
+        bool is_practice = day < course->weeks * 7;
+        if (is_practice && sim_habit_is_scheduled(course->days_per_week, day % 7)) {
+            h += p * course->step * (1.0 - h) - (1.0 - p) * course->loss * h;
+        } else {
+            h -= course->loss * h;
+        }
+        strength[day + 1] = h;
+    }
+}

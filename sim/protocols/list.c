@@ -1,0 +1,11 @@
+/* protocols/list.c: the order in which `plasticity list` names them. */
+#include "protocols/list.h"
+
+const struct sim_protocol *const sim_protocols[] = {
+    &sim_protocol_pairing,
+    &sim_protocol_mixed_order,
+    &sim_protocol_regular,
+    &sim_protocol_poisson,
+};
+
+const size_t sim_protocol_count = SIM_COUNT(sim_protocols);

@@ -1,0 +1,16 @@
+/* protocols/list.h: every protocol there is. To add one: a file with its descriptor, a line here, a
+ * line in list.c, its file in meson.build. */
+#ifndef SIM_PROTOCOLS_LIST_H
+#define SIM_PROTOCOLS_LIST_H
+
+#include "core/protocol.h"
+
+extern const struct sim_protocol sim_protocol_pairing;
+extern const struct sim_protocol sim_protocol_mixed_order;
+extern const struct sim_protocol sim_protocol_regular;
+extern const struct sim_protocol sim_protocol_poisson;
+
+extern const struct sim_protocol *const sim_protocols[];
+extern const size_t sim_protocol_count;
+
+#endif
