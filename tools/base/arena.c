@@ -1,0 +1,136 @@
+/* base/arena.c: a stack of chunks, each twice as large as the one before up to a limit.
+ *
+ * Chunks are kept in a list rather than one growing block, so that pointers stay valid. Rewinding
+ * to the very start keeps the oldest chunk: a worker that rewinds after each page would otherwise
+ * ask the system for the same memory ten thousand times.
+ */
+#include "base/arena.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define POISON(at, len) ASAN_POISON_MEMORY_REGION((at), (len))
+#define UNPOISON(at, len) ASAN_UNPOISON_MEMORY_REGION((at), (len))
+#else
+#define POISON(at, len) ((void)(at), (void)(len))
+#define UNPOISON(at, len) ((void)(at), (void)(len))
+#endif
+
+enum { ALIGNMENT = 16, FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t room;
+    _Alignas(ALIGNMENT) char bytes[];
+};
+
+void arena_init(struct arena *arena)
+{
+    *arena = (struct arena){0};
+}
+
+static void chunk_free(struct arena *arena, struct arena_chunk *chunk)
+{
+    UNPOISON(chunk->bytes, chunk->room);
+    arena->total -= chunk->room;
+    free(chunk);
+}
+
+void arena_release(struct arena *arena)
+{
+    while (arena->chunk != NULL) {
+        struct arena_chunk *older = arena->chunk->older;
+
+        chunk_free(arena, arena->chunk);
+        arena->chunk = older;
+    }
+    arena->used = 0;
+}
+
+static void chunk_add(struct arena *arena, size_t size)
+{
+    size_t room = arena->chunk == NULL ? FIRST_CHUNK : arena->chunk->room * 2;
+    struct arena_chunk *chunk;
+
+    if (room > LARGEST_CHUNK) {
+        room = LARGEST_CHUNK;
+    }
+    if (room < size) {
+        room = size;
+    }
+    chunk = base_alloc(sizeof *chunk + room);
+    chunk->older = arena->chunk;
+    chunk->room = room;
+    POISON(chunk->bytes, room);
+    arena->chunk = chunk;
+    arena->used = 0;
+    arena->total += room;
+}
+
+void *arena_alloc_raw(struct arena *arena, size_t size)
+{
+    size_t wanted = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    char *at;
+
+    REQUIRE(wanted >= size);
+    if (arena->chunk == NULL || arena->chunk->room - arena->used < wanted) {
+        chunk_add(arena, wanted);
+    }
+    at = arena->chunk->bytes + arena->used;
+    arena->used += wanted;
+    UNPOISON(at, size);
+    return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_alloc_raw(arena, size), 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        BUG("an array of %zu elements of %zu bytes", count, size);
+    }
+    return arena_alloc(arena, bytes);
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->chunk, arena->used};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    if (mark.chunk == NULL && arena->chunk != NULL) {
+        /* Everything goes; the oldest chunk stays as the spare. */
+        while (arena->chunk->older != NULL) {
+            struct arena_chunk *older = arena->chunk->older;
+
+            chunk_free(arena, arena->chunk);
+            arena->chunk = older;
+        }
+        arena->used = 0;
+        POISON(arena->chunk->bytes, arena->chunk->room);
+        return;
+    }
+    while (arena->chunk != mark.chunk) {
+        struct arena_chunk *older = arena->chunk->older;
+
+        chunk_free(arena, arena->chunk);
+        arena->chunk = older;
+    }
+    arena->used = mark.used;
+    if (arena->chunk != NULL) {
+        POISON(arena->chunk->bytes + mark.used, arena->chunk->room - mark.used);
+    }
+}

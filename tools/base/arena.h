@@ -1,0 +1,48 @@
+/* base/arena.h: memory that is given back all at once.
+ *
+ *     struct arena arena;
+ *     arena_init(&arena);
+ *     struct thing *t = ARENA_NEW(&arena, struct thing);
+ *     arena_release(&arena);
+ *
+ * There are three lifetimes in the compiler, and so three kinds of arena: site, article and
+ * scratch. A scratch arena is rewound: `mark = arena_mark(a); ...; arena_rewind(a, mark);`. Memory
+ * is zeroed. Under AddressSanitizer rewound memory is poisoned.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/base.h"
+
+struct arena_chunk;
+
+struct arena {
+    struct arena_chunk *chunk; /* newest first */
+    size_t used;               /* bytes used of the newest chunk */
+    size_t total;              /* bytes asked of the system, all chunks */
+};
+
+struct arena_mark {
+    struct arena_chunk *chunk;
+    size_t used;
+};
+
+void arena_init(struct arena *arena);
+void arena_release(struct arena *arena);
+
+/* `size` zeroed bytes, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size) MUST_USE;
+
+/* The same without zeroing, for memory that is written at once. */
+void *arena_alloc_raw(struct arena *arena, size_t size) MUST_USE;
+
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+
+/* An array of `count` elements; a count that cannot be real (overflow) is a bug. */
+void *arena_array(struct arena *arena, size_t count, size_t size) MUST_USE;
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
+
+#endif

@@ -1,0 +1,244 @@
+/* base/file.c: POSIX calls, each failure turned into a sentence with the path in it. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "base/vec.h"
+
+enum { DEEPEST_FOLDER = 64 };
+
+enum file_kind file_kind(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) != 0) {
+        return FILE_ABSENT;
+    }
+    return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+static bool fail(struct failure *why, const char *what, const char *path)
+{
+    return failure_set(why, "cannot %s '%s': %s", what, path, strerror(errno));
+}
+
+/* Reads until the end of the file: its size may change between fstat and read. */
+static bool read_all(int fd, char *at, size_t room, size_t *len)
+{
+    *len = 0;
+    while (*len < room) {
+        ssize_t got = read(fd, at + *len, room - *len);
+
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return false;
+        }
+        if (got == 0) {
+            return true;
+        }
+        *len += (size_t)got;
+    }
+    return true;
+}
+
+bool file_read(struct arena *arena, const char *path, size_t cap, struct span *out,
+               struct failure *why)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    char *at;
+    size_t len;
+    bool done;
+
+    if (fd < 0) {
+        return fail(why, "read", path);
+    }
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        close(fd);
+        return failure_set(why, "cannot read '%s': it is not a regular file", path);
+    }
+    if ((uint64_t)st.st_size > cap) {
+        close(fd);
+        return failure_set(why, "cannot read '%s': it has %lld bytes, at most %zu are taken", path,
+                           (long long)st.st_size, cap);
+    }
+    at = arena_alloc_raw(arena, (size_t)st.st_size + 1);
+    done = read_all(fd, at, (size_t)st.st_size, &len) || fail(why, "read", path);
+    close(fd);
+    if (done) {
+        at[len] = '\0';
+        *out = (struct span){at, len};
+    }
+    return done;
+}
+
+static bool write_all(int fd, struct span bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t put = write(fd, bytes.at, bytes.len);
+
+        if (put < 0 && errno == EINTR) {
+            continue;
+        }
+        if (put < 0) {
+            return false;
+        }
+        bytes = span_from(bytes, (size_t)put);
+    }
+    return true;
+}
+
+bool file_write(const char *path, struct span bytes, struct failure *why)
+{
+    struct arena arena;
+    char *temporary;
+    int fd;
+    bool done = false;
+
+    arena_init(&arena);
+    temporary = span_cstr(&arena, span_format(&arena, "%s.%ld.tmp", path, (long)getpid()));
+    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        fail(why, "write", path);
+    } else {
+        done = write_all(fd, bytes) || fail(why, "write", path);
+        if (close(fd) != 0 && done) {
+            done = fail(why, "write", path);
+        }
+        if (done && rename(temporary, path) != 0) {
+            done = fail(why, "write", path);
+        }
+        if (!done) {
+            unlink(temporary);
+        }
+    }
+    arena_release(&arena);
+    return done;
+}
+
+bool file_update(const char *path, struct span bytes, bool *wrote, struct failure *why)
+{
+    struct stat st;
+    bool same = false;
+
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == bytes.len) {
+        struct arena arena;
+        struct span old;
+        struct failure ignored;
+
+        arena_init(&arena);
+        same = file_read(&arena, path, bytes.len, &old, &ignored) && span_equal(old, bytes);
+        arena_release(&arena);
+    }
+    *wrote = !same;
+    return same || file_write(path, bytes, why);
+}
+
+bool file_make_folder(const char *path, struct failure *why)
+{
+    struct arena arena;
+    char *part;
+    bool done = true;
+
+    arena_init(&arena);
+    part = span_cstr(&arena, span_of(path));
+    for (size_t i = 1; done && part[0] != '\0'; i++) {
+        char c = part[i];
+
+        if (c == '/' || c == '\0') {
+            part[i] = '\0';
+            if (mkdir(part, 0777) != 0 && (errno != EEXIST || file_kind(part) != FILE_FOLDER)) {
+                done = fail(why, "make the folder", part);
+            }
+            part[i] = c;
+        }
+        if (c == '\0') {
+            break;
+        }
+    }
+    arena_release(&arena);
+    return done;
+}
+
+bool file_remove(const char *path, struct failure *why)
+{
+    return unlink(path) == 0 || errno == ENOENT || fail(why, "remove", path);
+}
+
+static bool list_folder(struct arena *arena, int parent, struct span prefix, size_t depth,
+                        struct file_names *out);
+
+static bool list_entry(struct arena *arena, int folder, struct span path, size_t depth,
+                       struct file_names *out)
+{
+    const char *name = path_name(path).at;
+    struct stat st;
+    int fd;
+
+    if (fstatat(folder, name, &st, 0) != 0) {
+        return true; /* a dangling link, or gone since the folder was read */
+    }
+    if (S_ISREG(st.st_mode)) {
+        *vec_add(arena, out) = path;
+        return true;
+    }
+    if (!S_ISDIR(st.st_mode) || depth >= DEEPEST_FOLDER) {
+        return true;
+    }
+    fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        return errno == ELOOP || errno == ENOTDIR; /* a link to a folder */
+    }
+    return list_folder(arena, fd, path, depth + 1, out);
+}
+
+/* Takes over `fd`. */
+static bool list_folder(struct arena *arena, int fd, struct span prefix, size_t depth,
+                        struct file_names *out)
+{
+    DIR *dir = fdopendir(fd);
+    struct dirent *entry;
+    bool done = true;
+
+    if (dir == NULL) {
+        close(fd);
+        return false;
+    }
+    while (done && (entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] != '.') {
+            /* The name is NUL-terminated inside the path, for fstatat. */
+            struct span path = prefix.len == 0
+                                   ? span_format(arena, "%s", entry->d_name)
+                                   : span_format(arena, "%.*s/%s", SPAN_ARG(prefix), entry->d_name);
+
+            done = list_entry(arena, dirfd(dir), path, depth, out);
+        }
+    }
+    closedir(dir);
+    return done;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return span_compare(*(const struct span *)a, *(const struct span *)b);
+}
+
+bool file_list(struct arena *arena, const char *folder, struct file_names *out, struct failure *why)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0 || !list_folder(arena, fd, (struct span){0}, 0, out)) {
+        return fail(why, "list the folder", folder);
+    }
+    if (out->count > 0) {
+        qsort(out->at, out->count, sizeof *out->at, compare_names);
+    }
+    return true;
+}

@@ -1,0 +1,41 @@
+/* base/file.h: whole files in, whole files out.
+ *
+ * A file is read at once and written at once: to a temporary name beside it, then renamed, so that
+ * a reader (or a crash) never meets half a file. Paths are relative to the working folder or
+ * absolute.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/failure.h"
+#include "base/span.h"
+
+enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
+
+enum file_kind file_kind(const char *path);
+
+/* The bytes of `path`, NUL-terminated behind their end; more than `cap` bytes is a failure. */
+bool file_read(struct arena *arena, const char *path, size_t cap, struct span *out,
+               struct failure *why) MUST_USE;
+
+/* Writes `bytes` atomically. Folders on the way must exist. */
+bool file_write(const char *path, struct span bytes, struct failure *why) MUST_USE;
+
+/* Writes only when the file differs from `bytes`; `*wrote` says whether it did. */
+bool file_update(const char *path, struct span bytes, bool *wrote, struct failure *why) MUST_USE;
+
+/* Makes the folder `path` and those above it. An existing folder is fine. */
+bool file_make_folder(const char *path, struct failure *why) MUST_USE;
+
+bool file_remove(const char *path, struct failure *why) MUST_USE;
+
+/* The names of everything below `folder` that is a regular file, relative to it, sorted by bytes.
+ * Names that start with '.' are passed over, and so are symbolic links that lead to folders. */
+struct file_names {
+    struct span *at;
+    size_t count, room;
+};
+bool file_list(struct arena *arena, const char *folder, struct file_names *out,
+               struct failure *why) MUST_USE;
+
+#endif

@@ -1,0 +1,122 @@
+/* base/path.c: string work only, so that it can be tested without files. */
+#include "base/path.h"
+
+#include "base/vec.h"
+
+struct span path_join(struct arena *arena, struct span folder, struct span name)
+{
+    if (folder.len == 0 || (name.len > 0 && name.at[0] == '/')) {
+        return name;
+    }
+    if (folder.at[folder.len - 1] == '/') {
+        return span_concat(arena, folder, name);
+    }
+    return span_format(arena, "%.*s/%.*s", SPAN_ARG(folder), SPAN_ARG(name));
+}
+
+/* The offset after the last '/', or 0. */
+static size_t name_at(struct span path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.at[at - 1] != '/') {
+        at--;
+    }
+    return at;
+}
+
+struct span path_folder(struct span path)
+{
+    size_t at = name_at(path);
+
+    return span_slice(path, 0, at == 0 ? 0 : at - 1);
+}
+
+struct span path_name(struct span path)
+{
+    return span_from(path, name_at(path));
+}
+
+struct span path_extension(struct span path)
+{
+    struct span name = path_name(path);
+    size_t at = name.len;
+
+    while (at > 0 && name.at[at - 1] != '.') {
+        at--;
+    }
+    return at <= 1 ? (struct span){name.at + name.len, 0} : span_from(name, at - 1);
+}
+
+struct span path_stem(struct span path)
+{
+    struct span name = path_name(path);
+
+    return span_slice(name, 0, name.len - path_extension(path).len);
+}
+
+bool path_is_inside(struct span path)
+{
+    struct span rest = path;
+
+    if (path.len == 0 || path.at[0] == '/' || span_find(path, '\0') < path.len ||
+        span_find(path, '\\') < path.len || path.at[path.len - 1] == '/') {
+        return false;
+    }
+    while (rest.len > 0) {
+        struct span part = span_cut(&rest, '/');
+
+        if (part.len == 0 || span_is(part, ".") || span_is(part, "..")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct span path_relative(struct arena *arena, struct span from, struct span to)
+{
+    size_t same = 0, ups = 0;
+    char *out;
+
+    for (size_t i = 0; i < from.len && i < to.len && from.at[i] == to.at[i]; i++) {
+        if (from.at[i] == '/') {
+            same = i + 1;
+        }
+    }
+    for (size_t i = same; i < from.len; i++) {
+        ups += from.at[i] == '/';
+    }
+    out = arena_alloc_raw(arena, ups * 3 + to.len - same);
+    for (size_t i = 0; i < ups; i++) {
+        memcpy(out + i * 3, "../", 3);
+    }
+    memcpy(out + ups * 3, to.at + same, to.len - same);
+    return (struct span){out, ups * 3 + to.len - same};
+}
+
+bool path_resolve(struct arena *arena, struct span folder, struct span path, struct span *out)
+{
+    struct span both = path_join(arena, folder, path), rest = both, done = {0};
+    VEC(struct span) parts = {0};
+
+    if (path.len > 0 && path.at[0] == '/') {
+        return false;
+    }
+    while (rest.len > 0) {
+        struct span part = span_cut(&rest, '/');
+
+        if (span_is(part, "..")) {
+            if (parts.count == 0) {
+                return false;
+            }
+            parts.count--;
+        } else if (part.len > 0 && !span_is(part, ".")) {
+            *vec_add(arena, &parts) = part;
+        }
+    }
+    for (size_t i = 0; i < parts.count; i++) {
+        done = path_join(arena, done, parts.at[i]);
+    }
+    *out = done;
+    return true;
+}

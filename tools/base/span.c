@@ -1,0 +1,219 @@
+/* base/span.c: plain loops over bytes; memchr and memmem do the searching. */
+#include "base/span.h"
+
+#include <stdarg.h>
+
+struct span span_of(const char *text)
+{
+    return (struct span){text, text == NULL ? 0 : strlen(text)};
+}
+
+struct span span_between(const char *from, const char *to)
+{
+    return (struct span){from, (size_t)(to - from)};
+}
+
+bool span_equal(struct span a, struct span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool span_is(struct span a, const char *text)
+{
+    return span_equal(a, span_of(text));
+}
+
+bool span_equal_nocase(struct span a, struct span b)
+{
+    if (a.len != b.len) {
+        return false;
+    }
+    for (size_t i = 0; i < a.len; i++) {
+        if (char_lower(a.at[i]) != char_lower(b.at[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int span_compare(struct span a, struct span b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len == 0 ? 0 : memcmp(a.at, b.at, len);
+
+    if (order != 0) {
+        return order;
+    }
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool span_starts(struct span s, struct span prefix)
+{
+    return s.len >= prefix.len && span_equal(span_slice(s, 0, prefix.len), prefix);
+}
+
+bool span_ends(struct span s, struct span suffix)
+{
+    return s.len >= suffix.len && span_equal(span_from(s, s.len - suffix.len), suffix);
+}
+
+struct span span_slice(struct span s, size_t at, size_t len)
+{
+    if (at > s.len) {
+        at = s.len;
+    }
+    if (len > s.len - at) {
+        len = s.len - at;
+    }
+    return (struct span){s.at == NULL ? NULL : s.at + at, len};
+}
+
+struct span span_from(struct span s, size_t at)
+{
+    return span_slice(s, at, s.len);
+}
+
+struct span span_trim_right(struct span s)
+{
+    while (s.len > 0 && char_is_space(s.at[s.len - 1])) {
+        s.len--;
+    }
+    return s;
+}
+
+struct span span_trim(struct span s)
+{
+    while (s.len > 0 && char_is_space(s.at[0])) {
+        s.at++;
+        s.len--;
+    }
+    return span_trim_right(s);
+}
+
+size_t span_find(struct span s, char c)
+{
+    const char *hit = s.len == 0 ? NULL : memchr(s.at, c, s.len);
+
+    return hit == NULL ? s.len : (size_t)(hit - s.at);
+}
+
+size_t span_find_span(struct span s, struct span needle)
+{
+    const char *hit = s.len == 0 ? NULL : memmem(s.at, s.len, needle.at, needle.len);
+
+    return hit == NULL ? s.len : (size_t)(hit - s.at);
+}
+
+struct span span_cut(struct span *rest, char separator)
+{
+    size_t at = span_find(*rest, separator);
+    struct span first = span_slice(*rest, 0, at);
+
+    *rest = span_from(*rest, at + 1);
+    return first;
+}
+
+bool span_to_size(struct span s, size_t *out)
+{
+    size_t value = 0;
+
+    if (s.len == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < s.len; i++) {
+        if (!char_is_digit(s.at[i]) || __builtin_mul_overflow(value, (size_t)10, &value) ||
+            __builtin_add_overflow(value, (size_t)(s.at[i] - '0'), &value)) {
+            return false;
+        }
+    }
+    *out = value;
+    return true;
+}
+
+bool span_to_double(struct span s, double *out)
+{
+    double whole = 0, scale = 1;
+    bool negative = s.len > 0 && s.at[0] == '-', point = false;
+    size_t digits = 0;
+
+    for (size_t i = negative ? 1 : 0; i < s.len; i++) {
+        if (s.at[i] == '.' && !point) {
+            point = true;
+        } else if (char_is_digit(s.at[i]) && digits < 17) {
+            whole = whole * 10 + (s.at[i] - '0');
+            scale = point ? scale * 10 : scale;
+            digits++;
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0) {
+        return false;
+    }
+    /* Both are exact up to 2^53 and 10^22, so that one division rounds once. */
+    *out = (negative ? -whole : whole) / scale;
+    return true;
+}
+
+struct span span_copy(struct arena *arena, struct span s)
+{
+    char *copy = arena_alloc_raw(arena, s.len);
+
+    if (s.len > 0) {
+        memcpy(copy, s.at, s.len);
+    }
+    return (struct span){copy, s.len};
+}
+
+char *span_cstr(struct arena *arena, struct span s)
+{
+    char *copy = arena_alloc_raw(arena, s.len + 1);
+
+    if (s.len > 0) {
+        memcpy(copy, s.at, s.len);
+    }
+    copy[s.len] = '\0';
+    return copy;
+}
+
+struct span span_concat(struct arena *arena, struct span a, struct span b)
+{
+    char *copy = arena_alloc_raw(arena, a.len + b.len);
+
+    if (a.len > 0) {
+        memcpy(copy, a.at, a.len);
+    }
+    if (b.len > 0) {
+        memcpy(copy + a.len, b.at, b.len);
+    }
+    return (struct span){copy, a.len + b.len};
+}
+
+struct span span_lower(struct arena *arena, struct span s)
+{
+    char *copy = arena_alloc_raw(arena, s.len);
+
+    for (size_t i = 0; i < s.len; i++) {
+        copy[i] = char_lower(s.at[i]);
+    }
+    return (struct span){copy, s.len};
+}
+
+struct span span_format(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    char *text;
+    int len;
+
+    va_start(args, format);
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0) {
+        BUG("the format '%s' cannot be printed", format);
+    }
+    text = arena_alloc_raw(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return (struct span){text, (size_t)len};
+}

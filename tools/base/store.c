@@ -1,0 +1,191 @@
+/* base/store.c: a header, then records of key, length and bytes, then a hash of all that.
+ *
+ * The file is read whole: it is small (kilobytes for a formula or a figure), and only wanted
+ * entries are looked at. Records are written in the order of their keys, so that equal content
+ * gives equal bytes.
+ */
+#include "base/store.h"
+
+#include <pthread.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+enum { LARGEST_STORE = 256 << 20, RECORD_HEAD = 24 };
+
+static const char MAGIC[16] = "engram cache 1\n";
+
+struct record {
+    struct hash128 key;
+    struct span value;
+    bool used;
+};
+
+struct store {
+    pthread_mutex_t lock;
+    struct arena arena;
+    const char *path;
+    struct map by_key;
+    bool changed;
+};
+
+static struct span key_span(const struct hash128 *key)
+{
+    return (struct span){(const char *)key, sizeof *key};
+}
+
+static struct record *record_add(struct store *store, struct hash128 key, struct span value)
+{
+    struct record *record = ARENA_NEW(&store->arena, struct record);
+
+    record->key = key;
+    record->value = value;
+    map_put(&store->by_key, key_span(&record->key), record);
+    return record;
+}
+
+static uint64_t number_at(struct span bytes, size_t at)
+{
+    uint64_t value;
+
+    memcpy(&value, bytes.at + at, sizeof value);
+    return value;
+}
+
+/* A file that ends with the hash of all before it, written by this version. */
+static bool is_sound(struct span bytes)
+{
+    struct hash128 sum;
+
+    if (bytes.len < sizeof MAGIC + sizeof sum || memcmp(bytes.at, MAGIC, sizeof MAGIC) != 0) {
+        return false;
+    }
+    memcpy(&sum, bytes.at + bytes.len - sizeof sum, sizeof sum);
+    return hash128_equal(sum, hash128_of(span_slice(bytes, 0, bytes.len - sizeof sum)));
+}
+
+static void load(struct store *store)
+{
+    struct span bytes;
+    struct failure ignored;
+    size_t end;
+
+    if (!file_read(&store->arena, store->path, LARGEST_STORE, &bytes, &ignored) ||
+        !is_sound(bytes)) {
+        return;
+    }
+    end = bytes.len - sizeof(struct hash128);
+    for (size_t at = sizeof MAGIC; at + RECORD_HEAD <= end;) {
+        struct hash128 key = {number_at(bytes, at), number_at(bytes, at + 8)};
+        uint64_t len = number_at(bytes, at + 16);
+
+        at += RECORD_HEAD;
+        if (len > end - at) {
+            return;
+        }
+        record_add(store, key, span_slice(bytes, at, (size_t)len));
+        at += (size_t)len;
+    }
+}
+
+struct store *store_open(const char *path)
+{
+    struct store *store = base_alloc(sizeof *store);
+
+    *store = (struct store){0};
+    pthread_mutex_init(&store->lock, NULL);
+    arena_init(&store->arena);
+    map_init(&store->by_key, &store->arena);
+    if (path != NULL) {
+        store->path = span_cstr(&store->arena, span_of(path));
+        load(store);
+    }
+    return store;
+}
+
+void store_free(struct store *store)
+{
+    if (store != NULL) {
+        pthread_mutex_destroy(&store->lock);
+        arena_release(&store->arena);
+        free(store);
+    }
+}
+
+bool store_find(struct store *store, struct hash128 key, struct arena *arena, struct span *value)
+{
+    struct record *record;
+
+    pthread_mutex_lock(&store->lock);
+    record = map_find(&store->by_key, key_span(&key));
+    if (record != NULL) {
+        record->used = true;
+        *value = span_copy(arena, record->value);
+    }
+    pthread_mutex_unlock(&store->lock);
+    return record != NULL;
+}
+
+void store_put(struct store *store, struct hash128 key, struct span value)
+{
+    pthread_mutex_lock(&store->lock);
+    record_add(store, key, span_copy(&store->arena, value))->used = true;
+    store->changed = true;
+    pthread_mutex_unlock(&store->lock);
+}
+
+static int compare_records(const void *a, const void *b)
+{
+    const struct record *left = *(struct record *const *)a, *right = *(struct record *const *)b;
+
+    if (left->key.high != right->key.high) {
+        return left->key.high < right->key.high ? -1 : 1;
+    }
+    return left->key.low < right->key.low ? -1 : left->key.low > right->key.low;
+}
+
+static void print(struct buf *out, struct record *const *records, size_t count)
+{
+    struct hash128 sum;
+
+    buf_add(out, (struct span){MAGIC, sizeof MAGIC});
+    for (size_t i = 0; i < count; i++) {
+        uint64_t head[3] = {records[i]->key.high, records[i]->key.low, records[i]->value.len};
+
+        buf_add(out, (struct span){(const char *)head, sizeof head});
+        buf_add(out, records[i]->value);
+    }
+    sum = hash128_of(buf_span(out));
+    buf_add(out, key_span(&sum));
+}
+
+bool store_save(struct store *store, struct failure *why)
+{
+    VEC(struct record *) used = {0};
+    bool dropped = false, done;
+    struct buf out;
+
+    for (size_t i = 0; i < store->by_key.count; i++) {
+        struct record *record = store->by_key.entries[i].value;
+
+        if (record->used) {
+            *vec_add(&store->arena, &used) = record;
+        } else {
+            dropped = true;
+        }
+    }
+    if (store->path == NULL || (!store->changed && !dropped)) {
+        return true;
+    }
+    if (used.count > 0) {
+        qsort(used.at, used.count, sizeof *used.at, compare_records);
+    }
+    buf_init(&out, LARGEST_STORE);
+    print(&out, used.at, used.count);
+    done = out.full ||
+           file_write(store->path, buf_span(&out), why); /* too much to keep: keep nothing */
+    buf_release(&out);
+    return done;
+}

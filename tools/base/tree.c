@@ -1,0 +1,74 @@
+/* base/tree.c: a sorted list of names and, for trees in memory, their bytes. */
+#include "base/tree.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "base/vec.h"
+
+enum { LARGEST_FILE = 32 << 20 };
+
+bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct failure *why)
+{
+    struct file_names names = {0};
+
+    *tree = (struct tree){.arena = arena, .root = root, .on_disk = true};
+    map_init(&tree->by_path, arena);
+    if (!file_list(arena, root.len == 0 ? "." : span_cstr(arena, root), &names, why)) {
+        return false;
+    }
+    tree->at = ARENA_ARRAY(arena, struct tree_file, names.count);
+    tree->count = tree->room = names.count;
+    for (size_t i = 0; i < names.count; i++) {
+        tree->at[i].path = names.at[i];
+        map_put(&tree->by_path, names.at[i], &tree->at[i]);
+    }
+    return true;
+}
+
+void tree_in_memory(struct tree *tree, struct arena *arena)
+{
+    *tree = (struct tree){.arena = arena};
+    map_init(&tree->by_path, arena);
+}
+
+void tree_put(struct tree *tree, struct span path, struct span bytes)
+{
+    struct tree_file *file;
+
+    REQUIRE(!tree->on_disk);
+    REQUIRE(tree->count == 0 || span_compare(tree->at[tree->count - 1].path, path) < 0);
+    file = vec_add(tree->arena, tree);
+    *file = (struct tree_file){path, bytes};
+    map_init(&tree->by_path, tree->arena); /* the files may have moved */
+    for (size_t i = 0; i < tree->count; i++) {
+        map_put(&tree->by_path, tree->at[i].path, &tree->at[i]);
+    }
+}
+
+const struct tree_file *tree_find(const struct tree *tree, struct span path)
+{
+    return map_find(&tree->by_path, path);
+}
+
+bool tree_has_folder(const struct tree *tree, struct span path)
+{
+    for (size_t i = 0; i < tree->count; i++) {
+        struct span at = tree->at[i].path;
+
+        if (at.len > path.len && at.at[path.len] == '/' && span_starts(at, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
+               struct span *out, struct failure *why)
+{
+    if (!tree->on_disk) {
+        *out = file->bytes;
+        return true;
+    }
+    return file_read(arena, span_cstr(arena, path_join(arena, tree->root, file->path)),
+                     LARGEST_FILE, out, why);
+}

@@ -1,0 +1,46 @@
+/* base/tree.h: a tree of input files, on disk or in memory.
+ *
+ *     struct tree tree;
+ *     tree_open(&tree, &arena, "wiki");              or: tree_in_memory(&tree, &arena);
+ * tree_put(...) tree_find(&tree, SPAN("content/site.yaml"))    NULL when there is no such file
+ *     tree_read(&tree, file, &arena, &bytes, &why)
+ *
+ * The list of files is read once; everything that compiles sees the same tree, and tests hand in
+ * one that never touched a disk.
+ */
+#ifndef BASE_TREE_H
+#define BASE_TREE_H
+
+#include "base/failure.h"
+#include "base/map.h"
+
+struct tree_file {
+    struct span path;  /* relative to the root, '/' between parts */
+    struct span bytes; /* of a file in memory */
+};
+
+struct tree {
+    struct arena *arena;
+    struct span root; /* the folder on disk; empty for a tree in memory */
+    bool on_disk;
+    struct tree_file *at; /* sorted by path */
+    size_t count, room;
+    struct map by_path;
+};
+
+/* Lists the folder `root`. */
+bool tree_open(struct tree *tree, struct arena *arena, struct span root,
+               struct failure *why) MUST_USE;
+
+/* An empty tree in memory; tree_put adds files in the order of their paths. */
+void tree_in_memory(struct tree *tree, struct arena *arena);
+void tree_put(struct tree *tree, struct span path, struct span bytes);
+
+const struct tree_file *tree_find(const struct tree *tree, struct span path);
+bool tree_has_folder(const struct tree *tree, struct span path);
+
+/* The bytes of a file; on disk, more than 32 MiB is a failure. */
+bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
+               struct span *out, struct failure *why) MUST_USE;
+
+#endif

@@ -1,0 +1,86 @@
+/* diag/report.c: one pass over each file with findings; findings come sorted, so lines are counted
+ * once. */
+#include "diag/report.h"
+
+#include "base/unicode.h"
+
+/* Walks through one file while findings ask for growing offsets. */
+struct cursor {
+    struct span text;
+    size_t at;   /* start of the present line */
+    size_t line; /* from 1 */
+};
+
+static void cursor_move(struct cursor *c, size_t at)
+{
+    for (;;) {
+        size_t end = c->at + span_find(span_from(c->text, c->at), '\n');
+
+        if (at <= end || end >= c->text.len) {
+            return;
+        }
+        c->at = end + 1;
+        c->line++;
+    }
+}
+
+static void locate(struct located *out, struct cursor *cursor, struct place place)
+{
+    size_t at = place.at < cursor->text.len ? place.at : cursor->text.len;
+    size_t end = at + (place.len < cursor->text.len - at ? place.len : cursor->text.len - at);
+    struct cursor last;
+    struct span line, marked;
+
+    cursor_move(cursor, at);
+    last = *cursor;
+    cursor_move(&last, end);
+    line = span_from(cursor->text, cursor->at);
+    line = span_slice(line, 0, span_find(line, '\n'));
+    if (span_ends(line, SPAN("\r"))) {
+        line.len--;
+    }
+    out->line = cursor->line;
+    out->column = at - cursor->at + 1;
+    out->end_line = last.line;
+    out->end_column = end - last.at + 1;
+    out->text = line;
+    out->caret = unicode_columns(span_slice(line, 0, out->column - 1));
+    marked = span_slice(line, out->column - 1, end - at);
+    out->caret_width = unicode_columns(marked);
+    if (out->caret_width == 0) {
+        out->caret_width = 1;
+    }
+}
+
+void report_locate(struct report *report, const struct findings *findings, const struct tree *tree,
+                   struct arena *arena)
+{
+    struct cursor cursor = {0};
+    uint32_t file = PLACE_NOWHERE;
+
+    report->at = ARENA_ARRAY(arena, struct located, findings->count);
+    report->count = findings->count;
+    for (size_t i = 0; i < findings->count; i++) {
+        struct located *out = &report->at[i];
+        const struct finding *finding = &findings->at[i];
+        struct failure ignored;
+
+        out->finding = finding;
+        if (finding->place.file == PLACE_NOWHERE) {
+            out->path = SPAN(".");
+            continue;
+        }
+        REQUIRE(finding->place.file < tree->count);
+        out->path = tree->at[finding->place.file].path;
+        if (finding->place.file != file) {
+            file = finding->place.file;
+            cursor = (struct cursor){.line = 1};
+            if (!tree_read(tree, &tree->at[file], arena, &cursor.text, &ignored)) {
+                cursor.text = (struct span){0};
+            }
+        }
+        if (cursor.text.len > 0) {
+            locate(out, &cursor, finding->place);
+        }
+    }
+}
