@@ -1,0 +1,125 @@
+/* text/align.c: verbatim runs, backslash escapes and character references, told apart by trying. */
+#include "text/align.h"
+
+enum { LONGEST_REFERENCE = 34 };
+
+static bool is_punctuation(char c)
+{
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
+}
+
+/* The length of "&name;" or "&#12;" at `at`, or 0. */
+static size_t reference_len(struct span source, size_t at, size_t end)
+{
+    size_t i = at + 1;
+
+    if (source.at[at] != '&') {
+        return 0;
+    }
+    while (i < end && i - at < LONGEST_REFERENCE &&
+           (char_is_alnum(source.at[i]) || source.at[i] == '#')) {
+        i++;
+    }
+    return i < end && i > at + 1 && source.at[i] == ';' ? i + 1 - at : 0;
+}
+
+static size_t character_len(struct span text, size_t at)
+{
+    size_t len = 1;
+
+    while (at + len < text.len && ((unsigned char)text.at[at + len] & 0xC0) == 0x80) {
+        len++;
+    }
+    return len;
+}
+
+static void piece_add(struct align_pieces *pieces, struct arena *arena, struct align_piece piece)
+{
+    struct align_piece *last = pieces->count > 0 ? &pieces->at[pieces->count - 1] : NULL;
+
+    if (piece.verbatim && last != NULL && last->verbatim && last->at + last->len == piece.at) {
+        last->len += piece.len;
+    } else {
+        *vec_add(arena, pieces) = piece;
+    }
+}
+
+/* One step of the walk: how many bytes of source and literal belong together; 0 bytes when they
+ * differ. */
+static struct align_piece step(struct span source, size_t at, size_t end, struct span rest)
+{
+    struct align_piece piece = {.at = at};
+    size_t reference;
+
+    if (at >= end) {
+        return piece;
+    }
+    if (source.at[at] == '\\' && at + 1 < end && is_punctuation(source.at[at + 1])) {
+        if (source.at[at + 1] == rest.at[0]) {
+            piece.len = 2;
+            piece.literal = span_slice(rest, 0, 1);
+        }
+        return piece;
+    }
+    reference = reference_len(source, at, end);
+    if (reference > 0 && !span_starts(rest, span_slice(source, at, reference))) {
+        piece.len = reference;
+        piece.literal = span_slice(rest, 0, character_len(rest, 0));
+        return piece;
+    }
+    if (source.at[at] == rest.at[0]) {
+        piece.len = 1;
+        piece.verbatim = true;
+    }
+    return piece;
+}
+
+size_t align_text(struct span source, size_t at, size_t end, struct span literal,
+                  struct align_pieces *pieces, struct arena *arena)
+{
+    pieces->count = 0;
+    for (size_t i = 0; i < literal.len;) {
+        struct align_piece piece = step(source, at, end, span_from(literal, i));
+
+        if (piece.len == 0) {
+            return SIZE_MAX;
+        }
+        /* Bytes that mean nothing special are most of any text. */
+        if (piece.verbatim) {
+            while (i + piece.len < literal.len && at + piece.len < end &&
+                   source.at[at + piece.len] == literal.at[i + piece.len] &&
+                   source.at[at + piece.len] != '\\' && source.at[at + piece.len] != '&') {
+                piece.len++;
+            }
+        }
+        piece_add(pieces, arena, piece);
+        i += piece.verbatim ? piece.len : piece.literal.len;
+        at += piece.len;
+    }
+    return at;
+}
+
+size_t align_search(struct span source, size_t at, size_t end, struct span literal,
+                    struct align_pieces *pieces, struct arena *arena, size_t *found)
+{
+    /* Enough for any real paragraph; bounds the work on hostile ones. */
+    enum { MOST_TRIES = 4096 };
+    size_t tries = 0;
+
+    for (; at < end && tries < MOST_TRIES; at++) {
+        size_t after;
+
+        if (source.at[at] != literal.at[0] && source.at[at] != '\\' && source.at[at] != '&') {
+            continue;
+        }
+        tries++;
+        after = align_text(source, at, end, literal, pieces, arena);
+        if (after != SIZE_MAX) {
+            *found = at;
+            return after;
+        }
+    }
+    pieces->count = 0;
+    return SIZE_MAX;
+}

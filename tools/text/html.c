@@ -1,0 +1,75 @@
+/* text/html.c: looks for the few bytes that need care and copies the rest in bulk. */
+#include "text/html.h"
+
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+enum escape { PLAIN, IN_TEXT, IN_ATTRIBUTE };
+
+/* Where a byte must be escaped; a table, since pages are mostly text. */
+static const uint8_t ESCAPES[256] = {
+    ['&'] = IN_TEXT, ['<'] = IN_TEXT, ['>'] = IN_TEXT, ['"'] = IN_ATTRIBUTE, ['\''] = IN_ATTRIBUTE};
+
+static void escape(struct buf *out, struct span text, enum escape most)
+{
+    size_t done = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        uint8_t kind = ESCAPES[(unsigned char)text.at[i]];
+
+        if (kind != PLAIN && kind <= most) {
+            buf_add(out, span_slice(text, done, i - done));
+            buf_text(out, entity_of(text.at[i]));
+            done = i + 1;
+        }
+    }
+    buf_add(out, span_from(text, done));
+}
+
+void html_text(struct buf *out, struct span text)
+{
+    escape(out, text, IN_TEXT);
+}
+
+void html_attribute(struct buf *out, struct span text)
+{
+    escape(out, text, IN_ATTRIBUTE);
+}
+
+static bool is_hex(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
+}
+
+void html_url(struct buf *out, struct span url)
+{
+    for (size_t i = 0; i < url.len; i++) {
+        unsigned char c = (unsigned char)url.at[i];
+        bool escaped =
+            c == '%' && i + 2 < url.len && is_hex(url.at[i + 1]) && is_hex(url.at[i + 2]);
+
+        if (c == '&') {
+            buf_text(out, "&amp;");
+        } else if (c <= 0x20 || c >= 0x7F || strchr("\"'<>\\^`{|}", c) != NULL ||
+                   (c == '%' && !escaped)) {
+            buf_print(out, "%%%02X", c);
+        } else {
+            buf_char(out, (char)c);
+        }
+    }
+}

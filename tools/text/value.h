@@ -1,0 +1,50 @@
+/* text/value.h: the tree that templates see.
+ *
+ *     struct value *page = value_map(&arena);
+ *     value_set_text(page, "title", title);
+ *     struct value *tags = value_list(&arena);
+ *     value_add(tags, value_text(&arena, SPAN("synapse")));
+ *     value_set(page, "tags", tags);
+ *
+ * Text is escaped by {{name}} and not by {{{name}}}; HTML is meant for the latter. An empty text
+ * counts as false in a section, so that {{#subtitle}}…{{/subtitle}} does what one expects. Values
+ * live in their arena and borrow their texts; names are literals.
+ */
+#ifndef TEXT_VALUE_H
+#define TEXT_VALUE_H
+
+#include "base/span.h"
+
+enum value_kind { VALUE_FALSE, VALUE_TRUE, VALUE_TEXT, VALUE_HTML, VALUE_LIST, VALUE_MAP };
+
+struct value {
+    enum value_kind kind;
+    struct span text;                  /* VALUE_TEXT, VALUE_HTML */
+    struct span name;                  /* of a member of a map */
+    struct value *first, *last, *next; /* members or items */
+    size_t count;
+    struct arena *arena;
+};
+
+struct value *value_text(struct arena *arena, struct span text);
+struct value *value_list(struct arena *arena);
+struct value *value_map(struct arena *arena);
+
+/* A value can be a member of one map or an item of one list. */
+void value_add(struct value *list, struct value *item);
+void value_set(struct value *map, const char *name, struct value *value);
+
+void value_set_text(struct value *map, const char *name, struct span text);
+void value_set_html(struct value *map, const char *name, struct span html);
+void value_set_flag(struct value *map, const char *name, bool flag);
+void value_set_size(struct value *map, const char *name, size_t number);
+
+size_t value_count(const struct value *list);
+
+/* The member `name` of a map, or NULL. */
+const struct value *value_find(const struct value *map, struct span name);
+
+/* Whether a section over the value is shown: not for false, empty texts and empty lists. */
+bool value_is_true(const struct value *value);
+
+#endif
