@@ -1,0 +1,136 @@
+/* read/article.c: one article end to end; the reading order of this folder. */
+#include "read/article.h"
+
+#include "base/path.h"
+#include "base/unicode.h"
+#include "read/body.h"
+#include "read/front.h"
+#include "read/rules.h"
+
+struct span reading_id(struct reading *r, struct span wanted)
+{
+    struct span id = wanted;
+
+    for (unsigned n = 2; map_find(&r->ids, id) != NULL; n++) {
+        id = span_format(r->arena, "%.*s-%u", SPAN_ARG(wanted), n);
+    }
+    map_put(&r->ids, id, r);
+    return id;
+}
+
+/* Bytes that no text of a wiki holds. Places are 32-bit offsets, so files are far smaller than
+ * that. */
+static bool check_bytes(const struct article_input *in, struct findings *findings)
+{
+    size_t bad = unicode_validate(in->source);
+
+    if (bad < in->source.len) {
+        finding_add(findings, (struct place){in->file, (uint32_t)bad, 1}, RULE_FILE_INVALID_UTF8,
+                    "the byte %02X is not valid UTF-8", (unsigned char)in->source.at[bad])
+            ->help = SPAN("save the file as UTF-8");
+        return false;
+    }
+    for (size_t i = 0; i < in->source.len; i++) {
+        unsigned char c = (unsigned char)in->source.at[i];
+
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
+            finding_add(findings, (struct place){in->file, (uint32_t)i, 1},
+                        RULE_FILE_CONTROL_CHARACTER, "the file holds the control character U+%04X",
+                        c)
+                ->help = SPAN("remove it");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool find_kind(struct reading *r)
+{
+    struct article *a = r->article;
+    struct span name = a->front.kind.len > 0 ? a->front.kind : SCHEMA_DEFAULT_KIND;
+
+    a->kind = schema_find(r->reader->schema, name);
+    if (a->kind != NULL) {
+        r->required = a->kind->provenance == PROVENANCE_REQUIRED;
+        return true;
+    }
+    rules_unknown_kind(r, name);
+    return false;
+}
+
+/* "hebbian-plasticity.md" -> "Hebbian plasticity"; names with spaces or capitals stay. */
+static struct span title_of_path(struct arena *arena, struct span path)
+{
+    struct span stem = path_stem(path);
+    bool plain = true;
+    char *title;
+
+    if (span_equal_nocase(stem, SPAN("index")) || span_equal_nocase(stem, SPAN("readme"))) {
+        stem = path_folder(path).len > 0 ? path_name(path_folder(path)) : SPAN("Home");
+    }
+    for (size_t i = 0; i < stem.len; i++) {
+        plain = plain && stem.at[i] != ' ' && !char_is_upper(stem.at[i]);
+    }
+    title = span_cstr(arena, stem);
+    for (size_t i = 0; plain && i < stem.len; i++) {
+        title[i] = title[i] == '-' || title[i] == '_' ? ' ' : title[i];
+    }
+    if (plain && stem.len > 0 && char_is_lower(title[0])) {
+        title[0] = (char)(title[0] - ('a' - 'A'));
+    }
+    return (struct span){title, stem.len};
+}
+
+#define KEEP(r, list, count_field)                   \
+    do {                                             \
+        (r)->article->list = (r)->list.at;           \
+        (r)->article->count_field = (r)->list.count; \
+    } while (0)
+
+static void keep(struct reading *r)
+{
+    KEEP(r, sections, section_count);
+    KEEP(r, headings, heading_count);
+    KEEP(r, claims, claim_count);
+    KEEP(r, tags, tag_count);
+    KEEP(r, links, link_count);
+    KEEP(r, computed, computed_count);
+    KEEP(r, figures, figure_count);
+    KEEP(r, objectives, objective_count);
+    KEEP(r, videos, video_count);
+    r->article->citations = r->citations;
+    r->article->words = r->words;
+}
+
+struct article *article_read(const struct reader *reader, const struct article_input *in,
+                             struct arena *arena, struct arena *scratch, struct findings *findings)
+{
+    struct article *article = ARENA_NEW(arena, struct article);
+    struct reading r = {.reader = reader,
+                        .arena = arena,
+                        .scratch = scratch,
+                        .findings = findings,
+                        .article = article};
+    struct origin origin;
+    size_t body;
+    bool well;
+
+    *article = (struct article){.file = in->file, .path = in->path, .source = in->source};
+    map_init(&r.ids, arena);
+    if (!check_bytes(in, findings)) {
+        return NULL;
+    }
+    body = front_read(&r, in->source, &article->front, &well);
+    if (!well || !find_kind(&r)) {
+        return NULL;
+    }
+    article->title = article->front.title;
+    origin = origin_linear(scratch, in->file, body);
+    body_read(&r, span_from(in->source, body), &origin);
+    if (article->title.len == 0) {
+        article->title = title_of_path(arena, in->path);
+    }
+    keep(&r);
+    rules_check_sections(&r);
+    return article;
+}

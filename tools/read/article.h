@@ -1,0 +1,28 @@
+/* read/article.h: the bytes of one file to an article, its findings and its facts.
+ *
+ *     struct article *article = article_read(&reader, file, path, source, &arena, &scratch,
+ * &findings); article_facts(article, &facts, &arena);
+ *
+ * Pure: the result depends on the arguments only, and articles are read in parallel. The article
+ * lives in `arena` and borrows `source`.
+ */
+#ifndef READ_ARTICLE_H
+#define READ_ARTICLE_H
+
+#include "read/reading.h"
+#include "wiki/facts.h"
+
+struct article_input {
+    uint32_t file;    /* index in the tree of inputs */
+    struct span path; /* relative to the root of the tree */
+    struct span source;
+};
+
+/* NULL when the file cannot be an article at all: bytes that are not UTF-8, broken front matter. */
+struct article *article_read(const struct reader *reader, const struct article_input *in,
+                             struct arena *arena, struct arena *scratch, struct findings *findings);
+
+void article_facts(const struct article *article, const struct reader *reader, struct facts *out,
+                   struct arena *arena);
+
+#endif

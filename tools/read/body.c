@@ -1,0 +1,373 @@
+/* read/body.c: walks the tree of blocks once, in the order of the text. */
+#include "read/body.h"
+
+#include "read/callout.h"
+#include "read/data_blocks.h"
+#include "read/prose.h"
+#include "wiki/address.h"
+
+struct body {
+    struct reading *r;
+    struct span text;
+    const struct origin *origin;
+};
+
+static struct block *block_new(struct body *b, enum block_kind kind, const struct md_node *node)
+{
+    struct place place = origin_place(b->origin, node->at, node->len);
+    struct block *block = ARENA_NEW(b->r->arena, struct block);
+
+    block->kind = (uint8_t)kind;
+    block->at = place.at;
+    block->len = place.len;
+    return block;
+}
+
+static void append(struct block **first, struct block **last, struct block *block)
+{
+    if (*last == NULL) {
+        *first = block;
+    } else {
+        (*last)->next = block;
+    }
+    *last = block;
+}
+
+static struct flow read_flow(struct body *b, const struct md_node *node, enum prose_role role)
+{
+    struct prose_input in = {b->text, b->origin, node->first};
+
+    return prose_read(b->r, &in, role);
+}
+
+static void read_blocks(struct body *b, const struct md_node *first, struct block *parent);
+
+/* ---- tables ---- */
+
+static struct block *read_cell(struct body *b, const struct md_node *node, bool header)
+{
+    static const uint8_t aligns[] = {ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT};
+    struct block *cell = block_new(b, BLOCK_CELL, node);
+
+    cell->header = header;
+    cell->align = aligns[node->align];
+    cell->flow = read_flow(b, node, header ? PROSE_TITLE : PROSE_CELL);
+    return cell;
+}
+
+static struct block *read_row(struct body *b, const struct md_node *node)
+{
+    struct block *row = block_new(b, BLOCK_ROW, node);
+    size_t first_tag = b->r->tags.count;
+    struct span text = {0};
+
+    row->header = node->header;
+    for (const struct md_node *cell = node->first; cell != NULL; cell = cell->next) {
+        struct block *block = read_cell(b, cell, node->header);
+        struct span words = flow_text(b->r->scratch, block->flow);
+
+        append(&row->first, &row->last, block);
+        text = text.len == 0
+                   ? words
+                   : span_format(b->r->scratch, "%.*s %.*s", SPAN_ARG(text), SPAN_ARG(words));
+    }
+    if (!node->header && span_trim(text).len > 0) {
+        struct place place = {b->r->article->file, row->at, row->len};
+
+        row->index = prose_row(b->r, place, first_tag, span_copy(b->r->arena, text));
+    }
+    return row;
+}
+
+static struct block *read_table(struct body *b, const struct md_node *node)
+{
+    struct block *table = block_new(b, BLOCK_TABLE, node);
+
+    for (const struct md_node *row = node->first; row != NULL; row = row->next) {
+        append(&table->first, &table->last, read_row(b, row));
+    }
+    return table;
+}
+
+/* ---- lists, quotes, code ---- */
+
+static struct block *read_list(struct body *b, const struct md_node *node)
+{
+    struct block *list = block_new(b, BLOCK_LIST, node);
+
+    list->ordered = node->ordered;
+    list->tight = node->tight;
+    list->start = node->start;
+    for (const struct md_node *item = node->first; item != NULL; item = item->next) {
+        struct block *block = block_new(b, BLOCK_ITEM, item);
+
+        block->task = item->task;
+        block->checked = item->checked;
+        block->tight = node->tight;
+        read_blocks(b, item->first, block);
+        append(&list->first, &list->last, block);
+    }
+    return list;
+}
+
+static struct block *read_quote(struct body *b, const struct md_node *node)
+{
+    struct callout callout;
+    struct block *quote;
+
+    if (!callout_find(node, b->r->scratch, &callout)) {
+        quote = block_new(b, BLOCK_QUOTE, node);
+        read_blocks(b, node->first, quote);
+        return quote;
+    }
+    quote = block_new(b, BLOCK_CALLOUT, node);
+    quote->text = callout_type(b->r, &callout, b->origin);
+    if (callout.title != NULL) {
+        struct prose_input in = {b->text, b->origin, callout.title};
+
+        quote->flow = prose_read(b->r, &in, PROSE_TITLE);
+    }
+    read_blocks(b, callout.rest, quote);
+    return quote;
+}
+
+static struct block *read_code(struct body *b, const struct md_node *node)
+{
+    struct block *block = block_new(b, BLOCK_CODE, node);
+    struct span info = span_trim(node->extra), language = span_slice(info, 0, span_find(info, ' '));
+
+    if (data_block_read(b->r, node, language, b->text, b->origin, block)) {
+        return block;
+    }
+    block->text = span_copy(b->r->arena, node->text);
+    block->extra = span_copy(b->r->arena, language);
+    return block;
+}
+
+/* HTML that is only comments is dropped; the rest is shown. */
+static struct block *read_html(struct body *b, const struct md_node *node)
+{
+    struct block *block;
+    struct span text = span_trim(node->text);
+
+    if (span_starts(text, SPAN("<!--")) && span_ends(text, SPAN("-->"))) {
+        return NULL;
+    }
+    finding_add(b->r->findings, origin_place(b->origin, node->at, node->len), RULE_MARKDOWN_HTML,
+                "a block of HTML is shown as text")
+        ->help = SPAN("write it in Markdown");
+    block = block_new(b, BLOCK_RAW, node);
+    block->text = span_copy(b->r->arena, node->text);
+    return block;
+}
+
+/* A paragraph that is one display formula is a block of its own. */
+static struct block *read_paragraph(struct body *b, const struct md_node *node)
+{
+    bool formula = node->first != NULL && node->first->kind == MD_MATH && node->first->display &&
+                   node->first->next == NULL;
+    struct block *block = block_new(b, formula ? BLOCK_MATH : BLOCK_PARAGRAPH, node);
+
+    block->flow = read_flow(b, node, formula ? PROSE_TITLE : PROSE_SENTENCES);
+    return block;
+}
+
+/* ---- headings and sections ---- */
+
+static struct block *read_heading(struct body *b, const struct md_node *node)
+{
+    struct block *block = block_new(b, BLOCK_HEADING, node);
+    struct heading *heading = vec_add(b->r->arena, &b->r->headings);
+    struct span text, id;
+
+    block->level = node->level;
+    block->flow = read_flow(b, node, PROSE_TITLE);
+    text = flow_text(b->r->arena, block->flow);
+    id = reading_id(b->r, address_slug(b->r->arena, text));
+    heading = &b->r->headings.at[b->r->headings.count - 1];
+    *heading = (struct heading){.id = id, .text = text, .level = node->level};
+    block->text = id;
+    return block;
+}
+
+static struct section *section_add(struct body *b)
+{
+    struct section *section = vec_add(b->r->arena, &b->r->sections);
+
+    section->first_claim = (uint32_t)b->r->claims.count;
+    b->r->section = (uint32_t)(b->r->sections.count - 1);
+    return section;
+}
+
+static void section_close(struct body *b)
+{
+    struct section *section = &b->r->sections.at[b->r->sections.count - 1];
+
+    section->claim_count = (uint32_t)b->r->claims.count - section->first_claim;
+}
+
+static void section_begin(struct body *b, const struct md_node *node)
+{
+    struct block *heading;
+    struct section *section;
+
+    section_close(b);
+    section_add(b);
+    heading = read_heading(b, node);
+    section = &b->r->sections.at[b->r->section];
+    section->id = heading->text;
+    section->title = b->r->headings.at[b->r->headings.count - 1].text;
+    section->heading = heading->flow;
+    section->at = heading->at;
+    section->len = heading->len;
+}
+
+/* ---- all blocks ---- */
+
+static struct block *read_block(struct body *b, const struct md_node *node)
+{
+    switch (node->kind) {
+    case MD_PARAGRAPH:
+        return read_paragraph(b, node);
+    case MD_HEADING:
+        return read_heading(b, node);
+    case MD_QUOTE:
+        return read_quote(b, node);
+    case MD_LIST:
+        return read_list(b, node);
+    case MD_CODE_BLOCK:
+        return read_code(b, node);
+    case MD_HTML_BLOCK:
+        return read_html(b, node);
+    case MD_RULE:
+        return block_new(b, BLOCK_RULE, node);
+    case MD_TABLE:
+        return read_table(b, node);
+    default:
+        return NULL;
+    }
+}
+
+static bool is_decoder(const struct block *block)
+{
+    return block != NULL && block->kind == BLOCK_CALLOUT && span_is(block->text, "decoder");
+}
+
+/* Decoder panels that follow each other stand side by side. */
+static void append_block(struct body *b, struct block **first, struct block **last,
+                         struct block *block)
+{
+    if (!is_decoder(block)) {
+        append(first, last, block);
+        return;
+    }
+    if (*last == NULL || (*last)->kind != BLOCK_DECODER) {
+        struct block *group = ARENA_NEW(b->r->arena, struct block);
+
+        group->kind = BLOCK_DECODER;
+        group->at = block->at;
+        append(first, last, group);
+    }
+    append(&(*last)->first, &(*last)->last, block);
+    (*last)->len = block->at + block->len - (*last)->at;
+}
+
+/* Recursion is bounded by MARKDOWN_DEEPEST. */
+static void read_blocks(struct body *b, const struct md_node *first, struct block *parent)
+{
+    for (const struct md_node *node = first; node != NULL; node = node->next) {
+        struct block *block = read_block(b, node);
+
+        if (block != NULL) {
+            append_block(b, &parent->first, &parent->last, block);
+        }
+    }
+}
+
+static void read_footnote(struct body *b, const struct md_node *node)
+{
+    struct block *note = block_new(b, BLOCK_FOOTNOTE, node), **end = &b->r->article->footnotes;
+
+    note->text = span_copy(b->r->arena, node->text);
+    read_blocks(b, node->first, note);
+    while (*end != NULL) {
+        end = &(*end)->next;
+    }
+    *end = note;
+}
+
+/* "# Title" at the start: the title of an article that has no other, else shown as any heading. */
+static const struct md_node *take_title(struct body *b, const struct md_node *first)
+{
+    struct span title;
+
+    if (first == NULL || first->kind != MD_HEADING || first->level != 1) {
+        return first;
+    }
+    title = flow_text(b->r->arena, read_flow(b, first, PROSE_TITLE));
+    if (b->r->article->front.title.len > 0 &&
+        !span_equal_nocase(title, b->r->article->front.title)) {
+        return first;
+    }
+    b->r->article->title = title;
+    return first->next;
+}
+
+/* The library drops definitions that nothing refers to; a line "[^name]: …" that became no note is
+ * one. */
+static void check_footnotes(struct body *b)
+{
+    const struct block *note = b->r->article->footnotes;
+
+    for (size_t at = 0; at < b->text.len; at += span_find(span_from(b->text, at), '\n') + 1) {
+        struct span line = span_from(b->text, at);
+        size_t end = span_find_span(span_slice(line, 0, span_find(line, '\n')), SPAN("]:"));
+        bool found = false;
+
+        if (!span_starts(line, SPAN("[^")) || end >= span_find(line, '\n')) {
+            continue;
+        }
+        for (const struct block *n = note; n != NULL; n = n->next) {
+            size_t start = origin_at(b->origin, at);
+
+            found = found || (n->at >= start && n->at <= start + end + 8);
+        }
+        if (!found) {
+            finding_add(b->r->findings, origin_place(b->origin, at, end + 1),
+                        RULE_MARKDOWN_FOOTNOTE, "the footnote '%.*s' is not used",
+                        SPAN_ARG(span_slice(line, 2, end - 2)))
+                ->help = SPAN("refer to it in the text, or remove it");
+        }
+    }
+}
+
+void body_read(struct reading *r, struct span text, const struct origin *origin)
+{
+    struct body b = {r, text, origin};
+    const struct md_node *document = markdown_parse(text, r->scratch);
+
+    section_add(&b);
+    for (const struct md_node *node = take_title(&b, document->first); node != NULL;
+         node = node->next) {
+        struct section *section;
+        struct block *block;
+
+        if (node->kind == MD_HEADING && node->level <= 2) {
+            section_begin(&b, node);
+            continue;
+        }
+        if (node->kind == MD_FOOTNOTE) {
+            read_footnote(&b, node);
+            continue;
+        }
+        block = read_block(&b, node);
+        section = &r->sections.at[r->section];
+        if (block != NULL) {
+            append_block(&b, &section->first, &section->last, block);
+        }
+    }
+    section_close(&b);
+    if (span_find_span(text, SPAN("[^")) < text.len) {
+        check_footnotes(&b);
+    }
+}

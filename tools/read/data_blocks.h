@@ -1,0 +1,18 @@
+/* read/data_blocks.h: fenced blocks that hold data: ```figure, ```smart and ```video. */
+#ifndef READ_DATA_BLOCKS_H
+#define READ_DATA_BLOCKS_H
+
+#include "read/fields.h"
+#include "read/reading.h"
+
+/* Reads a code block with the info word `language` into `block` when it is a data block; `text` and
+ * `origin` are those of the Markdown around it. Returns false for any other code block. A data
+ * block that is wrong is shown as code, after its findings. */
+bool data_block_read(struct reading *r, const struct md_node *code, struct span language,
+                     struct span text, const struct origin *origin, struct block *block);
+
+/* A value of a data block as prose: its own origin leads into the article's file. */
+struct flow data_block_flow(struct reading *r, const struct field_reader *f, struct span yaml,
+                            const struct node *value);
+
+#endif

@@ -1,0 +1,144 @@
+/* read/facts.c: what of an article others may see. Spans stay in the article's arena, which the
+ * site keeps. */
+#include "base/path.h"
+#include "read/article.h"
+#include "wiki/address.h"
+
+static enum standing unsourced(const struct article *a, const struct claim *claim)
+{
+    enum standing standing = STANDING_NONE;
+
+    for (size_t i = 0; i < claim->tag_count; i++) {
+        const struct tag *tag = &a->tags[claim->first_tag + i];
+        enum standing own = tag->kind == TAG_SIM   ? STANDING_SIM
+                            : tag->kind == TAG_LLM ? STANDING_LLM
+                                                   : STANDING_NONE;
+
+        standing = own < standing ? own : standing;
+    }
+    return standing;
+}
+
+static void claim_facts(const struct article *a, struct facts *out, struct arena *arena)
+{
+    VEC(struct fact_cite) cites = {0};
+    VEC(struct fact_run) runs = {0};
+
+    out->claims = ARENA_ARRAY(arena, struct fact_claim, a->claim_count);
+    out->claim_count = a->claim_count;
+    for (size_t i = 0; i < a->claim_count; i++) {
+        const struct claim *claim = &a->claims[i];
+        struct fact_claim *fact = &out->claims[i];
+
+        *fact = (struct fact_claim){.unsourced = unsourced(a, claim),
+                                    .first_cite = (uint32_t)cites.count,
+                                    .section = claim->section,
+                                    .id = claim->id,
+                                    .text = claim->text};
+        for (size_t t = 0; t < claim->tag_count; t++) {
+            const struct tag *tag = &a->tags[claim->first_tag + t];
+
+            for (size_t c = 0; c < tag->citation_count; c++) {
+                const struct citation *cite = &a->citations.at[tag->first_citation + c];
+
+                *vec_add(arena, &cites) = (struct fact_cite){cite->key, cite->at, cite->len};
+            }
+            if (tag->kind == TAG_SIM && tag->name.len > 0) {
+                *vec_add(arena, &runs) =
+                    (struct fact_run){.run = tag->name, .at = tag->at, .len = tag->len};
+            }
+        }
+        fact->cite_count = (uint32_t)cites.count - fact->first_cite;
+    }
+    for (size_t i = 0; i < a->figure_count; i++) {
+        const struct figure *f = &a->figures[i];
+
+        *vec_add(arena, &runs) =
+            (struct fact_run){.run = f->run, .at = f->run_at, .len = f->run_len, .is_figure = true};
+    }
+    for (size_t i = 0; i < a->computed_count; i++) {
+        const struct computed *c = &a->computed[i];
+
+        *vec_add(arena, &runs) =
+            (struct fact_run){.run = c->run, .output = c->output, .at = c->at, .len = c->len};
+    }
+    out->cites = cites.at;
+    out->cite_count = cites.count;
+    out->runs = runs.at;
+    out->run_count = runs.count;
+}
+
+static void link_facts(const struct article *a, struct facts *out, struct arena *arena)
+{
+    VEC(struct fact_link) links = {0};
+
+    for (size_t i = 0; i < a->link_count; i++) {
+        const struct link *link = &a->links[i];
+        const struct claim *claim = link->claim == LINK_NO_CLAIM ? NULL : &a->claims[link->claim];
+
+        if (link->kind == LINK_WEB || link->kind == LINK_BAD) {
+            continue;
+        }
+        *vec_add(arena, &links) = (struct fact_link){
+            .kind = link->kind,
+            .target = link->target,
+            .heading = link->heading,
+            .raw = link->raw,
+            .context = claim == NULL ? (struct span){0} : claim->text,
+            .claim = claim == NULL ? (struct span){0} : claim->id,
+            .at = link->at,
+            .len = link->len,
+            .is_image = link->is_image,
+        };
+    }
+    out->links = links.at;
+    out->link_count = links.count;
+}
+
+static struct span below(struct span path, struct span root)
+{
+    return root.len > 0 && span_starts(path, root) ? span_from(path, root.len + 1) : path;
+}
+
+/* The description for lists: the author's own, or the first sentence. */
+static struct span description_of(const struct article *a)
+{
+    if (a->front.description.len > 0) {
+        return a->front.description;
+    }
+    if (a->front.summary.len > 0) {
+        return a->front.summary;
+    }
+    return a->claim_count > 0 ? a->claims[0].text : (struct span){0};
+}
+
+void article_facts(const struct article *a, const struct reader *reader, struct facts *out,
+                   struct arena *arena)
+{
+    struct span name = below(a->path, reader->root);
+
+    *out = (struct facts){
+        .file = a->file,
+        .path = a->path,
+        .address = address_article(arena, reader->root, a->path),
+        .name = span_slice(name, 0, name.len - path_extension(name).len),
+        .title = a->title,
+        .description = description_of(a),
+        .folder = span_slice(name, 0, path_folder(name).len),
+        .kind_title = a->kind->title,
+        .front = a->front,
+        .provenance_required = a->kind->provenance == PROVENANCE_REQUIRED,
+        .headings = a->headings,
+        .heading_count = a->heading_count,
+        .objectives = a->objectives,
+        .objective_count = a->objective_count,
+        .words = a->words,
+        .section_count = a->section_count,
+    };
+    out->sections = ARENA_ARRAY(arena, struct fact_section, a->section_count);
+    for (size_t i = 0; i < a->section_count; i++) {
+        out->sections[i] = (struct fact_section){a->sections[i].id, a->sections[i].title};
+    }
+    claim_facts(a, out, arena);
+    link_facts(a, out, arena);
+}

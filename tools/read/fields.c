@@ -1,0 +1,229 @@
+/* read/fields.c: one function for each type of field. */
+#include "read/fields.h"
+
+#include <stdarg.h>
+
+#include "base/date.h"
+#include "diag/suggest.h"
+#include "wiki/article.h"
+
+struct place fields_place(const struct field_reader *f, const struct node *node)
+{
+    return origin_place(f->origin, node->at, node->len);
+}
+
+struct place fields_key_place(const struct field_reader *f, const struct node *node)
+{
+    return origin_place(f->origin, node->key_at, node->key_len);
+}
+
+struct finding *fields_report(const struct field_reader *f, const struct node *node,
+                              const char *format, ...)
+{
+    char text[512];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return finding_add(f->findings, fields_place(f, node), f->rule, "%s", text);
+}
+
+size_t fields_choice(const struct field_reader *f, const struct node *node,
+                     const char *const *names, size_t count)
+{
+    struct suggest near = suggest_for(node->text);
+    struct span list = {0};
+    struct finding *finding;
+
+    for (size_t i = 0; i < count; i++) {
+        if (node->kind == NODE_TEXT && span_is(node->text, names[i])) {
+            return i;
+        }
+        suggest_offer(&near, span_of(names[i]));
+        list = span_format(f->findings->arena, "%.*s%s'%s'", SPAN_ARG(list),
+                           i == 0           ? ""
+                           : i + 1 == count ? " or "
+                                            : ", ",
+                           names[i]);
+    }
+    finding = fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
+                            SPAN_ARG(node->text), SPAN_ARG(node->key));
+    finding->help =
+        near.best.len > 0
+            ? span_format(f->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near.best))
+            : span_format(f->findings->arena, "write %.*s", SPAN_ARG(list));
+    return SIZE_MAX;
+}
+
+static bool wrong(const struct field_reader *f, const struct node *node, const char *wanted)
+{
+    fields_report(f, node, "'%.*s' must be %s", SPAN_ARG(node->key), wanted);
+    return false;
+}
+
+static bool read_text(const struct field_reader *f, const struct node *node, struct span *out)
+{
+    if (node->kind == NODE_NULL) {
+        return true;
+    }
+    if (node->kind != NODE_TEXT) {
+        return wrong(f, node, "a text");
+    }
+    *out = span_trim(node->text);
+    return true;
+}
+
+/* "a, b": Hugo and Obsidian accept a list in one text. */
+static void add_parts(const struct field_reader *f, struct span text, struct span_list *out)
+{
+    while (text.len > 0) {
+        struct span part = span_trim(span_cut(&text, ','));
+
+        if (part.len > 0) {
+            *vec_add(f->arena, out) = part;
+        }
+    }
+}
+
+static bool read_list(const struct field_reader *f, const struct node *node, struct span_list *out)
+{
+    if (node->kind == NODE_NULL) {
+        return true;
+    }
+    if (node->kind == NODE_TEXT) {
+        add_parts(f, node->text, out);
+        return true;
+    }
+    if (node->kind != NODE_LIST) {
+        return wrong(f, node, "a list of texts");
+    }
+    for (const struct node *item = node->first; item != NULL; item = item->next) {
+        if (item->kind != NODE_TEXT) {
+            fields_report(f, item, "'%.*s' must be a list of texts", SPAN_ARG(node->key));
+            return false;
+        }
+        *vec_add(f->arena, out) = span_trim(item->text);
+    }
+    return true;
+}
+
+static bool read_flag(const struct field_reader *f, const struct node *node, bool *out)
+{
+    return node_bool(node, out) || wrong(f, node, "'true' or 'false'");
+}
+
+static bool read_count(const struct field_reader *f, const struct node *node, uint32_t *out)
+{
+    size_t value;
+
+    if (node->kind != NODE_TEXT || !span_to_size(span_trim(node->text), &value) ||
+        value > 1000000) {
+        return wrong(f, node, "a whole number that is not negative");
+    }
+    *out = (uint32_t)value;
+    return true;
+}
+
+static bool read_number(const struct field_reader *f, const struct node *node, double *out)
+{
+    return (node->kind == NODE_TEXT && span_to_double(span_trim(node->text), out)) ||
+           wrong(f, node, "a number");
+}
+
+static bool read_date(const struct field_reader *f, const struct node *node, struct date *out)
+{
+    if (node->kind == NODE_NULL) {
+        return true;
+    }
+    if (node->kind != NODE_TEXT || !date_parse(node->text, out)) {
+        wrong(f, node, "a date such as 2026-11-21");
+        return false;
+    }
+    return true;
+}
+
+static bool read_field(const struct field_reader *f, const struct node *node,
+                       const struct field *field, void *out)
+{
+    void *at = (char *)out + field->offset;
+
+    switch (field->type) {
+    case FIELD_TEXT:
+        return read_text(f, node, at);
+    case FIELD_TEXT_LIST:
+        return read_list(f, node, at);
+    case FIELD_FLAG:
+        return read_flag(f, node, at);
+    case FIELD_COUNT:
+        return read_count(f, node, at);
+    case FIELD_NUMBER:
+        return read_number(f, node, at);
+    case FIELD_DATE:
+        return read_date(f, node, at);
+    case FIELD_NODE:
+        *(const struct node **)at = node;
+        return true;
+    }
+    BUG("a field of type %d", (int)field->type);
+}
+
+static const struct field *find_field(const struct field *fields, size_t count, struct span name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (span_is(name, fields[i].name)) {
+            return &fields[i];
+        }
+    }
+    return NULL;
+}
+
+static bool report_unknown(const struct field_reader *f, const struct node *node,
+                           const struct field *fields, size_t count)
+{
+    struct suggest near = suggest_for(node->key);
+    struct finding *finding;
+
+    for (size_t i = 0; i < count; i++) {
+        suggest_offer(&near, span_of(fields[i].name));
+    }
+    if (f->unknown == UNKNOWN_ALLOWED && (near.best.len == 0 || near.distance > 2)) {
+        return true;
+    }
+    finding = finding_add(f->findings, fields_key_place(f, node), f->unknown_rule,
+                          "%s has no field '%.*s'", f->what, SPAN_ARG(node->key));
+    if (near.best.len > 0) {
+        finding->help =
+            span_format(f->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near.best));
+    }
+    return f->unknown == UNKNOWN_ALLOWED;
+}
+
+bool fields_read(const struct field_reader *f, const struct node *map, const struct field *fields,
+                 size_t count, void *out)
+{
+    bool well = true;
+
+    if (map->kind != NODE_MAP) {
+        if (map->kind != NODE_NULL) {
+            fields_report(f, map, "%s must be a mapping of names to values", f->what);
+        }
+        return map->kind == NODE_NULL;
+    }
+    for (const struct node *node = map->first; node != NULL; node = node->next) {
+        const struct field *field = find_field(fields, count, node->key);
+
+        if (field != NULL) {
+            well = read_field(f, node, field, out) && well;
+        } else {
+            well = report_unknown(f, node, fields, count) && well;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].required && node_find(map, span_of(fields[i].name)) == NULL) {
+            fields_report(f, map, "%s has no '%s'", f->what, fields[i].name);
+            well = false;
+        }
+    }
+    return well;
+}

@@ -1,0 +1,129 @@
+/* read/glossary.c: entries by a table of fields, each definition read like a paragraph. */
+#include "read/glossary.h"
+
+#include "base/unicode.h"
+#include "read/data_blocks.h"
+#include "read/fields.h"
+#include "text/yaml.h"
+#include "wiki/address.h"
+
+struct term_in {
+    struct span term;
+    struct span_list synonyms;
+    const struct node *definition;
+};
+
+static const struct field FIELDS[] = {
+    {"term", FIELD_TEXT, offsetof(struct term_in, term), true},
+    {"synonyms", FIELD_TEXT_LIST, offsetof(struct term_in, synonyms), false},
+    {"definition", FIELD_NODE, offsetof(struct term_in, definition), true},
+};
+
+static bool read_term(struct reading *r, const struct field_reader *f, struct span yaml,
+                      const struct node *node, struct term *out)
+{
+    struct term_in in = {0};
+    struct place place = fields_place(f, node);
+    struct span slug;
+
+    if (!fields_read(f, node, FIELDS, countof(FIELDS), &in)) {
+        return false;
+    }
+    if (in.definition->kind != NODE_TEXT || span_trim(in.definition->text).len == 0) {
+        fields_report(f, in.definition, "'definition' must be a text of one or more sentences");
+        return false;
+    }
+    slug = address_slug(r->arena, in.term);
+    *out = (struct term){
+        .name = in.term,
+        .id = span_format(r->arena, "g-%.*s", SPAN_ARG(slug)),
+        .sort_key = unicode_sort_key(r->arena, in.term),
+        .synonyms = in.synonyms,
+        .at = place.at,
+        .len = place.len,
+    };
+    out->definition = data_block_flow(r, f, yaml, in.definition);
+    return true;
+}
+
+static int compare_terms(const void *a, const void *b)
+{
+    const struct term *left = a, *right = b;
+    int order = span_compare(left->sort_key, right->sort_key);
+
+    return order != 0 ? order : span_compare(left->name, right->name);
+}
+
+static void read_terms(struct reading *r, const struct field_reader *f, struct span yaml,
+                       const struct node *terms, struct glossary *out)
+{
+    out->terms = ARENA_ARRAY(r->arena, struct term, terms->count);
+    for (const struct node *node = terms->first; node != NULL; node = node->next) {
+        if (read_term(r, f, yaml, node, &out->terms[out->count])) {
+            out->count++;
+        }
+    }
+}
+
+static void keep(struct reading *r)
+{
+    struct article *a = r->article;
+
+    a->claims = r->claims.at;
+    a->claim_count = r->claims.count;
+    a->tags = r->tags.at;
+    a->tag_count = r->tags.count;
+    a->links = r->links.at;
+    a->link_count = r->links.count;
+    a->computed = r->computed.at;
+    a->computed_count = r->computed.count;
+    a->citations = r->citations;
+    a->words = r->words;
+}
+
+void glossary_read(const struct reader *reader, const struct article_input *in, struct arena *arena,
+                   struct arena *scratch, struct findings *findings, struct glossary *out)
+{
+    struct article *article = ARENA_NEW(arena, struct article);
+    struct reading r = {.reader = reader,
+                        .arena = arena,
+                        .scratch = scratch,
+                        .findings = findings,
+                        .article = article};
+    struct {
+        const struct node *terms;
+    } top = {0};
+    static const struct field fields[] = {{"terms", FIELD_NODE, 0, true}};
+    struct origin origin = origin_linear(arena, in->file, 0);
+    struct field_reader f = {.origin = &origin,
+                             .arena = arena,
+                             .findings = findings,
+                             .rule = RULE_GLOSSARY_FIELD,
+                             .unknown_rule = RULE_GLOSSARY_FIELD,
+                             .unknown = UNKNOWN_REFUSED,
+                             .what = "the glossary"};
+    const struct node *map = yaml_parse(in->source, &origin, arena, findings);
+
+    *article = (struct article){.file = in->file, .path = in->path, .source = in->source};
+    *out = (struct glossary){0};
+    article->kind = schema_find(reader->schema, SPAN("term"));
+    if (article->kind == NULL) {
+        article->kind = schema_find(reader->schema, SCHEMA_DEFAULT_KIND);
+    }
+    r.required = article->kind->provenance == PROVENANCE_REQUIRED;
+    map_init(&r.ids, arena);
+    if (map == NULL || !fields_read(&f, map, fields, countof(fields), &top)) {
+        return;
+    }
+    if (top.terms->kind != NODE_LIST) {
+        fields_report(&f, top.terms, "'terms' must be a list");
+        return;
+    }
+    f.what = "a term";
+    read_terms(&r, &f, in->source, top.terms, out);
+    if (out->count > 0) {
+        qsort(out->terms, out->count, sizeof *out->terms, compare_terms);
+    }
+    keep(&r);
+    out->article = article;
+}

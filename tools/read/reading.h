@@ -1,0 +1,50 @@
+/* read/reading.h: what the parts of reading one article share.
+ *
+ * `struct reader` is the same for all articles and threads and is never changed; `struct reading`
+ * belongs to one article while it is read, and collects what becomes a `struct article`.
+ */
+#ifndef READ_READING_H
+#define READ_READING_H
+
+#include "base/store.h"
+#include "diag/origin.h"
+#include "text/markdown.h"
+#include "text/math.h"
+#include "text/words.h"
+#include "wiki/article.h"
+#include "wiki/schema.h"
+
+struct reader {
+    const struct schema *schema;
+    const struct words *words;
+    struct math *math;   /* typesets formulas that no earlier build did; locks itself */
+    struct store *store; /* what earlier builds worked out; locks itself */
+    struct span root;    /* the folder of the articles */
+};
+
+struct reading {
+    const struct reader *reader;
+    struct arena *arena;   /* of the article */
+    struct arena *scratch; /* of the worker */
+    struct findings *findings;
+    struct article *article;
+    bool required; /* sentences need tags */
+    uint32_t section;
+    struct map ids; /* of headings and sentences that are taken */
+    VEC(struct claim) claims;
+    VEC(struct tag) tags;
+    struct citations citations;
+    VEC(struct link) links;
+    VEC(struct computed) computed;
+    VEC(struct heading) headings;
+    VEC(struct section) sections;
+    VEC(struct figure) figures;
+    VEC(struct objective_table) objectives;
+    VEC(struct video) videos;
+    size_t words;
+};
+
+/* `wanted`, or `wanted-2`, … when it is taken in this article. */
+struct span reading_id(struct reading *r, struct span wanted);
+
+#endif

@@ -1,0 +1,188 @@
+/* read/settings.c: two small files by tables of fields. */
+#include "read/settings.h"
+
+#include "read/fields.h"
+#include "text/yaml.h"
+#include "wiki/article.h"
+
+static struct field_reader reader_of(struct arena *arena, struct findings *findings,
+                                     const struct origin *origin, enum rule_id rule,
+                                     const char *what)
+{
+    return (struct field_reader){
+        .origin = origin,
+        .arena = arena,
+        .findings = findings,
+        .rule = rule,
+        .unknown_rule = rule,
+        .unknown = UNKNOWN_REFUSED,
+        .what = what,
+    };
+}
+
+/* ---- site.yaml ---- */
+
+struct site_in {
+    struct config config;
+    const struct node *tiers, *sections, *revise;
+};
+
+static void read_tiers(const struct field_reader *f, const struct node *tiers, struct config *out)
+{
+    static const struct field fields[] = {
+        {"label", FIELD_TEXT, offsetof(struct tier_text, label), true},
+        {"meaning", FIELD_TEXT, offsetof(struct tier_text, meaning), true},
+    };
+    static const char *const names[] = {"T1", "T2", "T3"};
+    struct field_reader inner = *f;
+
+    inner.what = "a tier";
+    if (tiers == NULL || tiers->kind != NODE_MAP) {
+        return;
+    }
+    for (const struct node *tier = tiers->first; tier != NULL; tier = tier->next) {
+        size_t i = 0;
+
+        while (i < countof(names) && !span_is(tier->key, names[i])) {
+            i++;
+        }
+        if (i == countof(names)) {
+            fields_report(f, tier, "'%.*s' is none of the tiers T1, T2 and T3",
+                          SPAN_ARG(tier->key));
+        } else {
+            fields_read(&inner, tier, fields, countof(fields), &out->tiers[i]);
+        }
+    }
+}
+
+static void read_sections(const struct field_reader *f, const struct node *sections,
+                          struct config *out)
+{
+    static const struct field fields[] = {
+        {"title", FIELD_TEXT, offsetof(struct section_text, title), true},
+        {"description", FIELD_TEXT, offsetof(struct section_text, description), false},
+    };
+    struct field_reader inner = *f;
+
+    inner.what = "a section";
+    if (sections == NULL || sections->kind != NODE_MAP) {
+        return;
+    }
+    out->sections = ARENA_ARRAY(f->arena, struct section_text, sections->count);
+    for (const struct node *node = sections->first; node != NULL; node = node->next) {
+        struct section_text *section = &out->sections[out->section_count];
+
+        section->folder = node->key;
+        if (fields_read(&inner, node, fields, countof(fields), section)) {
+            out->section_count++;
+        }
+    }
+}
+
+static void read_revise(const struct field_reader *f, const struct node *revise, struct config *out)
+{
+    static const struct field fields[] = {
+        {"mailto", FIELD_TEXT, offsetof(struct config, revise), true},
+    };
+    struct field_reader inner = *f;
+
+    inner.what = "'revise'";
+    if (revise != NULL) {
+        fields_read(&inner, revise, fields, countof(fields), out);
+    }
+}
+
+void config_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
+                 struct config *out)
+{
+    static const struct field fields[] = {
+        {"title", FIELD_TEXT, offsetof(struct site_in, config.title), false},
+        {"tagline", FIELD_TEXT, offsetof(struct site_in, config.tagline), false},
+        {"language", FIELD_TEXT, offsetof(struct site_in, config.language), false},
+        {"url", FIELD_TEXT, offsetof(struct site_in, config.url), false},
+        {"warning", FIELD_TEXT, offsetof(struct site_in, config.warning), false},
+        {"licence", FIELD_TEXT, offsetof(struct site_in, config.licence), false},
+        {"page_type", FIELD_TEXT, offsetof(struct site_in, config.page_type), false},
+        {"tiers", FIELD_NODE, offsetof(struct site_in, tiers), false},
+        {"sections", FIELD_NODE, offsetof(struct site_in, sections), false},
+        {"revise", FIELD_NODE, offsetof(struct site_in, revise), false},
+    };
+    struct origin origin = origin_linear(arena, file, 0);
+    struct field_reader f = reader_of(arena, findings, &origin, RULE_SITE_FIELD, "the settings");
+    const struct node *map = yaml_parse(yaml, &origin, arena, findings);
+    struct site_in in = {.config = *out};
+
+    if (map == NULL) {
+        return;
+    }
+    fields_read(&f, map, fields, countof(fields), &in);
+    read_tiers(&f, in.tiers, &in.config);
+    read_sections(&f, in.sections, &in.config);
+    read_revise(&f, in.revise, &in.config);
+    *out = in.config;
+}
+
+/* ---- schema.yaml ---- */
+
+struct kind_in {
+    struct span title;
+    const struct node *provenance;
+    struct span_list sections;
+};
+
+static void read_kind(const struct field_reader *f, const struct node *node, struct kind *out)
+{
+    static const struct field fields[] = {
+        {"title", FIELD_TEXT, offsetof(struct kind_in, title), false},
+        {"provenance", FIELD_NODE, offsetof(struct kind_in, provenance), false},
+        {"sections", FIELD_TEXT_LIST, offsetof(struct kind_in, sections), false},
+    };
+    static const char *const policies[] = {"optional", "required"};
+    struct field_reader inner = *f;
+    struct kind_in in = {0};
+    size_t policy = 0;
+
+    inner.what = "a kind";
+    fields_read(&inner, node, fields, countof(fields), &in);
+    if (in.provenance != NULL) {
+        policy = fields_choice(f, in.provenance, policies, countof(policies));
+    }
+    *out = (struct kind){
+        .name = node->key,
+        .title = in.title.len > 0 ? in.title : node->key,
+        .provenance = policy == 1 ? PROVENANCE_REQUIRED : PROVENANCE_OPTIONAL,
+        .sections = in.sections.at,
+        .section_count = in.sections.count,
+    };
+}
+
+void schema_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
+                 struct schema *out)
+{
+    struct {
+        const struct node *kinds;
+    } in = {0};
+    static const struct field fields[] = {{"kinds", FIELD_NODE, 0, true}};
+    struct origin origin = origin_linear(arena, file, 0);
+    struct field_reader f = reader_of(arena, findings, &origin, RULE_SCHEMA_FIELD, "the schema");
+    const struct node *map = yaml_parse(yaml, &origin, arena, findings);
+    struct kind *kinds;
+    size_t count = 0;
+
+    if (map == NULL || !fields_read(&f, map, fields, countof(fields), &in)) {
+        return;
+    }
+    if (in.kinds == NULL || in.kinds->kind != NODE_MAP) {
+        fields_report(&f, map, "'kinds' must be a mapping of names to kinds");
+        return;
+    }
+    kinds = ARENA_ARRAY(arena, struct kind, in.kinds->count + 1);
+    for (const struct node *node = in.kinds->first; node != NULL; node = node->next) {
+        read_kind(&f, node, &kinds[count++]);
+    }
+    *out = (struct schema){kinds, count};
+    if (schema_find(out, SCHEMA_DEFAULT_KIND) == NULL) {
+        kinds[count] = schema_default().kinds[0];
+        out->count++;
+    }
+}

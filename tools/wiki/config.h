@@ -1,0 +1,29 @@
+/* wiki/config.h: the settings of a site, from content/site.yaml. */
+#ifndef WIKI_CONFIG_H
+#define WIKI_CONFIG_H
+
+#include "base/span.h"
+
+struct tier_text {
+    struct span label, meaning;
+};
+
+struct section_text {
+    struct span folder; /* below content/articles */
+    struct span title, description;
+};
+
+struct config {
+    struct span title, tagline, language, url;
+    struct span warning; /* shown on every article that a generator wrote */
+    struct span licence, revise;
+    struct span page_type; /* schema.org type of an article's page */
+    struct tier_text tiers[3];
+    struct section_text *sections;
+    size_t section_count;
+};
+
+/* What a site without settings has. */
+struct config config_default(void);
+
+#endif

@@ -1,0 +1,73 @@
+/* wiki/facts.h: what other pages may know of an article.
+ *
+ * The one rule of incremental builds: a page may read its own article and everyone's facts, never
+ * another article's body. So whatever a list, a backlink or a source page shows of an article is
+ * here, and facts stay small.
+ */
+#ifndef WIKI_FACTS_H
+#define WIKI_FACTS_H
+
+#include "wiki/article.h"
+#include "wiki/tier.h"
+
+/* A link to another article or heading, with the sentence around it. */
+struct fact_link {
+    enum link_kind kind;
+    struct span target, heading, raw;
+    struct span context;
+    struct span claim; /* id of the sentence, or empty */
+    uint32_t at, len;
+    bool is_image;
+};
+
+/* A sentence that has tags, as its sources' pages show it. */
+struct fact_claim {
+    enum standing unsourced; /* STANDING_SIM, _LLM or _NONE when it has no citation */
+    uint32_t first_cite, cite_count;
+    uint32_t section;
+    struct span id, text;
+};
+
+struct fact_cite {
+    struct span key;
+    uint32_t at, len;
+};
+
+struct fact_run {
+    struct span run;
+    struct span output; /* of a computed value in the text */
+    uint32_t at, len;   /* where it is named */
+    bool is_figure;
+};
+
+struct fact_section {
+    struct span id, title;
+};
+
+struct facts {
+    uint32_t file;
+    struct span path, address,
+        name; /* name: the path below the articles folder without extension */
+    struct span title, description, folder, kind_title;
+    struct front front;
+    bool provenance_required;
+    bool held_back;    /* it has errors, so its page is not written */
+    bool is_duplicate; /* its address belongs to another article: it never has a page */
+    struct heading *headings;
+    size_t heading_count;
+    struct fact_section *sections;
+    size_t section_count;
+    struct fact_claim *claims;
+    size_t claim_count;
+    struct fact_cite *cites;
+    size_t cite_count;
+    struct fact_link *links;
+    size_t link_count;
+    struct fact_run *runs;
+    size_t run_count;
+    const struct objective_table *objectives;
+    size_t objective_count;
+    size_t words;
+};
+
+#endif

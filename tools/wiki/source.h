@@ -1,0 +1,48 @@
+/* wiki/source.h: a bibliographic record, after CSL-JSON.
+ *
+ * One record per file, sources/<key>.json; the fields are those of the CSL-JSON schema
+ * (citation-style-language/schema, csl-data.json), with tier and quotes under "custom".
+ */
+#ifndef WIKI_SOURCE_H
+#define WIKI_SOURCE_H
+
+#include "base/date.h"
+#include "wiki/tier.h"
+
+struct name {
+    struct span family, given, literal, suffix;
+    struct span particle; /* "van der", stands before the family name */
+};
+
+struct name_list {
+    struct name *at;
+    size_t count, room;
+};
+
+struct source {
+    uint32_t file; /* index in the tree of inputs */
+    struct span key;
+    struct span type; /* "article-journal", "book", ... */
+    struct span title;
+    struct span container, container_short;
+    struct name_list authors, editors;
+    struct date issued, accessed, original_date;
+    struct span volume, issue, page, number, edition;
+    struct span publisher, publisher_place, original_publisher, genre, event_place;
+    struct span doi, pmid, pmcid, isbn, issn, url;
+    enum standing tier;
+    struct span tier_reason, note, record;
+};
+
+/* "Bliss & Lømo 1973", "Turrigiano et al. 1998", "StatPearls 2023": for lists and cards. */
+struct span source_short(struct arena *arena, const struct source *s);
+
+/* Where a reader can follow the source: its DOI, PubMed or own address; empty when there is none.
+ */
+struct span source_url(struct arena *arena, const struct source *s);
+
+/* "Bliss TVP, Collingridge GL. A synaptic model of memory. Nature. 1993;361(6407):31-9. doi:…": the
+ * reference in NLM style ("Citing Medicine", 2nd ed.) as plain text. */
+struct span source_reference(struct arena *arena, const struct source *s);
+
+#endif
