@@ -1,0 +1,276 @@
+/* join/check.c: walks everyone's facts once.
+ *
+ * In a kind whose provenance is optional these findings are warnings: a note may point to pages,
+ * sources and runs that are still to come.
+ */
+#include "join/check.h"
+
+#include "base/unicode.h"
+#include "diag/suggest.h"
+#include "join/names.h"
+
+struct check {
+    const struct site *site;
+    const struct facts *facts; /* of the article that is being checked */
+    struct arena *scratch;
+    struct findings *findings;
+};
+
+static struct place place_of(const struct check *c, uint32_t at, uint32_t len)
+{
+    return (struct place){c->facts->file, at, len};
+}
+
+/* A finding that is only a warning where provenance is optional. */
+static struct finding *soften(const struct check *c, struct finding *finding)
+{
+    if (!c->facts->provenance_required) {
+        finding->severity = SEVERITY_WARNING;
+    }
+    return finding;
+}
+
+static struct span did_you_mean(const struct check *c, const struct suggest *near)
+{
+    return near->best.len == 0
+               ? (struct span){0}
+               : span_format(c->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near->best));
+}
+
+static void check_cites(const struct check *c)
+{
+    for (size_t i = 0; i < c->facts->cite_count; i++) {
+        const struct fact_cite *cite = &c->facts->cites[i];
+        struct suggest near = suggest_for(cite->key);
+        struct finding *finding;
+
+        if (site_find_source(c->site, cite->key) != NULL) {
+            continue;
+        }
+        for (size_t s = 0; s < c->site->source_count; s++) {
+            suggest_offer(&near, c->site->sources[s].key);
+        }
+        finding =
+            soften(c, finding_add(c->findings, place_of(c, cite->at, cite->len), RULE_CITE_UNKNOWN,
+                                  "no source has the key '%.*s'", SPAN_ARG(cite->key)));
+        finding->help = did_you_mean(c, &near);
+        if (finding->help.len == 0) {
+            finding->help =
+                span_format(c->findings->arena, "add 'sources/%.*s.json'", SPAN_ARG(cite->key));
+        }
+    }
+}
+
+/* Ids inside a drawing would stand twice in the page. */
+static void check_repeated_figures(const struct check *c)
+{
+    for (size_t i = 0; i < c->facts->run_count; i++) {
+        const struct fact_run *run = &c->facts->runs[i];
+
+        for (size_t j = 0; run->is_figure && j < i; j++) {
+            if (c->facts->runs[j].is_figure && span_equal(c->facts->runs[j].run, run->run)) {
+                finding_add(c->findings, place_of(c, run->at, run->len), RULE_FIGURE_FIELD,
+                            "the figure '%.*s' is already on this page", SPAN_ARG(run->run))
+                    ->help = SPAN("refer to the first one in words");
+                break;
+            }
+        }
+    }
+}
+
+static void check_output(const struct check *c, const struct fact_run *fact, const struct run *run)
+{
+    struct suggest near = suggest_for(fact->output);
+
+    for (size_t i = 0; i < run->output_count; i++) {
+        if (span_equal(run->outputs[i].name, fact->output)) {
+            return;
+        }
+        suggest_offer(&near, run->outputs[i].name);
+    }
+    soften(c, finding_add(c->findings, place_of(c, fact->at, fact->len), RULE_SIM_OUTPUT,
+                          "the run '%.*s' has no output '%.*s'", SPAN_ARG(run->name),
+                          SPAN_ARG(fact->output)))
+        ->help = did_you_mean(c, &near);
+}
+
+static void check_runs(const struct check *c)
+{
+    check_repeated_figures(c);
+    for (size_t i = 0; i < c->facts->run_count; i++) {
+        const struct fact_run *run = &c->facts->runs[i];
+        const struct run *found = site_find_run(c->site, run->run);
+        struct suggest near = suggest_for(run->run);
+        struct finding *finding;
+
+        if (found != NULL) {
+            if (run->output.len > 0 && found->good) {
+                check_output(c, run, found);
+            }
+            continue; /* one that cannot be run has findings in its own file */
+        }
+        for (size_t r = 0; r < c->site->run_count; r++) {
+            suggest_offer(&near, c->site->runs[r].name);
+        }
+        finding =
+            soften(c, finding_add(c->findings, place_of(c, run->at, run->len), RULE_SIM_UNKNOWN,
+                                  "no experiment is called '%.*s'", SPAN_ARG(run->run)));
+        finding->help = did_you_mean(c, &near);
+        if (finding->help.len == 0) {
+            finding->help = span_format(c->findings->arena, "add 'content/experiments/%.*s.sim'",
+                                        SPAN_ARG(run->run));
+        }
+    }
+}
+
+/* ---- links ---- */
+
+static void check_heading(const struct check *c, const struct fact_link *link,
+                          const struct facts *target)
+{
+    struct suggest near = suggest_for(link->heading);
+
+    if (link->heading.len == 0 || link->heading.at[0] == '^' ||
+        facts_find_heading(target, link->heading, c->scratch) != NULL) {
+        return; /* "#^block" is a mark of Obsidian inside the page */
+    }
+    for (size_t i = 0; i < target->heading_count; i++) {
+        suggest_offer(&near, target->headings[i].text);
+    }
+    soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_HEADING,
+                          "the page has no heading '%.*s'", SPAN_ARG(link->heading)))
+        ->help = did_you_mean(c, &near);
+}
+
+static void report_missing(const struct check *c, const struct fact_link *link)
+{
+    struct suggest near = suggest_for(link->target);
+
+    for (size_t i = 0; i < c->site->article_count; i++) {
+        const struct facts *facts = &c->site->articles[i];
+
+        suggest_offer(&near, facts->title);
+        suggest_offer(&near, link->kind == LINK_PAGE ? facts->path : facts->name);
+        for (size_t a = 0; a < facts->front.aliases.count; a++) {
+            suggest_offer(&near, facts->front.aliases.at[a]);
+        }
+    }
+    soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_MISSING,
+                          "the link '%.*s' leads to no article", SPAN_ARG(link->target)))
+        ->help = did_you_mean(c, &near);
+}
+
+static void check_wikilink(const struct check *c, const struct fact_link *link)
+{
+    size_t others;
+    const struct facts *target = site_find_article(c->site, link->target, c->scratch, &others);
+    const struct name_entry *entry;
+
+    if (target == NULL) {
+        report_missing(c, link);
+        return;
+    }
+    if (others > 0) {
+        entry = map_find(&c->site->names, unicode_fold(c->scratch, link->target));
+        soften(c,
+               finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_AMBIGUOUS,
+                           "the link '%.*s' could mean several articles", SPAN_ARG(link->target)))
+            ->help =
+            span_format(c->findings->arena, "write the path, such as [[%.*s]] or [[%.*s]]",
+                        SPAN_ARG(target->name), SPAN_ARG(c->site->articles[entry->second].name));
+        return;
+    }
+    check_heading(c, link, target);
+}
+
+static void check_link(const struct check *c, const struct fact_link *link)
+{
+    const struct facts *target;
+
+    switch (link->kind) {
+    case LINK_WIKI:
+        check_wikilink(c, link);
+        break;
+    case LINK_ANCHOR:
+        check_heading(c, link, c->facts);
+        break;
+    case LINK_PAGE:
+        target = site_link_target(c->site, link, c->scratch);
+        if (target != NULL) {
+            check_heading(c, link, target);
+        } else if (site_link_file(c->site, link, c->scratch).len == 0) {
+            report_missing(c, link);
+        }
+        break;
+    case LINK_FILE:
+        if (site_link_file(c->site, link, c->scratch).len == 0) {
+            soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_FILE,
+                                  "there is no file '%.*s'", SPAN_ARG(link->raw)));
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static void check_parent(const struct check *c)
+{
+    const struct front *front = &c->facts->front;
+    struct suggest near = suggest_for(front->parent);
+    size_t others;
+
+    if (front->parent.len == 0 ||
+        site_find_article(c->site, front->parent, c->scratch, &others) != NULL) {
+        return;
+    }
+    for (size_t i = 0; i < c->site->article_count; i++) {
+        suggest_offer(&near, c->site->articles[i].title);
+    }
+    finding_add(c->findings, (struct place){c->facts->file, front->parent_at, front->parent_len},
+                RULE_FRONT_PARENT, "no article is called '%.*s'", SPAN_ARG(front->parent))
+        ->help = did_you_mean(c, &near);
+}
+
+static void check_article(const struct check *c)
+{
+    check_cites(c);
+    check_runs(c);
+    check_parent(c);
+    for (size_t i = 0; i < c->facts->link_count; i++) {
+        struct arena_mark mark = arena_mark(c->scratch);
+
+        check_link(c, &c->facts->links[i]);
+        arena_rewind(c->scratch, mark);
+    }
+}
+
+static void check_unused(const struct check *c)
+{
+    for (size_t i = 0; i < c->site->source_count; i++) {
+        const struct source *source = &c->site->sources[i];
+
+        if (c->site->uses[i].count == 0) {
+            finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_UNUSED,
+                        "no article cites '%.*s'", SPAN_ARG(source->key))
+                ->help = SPAN("cite it, or remove the file");
+        }
+    }
+}
+
+void check_site(const struct site *site, bool has_register, struct arena *scratch,
+                struct findings *findings)
+{
+    struct check c = {site, NULL, scratch, findings};
+
+    for (size_t i = 0; i < site->article_count; i++) {
+        c.facts = &site->articles[i];
+        check_article(&c);
+    }
+    if (site->glossary.article != NULL) {
+        c.facts = &site->glossary_facts;
+        check_article(&c);
+    }
+    if (has_register) {
+        check_unused(&c);
+    }
+}

@@ -1,0 +1,145 @@
+/* join/groups.c: one walk in alphabetical order, so that every group's list is in that order too.
+ */
+#include "join/groups.h"
+
+#include "base/path.h"
+#include "base/unicode.h"
+#include "base/vec.h"
+#include "wiki/address.h"
+
+struct sorted {
+    struct span key;
+    uint32_t article;
+};
+
+static int compare_sorted(const void *a, const void *b)
+{
+    const struct sorted *left = a, *right = b;
+    int order = span_compare(left->key, right->key);
+
+    return order != 0 ? order : left->article < right->article ? -1 : 1;
+}
+
+static void sort_titles(struct site *site)
+{
+    struct sorted *sorted = ARENA_ARRAY(site->arena, struct sorted, site->article_count);
+
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        sorted[i].key = unicode_sort_key(site->arena, site->articles[i].title);
+        sorted[i].article = i;
+    }
+    if (site->article_count > 0) {
+        qsort(sorted, site->article_count, sizeof *sorted, compare_sorted);
+    }
+    site->by_title = ARENA_ARRAY(site->arena, uint32_t, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        site->by_title[i] = sorted[i].article;
+    }
+}
+
+/* Groups are found by index while their array still grows. */
+static struct group *group_at(struct site *site, struct groups *groups, struct map *map,
+                              struct span key)
+{
+    uintptr_t index = (uintptr_t)map_find(map, key);
+
+    if (index == 0) {
+        vec_add(site->arena, groups);
+        index = groups->count;
+        map_put(map, key, (void *)index);
+    }
+    return &groups->at[index - 1];
+}
+
+static void add_tags(struct site *site, uint32_t article, struct map *map)
+{
+    const struct span_list *tags = &site->articles[article].front.tags;
+
+    for (size_t i = 0; i < tags->count; i++) {
+        struct span address = address_tag(site->arena, tags->at[i]);
+        struct group *group = group_at(site, &site->tags, map, address);
+
+        if (group->name.len == 0) {
+            group->name = group->title = tags->at[i];
+            group->address = address;
+        }
+        if (group->articles.count == 0 ||
+            group->articles.at[group->articles.count - 1] != article) {
+            *vec_add(site->arena, &group->articles) = article;
+        }
+    }
+}
+
+static struct span folder_title(struct site *site, struct span folder)
+{
+    char *title = span_cstr(site->arena, path_name(folder));
+
+    for (char *c = title; *c != '\0'; c++) {
+        *c = *c == '-' || *c == '_' ? ' ' : *c;
+    }
+    if (char_is_lower(title[0])) {
+        title[0] = (char)(title[0] - ('a' - 'A'));
+    }
+    return span_of(title);
+}
+
+static void add_folder(struct site *site, uint32_t article, struct map *map)
+{
+    struct span folder = site->articles[article].folder;
+    struct group *group;
+
+    if (folder.len == 0) {
+        return;
+    }
+    group = group_at(site, &site->folders, map, folder);
+    if (group->name.len == 0) {
+        group->name = folder;
+        group->title = folder_title(site, folder);
+        group->address = address_section(site->arena, folder);
+        group->rank = site->config.section_count;
+        for (size_t i = 0; i < site->config.section_count; i++) {
+            if (span_equal(site->config.sections[i].folder, folder)) {
+                group->rank = i;
+                group->title = site->config.sections[i].title;
+                group->description = site->config.sections[i].description;
+            }
+        }
+    }
+    *vec_add(site->arena, &group->articles) = article;
+}
+
+/* Folders as the settings list them, the others after those by address. */
+static int compare_groups(const void *a, const void *b)
+{
+    const struct group *x = a, *y = b;
+
+    if (x->rank != y->rank) {
+        return x->rank < y->rank ? -1 : 1;
+    }
+    return span_compare(x->address, y->address);
+}
+
+static void finish(struct groups *groups, struct map *map, bool by_address)
+{
+    if (groups->count > 0) {
+        qsort(groups->at, groups->count, sizeof *groups->at, compare_groups);
+    }
+    for (size_t i = 0; i < groups->count; i++) {
+        map_put(map, by_address ? groups->at[i].address : groups->at[i].name, &groups->at[i]);
+    }
+}
+
+void groups_make(struct site *site)
+{
+    struct map tags, folders;
+
+    map_init(&tags, site->arena);
+    map_init(&folders, site->arena);
+    sort_titles(site);
+    for (size_t i = 0; i < site->article_count; i++) {
+        add_tags(site, site->by_title[i], &tags);
+        add_folder(site, site->by_title[i], &folders);
+    }
+    finish(&site->tags, &site->tag_by_slug, true);
+    finish(&site->folders, &site->folder_by_name, false);
+}

@@ -1,0 +1,236 @@
+/* join/join.c: the steps in order; each fills a part of the site and reports what it finds. */
+#include "join/join.h"
+
+#include "base/path.h"
+#include "base/unicode.h"
+#include "join/check.h"
+#include "join/groups.h"
+#include "join/names.h"
+#include "wiki/address.h"
+
+/* ---- records ---- */
+
+/* Two keys that differ only in letter case or punctuation would share a page. */
+static bool address_is_taken(struct map *addresses, struct span address, struct span name,
+                             struct place place, struct findings *findings)
+{
+    const struct span *other = map_find(addresses, address);
+    struct span *copy;
+
+    if (other != NULL) {
+        finding_add(findings, place, RULE_ARTICLE_ADDRESS, "the address '%.*s' is taken by '%.*s'",
+                    SPAN_ARG(address), SPAN_ARG(*other))
+            ->help = SPAN("rename one of the two files");
+        return true;
+    }
+    copy = ARENA_NEW(addresses->arena, struct span);
+    *copy = name;
+    map_put(addresses, address, copy);
+    return false;
+}
+
+static void join_sources(const struct join_input *in, struct site *site, struct findings *findings)
+{
+    struct map addresses;
+
+    map_init(&addresses, in->arena);
+    site->sources = in->sources;
+    for (size_t i = 0; i < in->source_count; i++) {
+        struct source *source = &in->sources[i];
+
+        if (!address_is_taken(&addresses, address_source(in->arena, source->key), source->key,
+                              (struct place){source->file, 0, 0}, findings)) {
+            in->sources[site->source_count++] = *source;
+        }
+    }
+    for (size_t i = 0; i < site->source_count; i++) {
+        map_put(&site->source_by_key, site->sources[i].key, &site->sources[i]);
+    }
+    site->uses = ARENA_ARRAY(in->arena, struct uses, site->source_count);
+}
+
+static void join_glossary(const struct join_input *in, struct site *site, struct findings *findings)
+{
+    site->glossary = in->glossary;
+    site->glossary_facts = in->glossary_facts;
+    for (size_t i = 0; i < in->glossary.count; i++) {
+        struct term *term = &site->glossary.terms[i];
+
+        names_add_term(site, term, term->name, findings);
+        for (size_t s = 0; s < term->synonyms.count; s++) {
+            names_add_term(site, term, term->synonyms.at[s], findings);
+        }
+    }
+}
+
+/* ---- experiments ---- */
+
+static bool is_named(const struct facts *facts, struct span run)
+{
+    for (size_t i = 0; i < facts->run_count; i++) {
+        if (span_equal(facts->runs[i].run, run)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_wanted(const struct site *site, struct span run)
+{
+    for (size_t i = 0; i < site->article_count; i++) {
+        if (is_named(&site->articles[i], run)) {
+            return true;
+        }
+    }
+    return is_named(&site->glossary_facts, run);
+}
+
+static void join_runs(struct join_input *in, struct site *site, struct findings *findings)
+{
+    struct map addresses;
+
+    map_init(&addresses, in->arena);
+    site->runs = ARENA_ARRAY(in->arena, struct run, in->experiment_count);
+    for (size_t i = 0; i < in->experiment_count; i++) {
+        const struct experiment *experiment = &in->experiments[i];
+        struct run *run = &site->runs[site->run_count];
+        bool computed = false;
+
+        if (address_is_taken(&addresses, address_figure(in->arena, experiment->name, "svg"),
+                             experiment->name, (struct place){experiment->file, 0, 0}, findings)) {
+            continue;
+        }
+        simulate_run(experiment, is_wanted(site, experiment->name), in->store, in->arena, findings,
+                     run, &computed);
+        in->runs_computed += computed;
+        map_put(&site->run_by_name, experiment->name, run);
+        site->run_count++;
+    }
+}
+
+static const struct practice *table_practice(struct arena *arena,
+                                             const struct objective_table *table)
+{
+    struct practice *practice = ARENA_ARRAY(arena, struct practice, table->count);
+    uint32_t axis = simulate_axis_days(table->rows, table->count);
+
+    for (size_t i = 0; i < table->count; i++) {
+        simulate_practice(&table->rows[i], axis, arena, &practice[i]);
+    }
+    return practice;
+}
+
+static void join_practice(struct join_input *in, struct site *site)
+{
+    const struct practice ***all =
+        ARENA_ARRAY(in->arena, const struct practice **, in->article_count);
+
+    for (size_t i = 0; i < in->article_count; i++) {
+        const struct facts *facts = &in->articles[i];
+
+        all[i] = ARENA_ARRAY(in->arena, const struct practice *, facts->objective_count);
+        for (size_t t = 0; t < facts->objective_count; t++) {
+            all[i][t] = table_practice(in->arena, &facts->objectives[t]);
+        }
+    }
+    site->practice = (const struct practice *const *const *)all;
+}
+
+/* ---- who cites what, and how well each article is sourced ---- */
+
+static void add_uses(struct site *site, const struct facts *facts, uint32_t article)
+{
+    for (size_t c = 0; c < facts->claim_count; c++) {
+        const struct fact_claim *claim = &facts->claims[c];
+
+        for (size_t k = 0; k < claim->cite_count; k++) {
+            struct span key = facts->cites[claim->first_cite + k].key;
+            const struct source *source = site_find_source(site, key);
+            struct uses *uses;
+
+            if (source == NULL) {
+                continue;
+            }
+            uses = &site->uses[source - site->sources];
+            if (uses->count == 0 || uses->at[uses->count - 1].article != article ||
+                uses->at[uses->count - 1].claim != c) {
+                *vec_add(site->arena, uses) = (struct use){article, (uint32_t)c};
+            }
+        }
+    }
+}
+
+static void join_coverage(struct site *site)
+{
+    site->coverage = ARENA_ARRAY(site->arena, struct coverage, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct facts *facts = &site->articles[i];
+
+        for (size_t c = 0; c < facts->claim_count; c++) {
+            site->coverage[i].count[site_standing(site, facts, &facts->claims[c])]++;
+        }
+        add_uses(site, facts, (uint32_t)i);
+        if (date_compare(facts->front.date, site->newest) > 0) {
+            site->newest = facts->front.date;
+        }
+    }
+    add_uses(site, &site->glossary_facts, USE_GLOSSARY);
+}
+
+/* ---- backlinks ---- */
+
+static void join_backlinks(struct site *site, struct arena *scratch)
+{
+    site->backlinks = ARENA_ARRAY(site->arena, struct backlinks, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct facts *facts = &site->articles[i];
+
+        for (size_t l = 0; l < facts->link_count; l++) {
+            struct arena_mark mark = arena_mark(scratch);
+            const struct facts *target = site_link_target(site, &facts->links[l], scratch);
+            struct backlinks *list;
+
+            arena_rewind(scratch, mark);
+            if (target == NULL || target == facts) {
+                continue;
+            }
+            list = &site->backlinks[site_index(site, target)];
+            *vec_add(site->arena, list) = (struct backlink){(uint32_t)i, &facts->links[l]};
+        }
+    }
+}
+
+void join_site(struct join_input *in, struct site *site, struct findings *findings)
+{
+    struct arena scratch;
+
+    arena_init(&scratch);
+    *site = (struct site){
+        .arena = in->arena,
+        .config = in->config,
+        .schema = in->schema,
+        .articles = in->articles,
+        .article_count = in->article_count,
+    };
+    map_init(&site->names, in->arena);
+    map_init(&site->addresses, in->arena);
+    map_init(&site->source_by_key, in->arena);
+    map_init(&site->terms, in->arena);
+    map_init(&site->run_by_name, in->arena);
+    map_init(&site->files, in->arena);
+    map_init(&site->tag_by_slug, in->arena);
+    map_init(&site->folder_by_name, in->arena);
+    for (size_t i = 0; i < in->tree->count; i++) {
+        map_put(&site->files, in->tree->at[i].path, &in->tree->at[i]);
+    }
+    names_add_articles(site, findings);
+    join_sources(in, site, findings);
+    join_glossary(in, site, findings);
+    join_runs(in, site, findings);
+    join_practice(in, site);
+    join_coverage(site);
+    join_backlinks(site, &scratch);
+    groups_make(site);
+    check_site(site, in->has_register, &scratch, findings);
+    arena_release(&scratch);
+}

@@ -1,0 +1,101 @@
+/* join/names.c: one map from folded names to articles; the first in the order of paths comes first.
+ *
+ * A title outranks a file name, which outranks an alias: names are entered in three rounds, and an
+ * entry counts the articles of the round in which it was made. So an alias never makes a title
+ * ambiguous.
+ */
+#include "join/names.h"
+
+#include "base/path.h"
+#include "base/unicode.h"
+
+struct round {
+    struct site *site;
+    struct map taken; /* names of earlier rounds */
+};
+
+static void enter(struct round *round, struct span name, uint32_t article)
+{
+    struct span key = unicode_fold(round->site->arena, name);
+    struct name_entry *entry = map_find(&round->site->names, key);
+
+    if (key.len == 0 || map_find(&round->taken, key) != NULL) {
+        return;
+    }
+    if (entry == NULL) {
+        entry = ARENA_NEW(round->site->arena, struct name_entry);
+        *entry = (struct name_entry){article, 1, article};
+        map_put(&round->site->names, key, entry);
+    } else if (entry->article != article && entry->second != article) {
+        entry->second = article;
+        entry->count++;
+    }
+}
+
+static void round_end(struct round *round)
+{
+    for (size_t i = round->taken.count; i < round->site->names.count; i++) {
+        map_put(&round->taken, round->site->names.entries[i].key, round);
+    }
+}
+
+static void enter_names(struct site *site)
+{
+    struct round round = {.site = site};
+
+    map_init(&round.taken, site->arena);
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        enter(&round, site->articles[i].title, i);
+        enter(&round, site->articles[i].name, i); /* the path */
+    }
+    round_end(&round);
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        enter(&round, path_name(site->articles[i].name), i);
+    }
+    round_end(&round);
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        const struct span_list *aliases = &site->articles[i].front.aliases;
+
+        for (size_t a = 0; a < aliases->count; a++) {
+            enter(&round, aliases->at[a], i);
+        }
+    }
+}
+
+void names_add_articles(struct site *site, struct findings *findings)
+{
+    struct map addresses;
+
+    map_init(&addresses, site->arena);
+    for (size_t i = 0; i < site->article_count; i++) {
+        struct facts *facts = &site->articles[i], *other = map_find(&addresses, facts->address);
+
+        map_put(&site->addresses, facts->path, facts);
+        if (other == NULL) {
+            map_put(&addresses, facts->address, facts);
+            continue;
+        }
+        finding_add(findings, (struct place){facts->file, 0, 0}, RULE_ARTICLE_ADDRESS,
+                    "the address '%.*s' is taken by '%.*s'", SPAN_ARG(facts->address),
+                    SPAN_ARG(other->path))
+            ->help = SPAN("rename one of the two files");
+        facts->is_duplicate = true;
+    }
+    enter_names(site);
+}
+
+void names_add_term(struct site *site, struct term *term, struct span name,
+                    struct findings *findings)
+{
+    struct span key = unicode_fold(site->arena, name);
+    struct term *other = map_find(&site->terms, key);
+
+    if (other == NULL) {
+        map_put(&site->terms, key, term);
+    } else if (other != term) {
+        finding_add(findings, (struct place){site->glossary.article->file, term->at, term->len},
+                    RULE_GLOSSARY_DUPLICATE, "the term '%.*s' is defined twice", SPAN_ARG(name))
+            ->help =
+            span_format(findings->arena, "it is also a name of '%.*s'", SPAN_ARG(other->name));
+    }
+}

@@ -1,0 +1,418 @@
+/* join/simulate.c: the only file of the compiler that includes plasticity.h.
+ *
+ * The simulator works in a block that is handed to it; what pages need of a result is copied out as
+ * text, printed by the engine's own printer, so that a page, a table and a CSV file can never show
+ * different digits.
+ */
+#include "join/simulate.h"
+
+#include "join/run_pack.h"
+#include "plasticity.h"
+
+enum { LARGEST_BLOCK = 256 << 20, LARGEST_FILE = 64 << 20, FOLLOW_UP_DAYS = 90 };
+
+static struct span keep(struct arena *arena, const char *text)
+{
+    return text == NULL ? (struct span){0} : span_copy(arena, span_of(text));
+}
+
+static struct span number(struct arena *arena, double value, int places)
+{
+    char text[352];
+    size_t len = plasticity_print(text, value, places);
+
+    if (len > 1 && text[0] == '-') {
+        return span_format(arena, "−%.*s", (int)(len - 1), text + 1);
+    }
+    return span_copy(arena, (struct span){text, len});
+}
+
+static bool add_bytes(void *context, const char *at, size_t len)
+{
+    struct buf *out = context;
+
+    buf_add(out, (struct span){at, len});
+    return !out->full;
+}
+
+/* ---- memory: the engine says how much it wants; one more try with that much ---- */
+
+struct block {
+    struct plasticity_memory memory;
+};
+
+static void block_init(struct block *block, size_t size)
+{
+    block->memory = (struct plasticity_memory){.at = base_alloc(size), .size = size};
+}
+
+static void block_release(struct block *block)
+{
+    free(block->memory.at);
+}
+
+/* ---- copying a result out ---- */
+
+static struct span written(struct arena *arena, struct buf *out)
+{
+    struct span bytes = span_copy(arena, buf_span(out));
+
+    buf_clear(out);
+    return bytes;
+}
+
+static void copy_files(const struct plasticity_result *result, struct arena *arena, struct run *out)
+{
+    struct buf bytes;
+    struct plasticity_sink sink = {add_bytes, &bytes};
+    char *id = span_cstr(arena, span_format(arena, "fig-%.*s", SPAN_ARG(out->name)));
+
+    for (char *c = id; *c != '\0'; c++) {
+        *c = char_is_alnum(*c) || *c == '-' || *c == '_' ? *c : '-';
+    }
+    if (strlen(id) > 60) {
+        id[60] = '\0';
+    }
+    buf_init(&bytes, LARGEST_FILE);
+    if (result->plot != NULL) {
+        plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink);
+        out->svg_inline = written(arena, &bytes);
+        plasticity_write_svg(result, id, PLASTICITY_SVG_STANDALONE, &sink);
+        out->svg = written(arena, &bytes);
+    }
+    if (result->table_count > 0) {
+        plasticity_write_csv(result, 0, &sink);
+        out->csv = written(arena, &bytes);
+    }
+    plasticity_write_json(result, &sink);
+    out->json = written(arena, &bytes);
+    buf_release(&bytes);
+}
+
+static struct span with_unit(struct arena *arena, const char *title, const char *unit)
+{
+    return unit[0] == '\0' ? keep(arena, title) : span_format(arena, "%s (%s)", title, unit);
+}
+
+static void copy_table(const struct plasticity_result *result, struct arena *arena,
+                       struct run_table *out)
+{
+    const struct plasticity_table *table = result->table_count > 0 ? &result->tables[0] : NULL;
+
+    if (table == NULL) {
+        return;
+    }
+    out->columns = table->column_count;
+    out->rows = table->row_count;
+    out->titles = ARENA_ARRAY(arena, struct span, out->columns);
+    out->cells = ARENA_ARRAY(arena, struct span, out->columns * out->rows);
+    for (size_t c = 0; c < out->columns; c++) {
+        const struct plasticity_column *column = &table->columns[c];
+
+        out->titles[c] = with_unit(arena, column->title, column->unit);
+        for (size_t r = 0; r < out->rows; r++) {
+            out->cells[r * out->columns + c] = number(arena, column->values[r], column->places);
+        }
+    }
+}
+
+static void copy_outputs(const struct plasticity_result *result, struct arena *arena,
+                         struct run *out)
+{
+    out->output_count = result->output_count;
+    out->outputs = ARENA_ARRAY(arena, struct run_output, out->output_count);
+    for (size_t i = 0; i < out->output_count; i++) {
+        const struct plasticity_output *o = &result->outputs[i];
+
+        out->outputs[i] = (struct run_output){
+            .name = keep(arena, o->name),
+            .value = number(arena, o->value, o->places),
+            .unit = keep(arena, o->unit),
+            .meaning = keep(arena, o->meaning),
+        };
+    }
+}
+
+static void copy_parameters(const struct plasticity_result *result, struct arena *arena,
+                            struct run *out)
+{
+    out->parameter_count = result->value_count;
+    out->parameters = ARENA_ARRAY(arena, struct run_parameter, out->parameter_count);
+    for (size_t i = 0; i < out->parameter_count; i++) {
+        const struct plasticity_value *v = &result->values[i];
+
+        out->parameters[i] = (struct run_parameter){
+            .name = keep(arena, v->name),
+            .value = v->is_swept       ? SPAN("swept")
+                     : v->word != NULL ? keep(arena, v->word)
+                                       : number(arena, v->value, 12),
+            .unit = keep(arena, v->unit),
+            .meaning = keep(arena, v->meaning),
+            .evidence = keep(arena, plasticity_evidence_word(v->evidence)),
+            .source = keep(arena, v->source),
+        };
+    }
+}
+
+static void copy_result(const struct plasticity_result *result, struct arena *arena,
+                        struct run *out)
+{
+    struct span conventions = {0};
+
+    for (size_t i = 0; i < result->convention_count; i++) {
+        conventions = span_format(arena, "%.*s%s%s: %s.", SPAN_ARG(conventions), i > 0 ? " " : "",
+                                  result->conventions[i].name, result->conventions[i].text);
+    }
+    out->title = keep(arena, result->title);
+    out->description = keep(arena, result->description);
+    out->model = keep(arena, result->model);
+    out->model_title = keep(arena, result->model_title);
+    out->paper = keep(arena, result->paper);
+    out->source = keep(arena, result->source);
+    out->conventions = conventions;
+    out->limits = keep(arena, result->limits);
+    out->version = keep(arena, result->version);
+    copy_table(result, arena, &out->table);
+    copy_outputs(result, arena, out);
+    copy_parameters(result, arena, out);
+    copy_files(result, arena, out);
+}
+
+/* ---- experiments ---- */
+
+static void report_errors(const struct experiment *experiment,
+                          const struct plasticity_errors *errors, struct findings *findings)
+{
+    for (size_t i = 0; i < errors->count; i++) {
+        const struct plasticity_error *error = &errors->at[i];
+        struct place place = {experiment->file, (uint32_t)error->at, (uint32_t)error->len};
+        struct finding *finding =
+            finding_add(findings, place, RULE_SIM_EXPERIMENT, "%s", error->message);
+
+        if (error->help != NULL) {
+            finding->help = span_copy(findings->arena, span_of(error->help));
+        }
+    }
+}
+
+static void report_status(const struct experiment *experiment, enum plasticity_status status,
+                          struct findings *findings)
+{
+    if (status != PLASTICITY_OK && status != PLASTICITY_WRONG) {
+        finding_add(findings, (struct place){experiment->file, 0, 0}, RULE_SIM_EXPERIMENT,
+                    "the experiment is too large to run here");
+    }
+}
+
+/* Runs a parsed experiment in a block of the size that it asks for. */
+static bool run_parsed(const struct experiment *in, const struct plasticity_experiment *experiment,
+                       struct findings *findings, struct arena *arena, struct run *out)
+{
+    struct plasticity_errors errors = {0};
+    const struct plasticity_result *result;
+    enum plasticity_status status;
+    struct block block;
+    size_t need = plasticity_run_need(experiment);
+
+    if (need > LARGEST_BLOCK) {
+        report_status(in, PLASTICITY_NO_MEMORY, findings);
+        return false;
+    }
+    block_init(&block, need);
+    status = plasticity_run(&block.memory, experiment, &result, &errors);
+    if (status == PLASTICITY_OK) {
+        copy_result(result, arena, out);
+    }
+    report_errors(in, &errors, findings);
+    report_status(in, status, findings);
+    block_release(&block);
+    return status == PLASTICITY_OK;
+}
+
+static bool parse_and_run(const struct experiment *in, bool wanted, struct arena *arena,
+                          struct findings *findings, struct run *out)
+{
+    const struct plasticity_experiment *experiment;
+    struct plasticity_errors errors = {0};
+    enum plasticity_status status;
+    struct block block;
+    bool done;
+
+    block_init(&block, plasticity_parse_need(in->text.len));
+    status = plasticity_parse(&block.memory, in->text.at, in->text.len, &experiment, &errors);
+    report_errors(in, &errors, findings);
+    report_status(in, status, findings);
+    done = status == PLASTICITY_OK && wanted && run_parsed(in, experiment, findings, arena, out);
+    block_release(&block);
+    return done;
+}
+
+bool simulate_run(const struct experiment *experiment, bool wanted, struct store *store,
+                  struct arena *arena, struct findings *findings, struct run *out, bool *computed)
+{
+    struct hash128 version = hash128_of(SPAN("run 1 " PLASTICITY_VERSION));
+    struct hash128 key = hash128_mix(hash128_mix(version, hash128_of(experiment->name)),
+                                     hash128_of(experiment->text));
+    struct span packed;
+    struct buf bytes;
+
+    *out = (struct run){.name = experiment->name, .file = experiment->file};
+    if (wanted && store_find(store, key, arena, &packed) && run_unpack(packed, arena, out)) {
+        out->good = true;
+        return true;
+    }
+    *out = (struct run){.name = experiment->name, .file = experiment->file};
+    out->good = parse_and_run(experiment, wanted, arena, findings, out);
+    *computed = out->good;
+    if (out->good) {
+        buf_init(&bytes, LARGEST_FILE);
+        run_pack(out, &bytes);
+        store_put(store, key, buf_span(&bytes));
+        buf_release(&bytes);
+    }
+    return out->good;
+}
+
+/* ---- practice ---- */
+
+uint32_t simulate_axis_days(const struct objective *rows, size_t count)
+{
+    uint32_t longest = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        longest = rows[i].weeks * 7 > longest ? rows[i].weeks * 7 : longest;
+    }
+    return longest + FOLLOW_UP_DAYS;
+}
+
+static struct span percent(struct arena *arena, double value)
+{
+    /* Two significant digits: more would claim what arithmetic on assumptions cannot know. */
+    int places = value >= 10 || value == 0 ? 0 : value >= 1 ? 1 : 2;
+    struct span text = number(arena, value, places);
+
+    if (value > 0 && value < 0.005) {
+        return SPAN("less than 0.01 %");
+    }
+    if (value < 100 && span_is(text, "100")) {
+        return SPAN("more than 99 %");
+    }
+    return span_format(arena, "%.*s\u00a0%%", SPAN_ARG(text));
+}
+
+static const struct plasticity_output *output_of(const struct plasticity_result *result,
+                                                 const char *name)
+{
+    const struct plasticity_output *output = plasticity_output_find(result, name);
+
+    if (output == NULL) {
+        BUG("the engine gave no output '%s'", name);
+    }
+    return output;
+}
+
+static void attainment(const struct objective *o, struct plasticity_memory *memory,
+                       struct arena *arena, struct practice *out)
+{
+    struct plasticity_attainment question = {
+        .required = objective_required(o),
+        .chances = objective_opportunities(o),
+        .weeks = o->scope == SCOPE_EACH_WEEK ? o->weeks : 1,
+        .scope = o->scope == SCOPE_EACH_WEEK ? PLASTICITY_EACH_WEEK : PLASTICITY_TOTAL,
+        .adherence_percent = 90,
+    };
+    const struct plasticity_result *result;
+    struct plasticity_errors errors;
+
+    memory->used = 0;
+    if (plasticity_practice_attainment(memory, &question, &result, &errors) != PLASTICITY_OK) {
+        return;
+    }
+    out->chance = percent(arena, output_of(result, "chance_met")->value);
+    out->needed = percent(arena, output_of(result, "adherence_needed")->value);
+    out->attainment_limits = keep(arena, result->limits);
+}
+
+static const struct plasticity_result *habit_at(const struct objective *o, uint32_t axis_days,
+                                                double adherence_percent,
+                                                struct plasticity_memory *memory)
+{
+    struct plasticity_habit question = {
+        .days_per_week = o->sessions_per_week,
+        .weeks = o->weeks,
+        .adherence_percent = adherence_percent,
+        .axis_days = axis_days,
+    };
+    const struct plasticity_result *result;
+    struct plasticity_errors errors;
+
+    memory->used = 0;
+    return plasticity_practice_habit(memory, &question, &result, &errors) == PLASTICITY_OK ? result
+                                                                                           : NULL;
+}
+
+static void habit_adherence(const struct objective *o, uint32_t axis_days,
+                            struct plasticity_memory *memory, struct arena *arena,
+                            struct practice *out)
+{
+    static const int levels[] = {100, 90, 80, 70, 60, 50};
+
+    out->adherence = ARENA_ARRAY(arena, struct practice_point, countof(levels));
+    for (size_t i = 0; i < countof(levels); i++) {
+        const struct plasticity_result *result = habit_at(o, axis_days, levels[i], memory);
+
+        if (result == NULL) {
+            return;
+        }
+        out->adherence[out->adherence_count++] = (struct practice_point){
+            span_format(arena, "%d\u00a0%%", levels[i]),
+            percent(arena, output_of(result, "end")->value),
+        };
+    }
+}
+
+static void habit(const struct objective *o, uint32_t axis_days, struct plasticity_memory *memory,
+                  struct arena *arena, struct practice *out)
+{
+    const struct plasticity_result *result = habit_at(o, axis_days, 90, memory);
+    struct buf svg;
+    struct plasticity_sink sink = {add_bytes, &svg};
+    char *id;
+
+    if (result == NULL) {
+        return;
+    }
+    id = span_cstr(arena, span_format(arena, "habit-%.*s", SPAN_ARG(o->id)));
+    for (char *c = id; *c != '\0'; c++) {
+        *c = char_is_alnum(*c) || *c == '-' || *c == '_' ? *c : '-';
+    }
+    buf_init(&svg, LARGEST_FILE);
+    out->has_curve =
+        plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink) == PLASTICITY_OK;
+    out->sparkline = written(arena, &svg);
+    buf_release(&svg);
+    out->words = keep(arena, result->description);
+    out->end = percent(arena, output_of(result, "end")->value);
+    out->slow = percent(arena, output_of(result, "end_slow")->value);
+    out->fast = percent(arena, output_of(result, "end_fast")->value);
+    out->after_30 = percent(arena, output_of(result, "after_30_days")->value);
+    out->after_90 = percent(arena, output_of(result, "after_90_days")->value);
+    out->curve_limits = keep(arena, result->limits);
+    out->model_title = keep(arena, result->model_title);
+    out->model_source = keep(arena, result->source);
+    habit_adherence(o, axis_days, memory, arena, out);
+}
+
+void simulate_practice(const struct objective *objective, uint32_t axis_days, struct arena *arena,
+                       struct practice *out)
+{
+    struct block block;
+
+    *out = (struct practice){0};
+    block_init(&block, plasticity_practice_need());
+    attainment(objective, &block.memory, arena, out);
+    if (objective->model == MODEL_HABIT) {
+        habit(objective, axis_days, &block.memory, arena, out);
+    }
+    block_release(&block);
+}
