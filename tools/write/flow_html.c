@@ -1,0 +1,386 @@
+/* write/flow_html.c: one pass over the tokens with a short stack of open elements. */
+#include "write/flow_html.h"
+
+#include "text/html.h"
+#include "wiki/address.h"
+
+enum { DEEPEST_STYLE = 64 };
+
+struct open_style {
+    uint8_t style;
+    struct span href; /* of a link; empty when it is broken */
+    const struct link *link;
+};
+
+struct flow_writer {
+    struct page *page;
+    struct buf *out;
+    enum flow_style style;
+    struct open_style open[DEEPEST_STYLE];
+    size_t depth;
+    bool in_claim, in_link;
+};
+
+/* ---- elements ---- */
+
+static void link_start(struct buf *out, const struct link *link, struct span href)
+{
+    if (href.len == 0) {
+        buf_text(out, "<span class=\"broken\">");
+        return;
+    }
+    buf_text(out, "<a href=\"");
+    html_url(out, href);
+    buf_char(out, '"');
+    if (link->title.len > 0) {
+        buf_text(out, " title=\"");
+        html_attribute(out, link->title);
+        buf_char(out, '"');
+    }
+    buf_text(out, link->kind == LINK_WEB ? " rel=\"noopener\">" : ">");
+}
+
+static const char *const ELEMENTS[] = {"em", "strong", "del", "sub", "sup", "kbd", "mark"};
+
+static void element_start(struct flow_writer *w, const struct open_style *open)
+{
+    if (open->style == STYLE_LINK) {
+        link_start(w->out, open->link, open->href);
+    } else {
+        buf_print(w->out, "<%s>", ELEMENTS[open->style]);
+    }
+}
+
+static void element_end(struct flow_writer *w, const struct open_style *open)
+{
+    if (open->style == STYLE_LINK) {
+        buf_text(w->out, open->href.len == 0 ? "</span>" : "</a>");
+    } else {
+        buf_print(w->out, "</%s>", ELEMENTS[open->style]);
+    }
+}
+
+static void style_open(struct flow_writer *w, const struct token *token)
+{
+    struct open_style *open;
+
+    if (w->depth == DEEPEST_STYLE || (token->style == STYLE_LINK && w->style == FLOW_PLAIN)) {
+        return;
+    }
+    open = &w->open[w->depth++];
+    *open = (struct open_style){.style = token->style};
+    if (token->style == STYLE_LINK) {
+        open->link = &w->page->article->links[token->index];
+        open->href = page_href(w->page, open->link);
+        w->in_link = true;
+    }
+    element_start(w, open);
+}
+
+/* Closes the innermost element of that style, and those inside it, which open again. */
+static void style_close(struct flow_writer *w, uint8_t style)
+{
+    size_t at = w->depth;
+
+    while (at > 0 && w->open[at - 1].style != style) {
+        at--;
+    }
+    if (at == 0) {
+        return;
+    }
+    for (size_t i = w->depth; i >= at; i--) {
+        element_end(w, &w->open[i - 1]);
+    }
+    memmove(&w->open[at - 1], &w->open[at], (w->depth - at) * sizeof *w->open);
+    w->depth--;
+    for (size_t i = at - 1; i < w->depth; i++) {
+        element_start(w, &w->open[i]);
+    }
+    w->in_link = w->in_link && style != STYLE_LINK;
+}
+
+static void close_all(struct flow_writer *w)
+{
+    for (size_t i = w->depth; i > 0; i--) {
+        element_end(w, &w->open[i - 1]);
+    }
+}
+
+static void open_all(struct flow_writer *w)
+{
+    for (size_t i = 0; i < w->depth; i++) {
+        element_start(w, &w->open[i]);
+    }
+}
+
+/* ---- sentences ---- */
+
+static void claim_start(struct flow_writer *w, uint32_t index)
+{
+    const struct page *page = w->page;
+    const struct claim *claim = &page->article->claims[index];
+    enum standing standing = site_standing(page->site, page->facts, &page->facts->claims[index]);
+
+    close_all(w);
+    buf_text(w->out, "<span class=\"s\"");
+    if (!page->repeats) {
+        buf_print(w->out, " id=\"%.*s\"", SPAN_ARG(claim->id));
+    }
+    buf_print(w->out, " data-p=\"%s\">", standing_slug(standing));
+    open_all(w);
+    w->in_claim = true;
+    w->page->section = claim->section;
+}
+
+static void claim_end(struct flow_writer *w)
+{
+    close_all(w);
+    buf_text(w->out, "</span>");
+    open_all(w);
+    w->in_claim = false;
+}
+
+/* ---- markers ---- */
+
+static void locator(const struct citation *c, struct buf *out)
+{
+    if (c->locator.len > 0) {
+        const char *label = tag_label_short(c->label);
+
+        buf_text(out, ", ");
+        html_text(out, span_of(label == NULL ? "" : label));
+        buf_text(out, "\u00a0");
+        html_text(out, c->locator);
+    }
+}
+
+static void cite_marker(struct page *page, const struct citation *c, struct buf *out)
+{
+    const struct source *source = site_find_source(page->site, c->key);
+    uint32_t number, use;
+
+    if (source == NULL) {
+        buf_text(out, "<span class=\"m\" data-k=\"none\">[? ");
+        html_text(out, c->key);
+        buf_text(out, "]</span>");
+        return;
+    }
+    number = numbering_cite(&page->numbering, source, page->section, &use);
+    buf_print(out, "<a class=\"m\" data-k=\"%s\" role=\"doc-biblioref\"",
+              standing_slug(source->tier));
+    if (!page->repeats) {
+        buf_print(out, " id=\"c%u-%u\"", number, use);
+    }
+    buf_print(out, " href=\"#r%u\" aria-label=\"[%u] source, tier %c\">[%u", number, number,
+              standing_name(source->tier)[1], number);
+    locator(c, out);
+    buf_text(out, "]</a>");
+}
+
+static void sim_marker(struct page *page, const struct tag *tag, struct buf *out)
+{
+    const struct run *run = site_find_run(page->site, tag->name);
+    uint32_t number;
+
+    if (run == NULL || !run->good) {
+        buf_text(out, "<span class=\"m\" data-k=\"sim\">[SIM]</span>");
+        return;
+    }
+    number = numbering_run(&page->numbering, run);
+    buf_print(out,
+              "<a class=\"m\" data-k=\"sim\" href=\"#sim%u\" aria-label=\"[SIM %u] made by the "
+              "simulator\">[SIM\u00a0%u]</a>",
+              number, number, number);
+}
+
+void flow_html_tag(struct page *page, const struct tag *tag, struct buf *out)
+{
+    if (tag->kind == TAG_LLM) {
+        buf_text(out, "<span class=\"m\" data-k=\"llm\">[LLM]</span>");
+    } else if (tag->kind == TAG_SIM) {
+        sim_marker(page, tag, out);
+    }
+    for (size_t i = 0; i < tag->citation_count; i++) {
+        cite_marker(page, &page->article->citations.at[tag->first_citation + i], out);
+    }
+}
+
+static void write_tag(struct flow_writer *w, const struct token *token)
+{
+    if (w->style == FLOW_FULL) {
+        buf_text(w->out, "\u00a0");
+        flow_html_tag(w->page, &w->page->article->tags[token->index], w->out);
+    }
+}
+
+/* ---- text and terms ---- */
+
+static bool starts_word(struct span text, size_t at)
+{
+    char c = text.at[at], before = at > 0 ? text.at[at - 1] : ' ';
+
+    return (char_is_alnum(c) || (unsigned char)c >= 0xC0) && !char_is_alnum(before) &&
+           (unsigned char)before < 0x80 && before != '-';
+}
+
+static void term_link(struct flow_writer *w, const struct term *term, struct span words)
+{
+    struct span glossary = page_link(w->page, ADDRESS_GLOSSARY);
+
+    map_put(&w->page->linked_terms, term->id, (void *)(uintptr_t)term);
+    buf_text(w->out, "<a class=\"t\" role=\"doc-glossref\" href=\"");
+    html_url(w->out, glossary);
+    buf_print(w->out, "#%.*s\">", SPAN_ARG(term->id));
+    html_text(w->out, words);
+    buf_text(w->out, "</a>");
+}
+
+/* The first use of each term on the page leads to the glossary. */
+static void write_text(struct flow_writer *w, struct span text)
+{
+    size_t done = 0;
+
+    if (!w->page->link_terms || !w->in_claim || w->in_link) {
+        html_text(w->out, text);
+        return;
+    }
+    for (size_t at = 0; at < text.len; at++) {
+        const struct term *term;
+        size_t len;
+
+        if (!starts_word(text, at)) {
+            continue;
+        }
+        term = term_index_find(w->page->writer->terms, text, at, &len);
+        if (term != NULL && map_find(&w->page->linked_terms, term->id) == NULL) {
+            html_text(w->out, span_slice(text, done, at - done));
+            term_link(w, term, span_slice(text, at, len));
+            done = at + len;
+            at = done - 1;
+        }
+    }
+    html_text(w->out, span_from(text, done));
+}
+
+static void write_wikilink(struct flow_writer *w, const struct token *token)
+{
+    const struct link *link = &w->page->article->links[token->index];
+    struct span href;
+
+    if (w->style == FLOW_PLAIN) {
+        html_text(w->out, token->text);
+        return;
+    }
+    href = page_href(w->page, link);
+    link_start(w->out, link, href);
+    html_text(w->out, token->text);
+    buf_text(w->out, href.len == 0 ? "</span>" : "</a>");
+}
+
+static void write_image(struct flow_writer *w, const struct token *token)
+{
+    const struct link *link = &w->page->article->links[token->index];
+    struct span href = page_href(w->page, link);
+
+    if (href.len == 0 || link->kind == LINK_WEB) {
+        /* Nothing is loaded from elsewhere: an image of another site is a link. */
+        link_start(w->out, link, href);
+        html_text(w->out, token->text.len > 0 ? token->text : SPAN("image"));
+        buf_text(w->out, href.len == 0 ? "</span>" : "</a>");
+        return;
+    }
+    buf_text(w->out, "<img loading=\"lazy\" src=\"");
+    html_url(w->out, href);
+    buf_text(w->out, "\" alt=\"");
+    html_attribute(w->out, token->text);
+    buf_text(w->out, "\">");
+}
+
+/* A number that a run computed; when there is none, what the author wrote. */
+static void write_value(struct flow_writer *w, const struct token *token)
+{
+    const struct computed *computed = &w->page->article->computed[token->index];
+    const struct run *run = site_find_run(w->page->site, computed->run);
+
+    for (size_t i = 0; run != NULL && i < run->output_count; i++) {
+        if (span_equal(run->outputs[i].name, computed->output)) {
+            buf_text(w->out, "<span class=\"val\">");
+            html_text(w->out, run->outputs[i].value);
+            buf_text(w->out, "</span>");
+            return;
+        }
+    }
+    buf_text(w->out, "<code>");
+    html_text(w->out, token->text);
+    buf_text(w->out, "</code>");
+}
+
+static void write_token(struct flow_writer *w, const struct token *token)
+{
+    switch (token->kind) {
+    case TOKEN_TEXT:
+        write_text(w, token->text);
+        break;
+    case TOKEN_SPACE:
+        buf_char(w->out, '\n');
+        break;
+    case TOKEN_BREAK:
+        buf_text(w->out, "<br>\n");
+        break;
+    case TOKEN_CODE:
+        buf_text(w->out, "<code>");
+        html_text(w->out, token->text);
+        buf_text(w->out, "</code>");
+        break;
+    case TOKEN_MATH:
+        buf_add(w->out, token->text);
+        break;
+    case TOKEN_OPEN:
+        style_open(w, token);
+        break;
+    case TOKEN_CLOSE:
+        style_close(w, token->style);
+        break;
+    case TOKEN_WIKILINK:
+        write_wikilink(w, token);
+        break;
+    case TOKEN_IMAGE:
+        write_image(w, token);
+        break;
+    case TOKEN_FOOTNOTE:
+        buf_print(w->out,
+                  "<sup><a role=\"doc-noteref\" id=\"fnref-%.*s\" href=\"#fn-%.*s\">%.*s</a></sup>",
+                  SPAN_ARG(token->text), SPAN_ARG(token->text), SPAN_ARG(token->text));
+        break;
+    case TOKEN_TAG:
+        write_tag(w, token);
+        break;
+    case TOKEN_VALUE:
+        write_value(w, token);
+        break;
+    case TOKEN_CLAIM:
+        claim_start(w, token->index);
+        break;
+    case TOKEN_CLAIM_END:
+        claim_end(w);
+        break;
+    default:
+        BUG("a token of kind %u", token->kind);
+    }
+}
+
+void flow_html(struct page *page, struct flow flow, enum flow_style style, struct buf *out)
+{
+    struct flow_writer w = {.page = page, .out = out, .style = style};
+
+    for (size_t i = 0; i < flow.count; i++) {
+        const struct token *token = &flow.tokens[i];
+
+        if (style == FLOW_PLAIN && (token->kind == TOKEN_CLAIM || token->kind == TOKEN_CLAIM_END ||
+                                    token->kind == TOKEN_TAG || token->kind == TOKEN_FOOTNOTE)) {
+            continue;
+        }
+        write_token(&w, token);
+    }
+    close_all(&w);
+}

@@ -1,0 +1,170 @@
+/* write/page.c: the parts that all pages have. */
+#include "write/page.h"
+
+#include "base/path.h"
+#include "wiki/address.h"
+
+enum { LARGEST_PAGE = 64 << 20 };
+
+void page_init(struct page *page, const struct writer *writer, struct span address,
+               struct arena *scratch)
+{
+    *page = (struct page){
+        .writer = writer, .site = writer->site, .address = address, .scratch = scratch};
+    numbering_init(&page->numbering, writer->site, scratch);
+    map_init(&page->linked_terms, scratch);
+}
+
+struct span page_link(const struct page *page, struct span address)
+{
+    return path_relative(page->scratch, page->address, address);
+}
+
+struct span page_article_link(const struct page *page, const struct facts *facts, struct span id)
+{
+    struct span link = page_link(page, facts->address);
+
+    return id.len == 0 ? link
+                       : span_format(page->scratch, "%.*s#%.*s", SPAN_ARG(link), SPAN_ARG(id));
+}
+
+static struct span heading_link(const struct page *page, const struct facts *target,
+                                struct span heading)
+{
+    const struct heading *h =
+        heading.len == 0 ? NULL : facts_find_heading(target, heading, page->scratch);
+
+    if (target == page->facts && h != NULL) {
+        return span_format(page->scratch, "#%.*s", SPAN_ARG(h->id));
+    }
+    return page_article_link(page, target, h == NULL ? (struct span){0} : h->id);
+}
+
+static struct span file_link(const struct page *page, const struct fact_link *link)
+{
+    struct span file = site_link_file(page->site, link, page->scratch);
+
+    return file.len == 0 ? file : page_link(page, address_media(page->scratch, file));
+}
+
+struct span page_href(const struct page *page, const struct link *link)
+{
+    struct fact_link fact = {
+        .kind = link->kind, .target = link->target, .heading = link->heading, .raw = link->raw};
+    const struct facts *target;
+
+    switch (link->kind) {
+    case LINK_WEB:
+        return link->target;
+    case LINK_ANCHOR:
+        return page->facts == NULL ? (struct span){0}
+                                   : heading_link(page, page->facts, link->heading);
+    case LINK_WIKI:
+    case LINK_PAGE:
+        target = site_link_target(page->site, &fact, page->scratch);
+        if (target != NULL) {
+            return heading_link(page, target, link->heading);
+        }
+        return link->kind == LINK_PAGE ? file_link(page, &fact) : (struct span){0};
+    case LINK_FILE:
+        return file_link(page, &fact);
+    default:
+        return (struct span){0};
+    }
+}
+
+struct span page_number(const struct page *page, size_t number)
+{
+    return span_format(page->scratch, "%zu", number);
+}
+
+struct span page_take(const struct page *page, struct buf *buf)
+{
+    struct span copy = span_copy(page->scratch, buf_span(buf));
+
+    buf_release(buf);
+    return copy;
+}
+
+static struct value *tiers_value(const struct page *page)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < countof(page->site->config.tiers); i++) {
+        struct value *tier = value_map(page->scratch);
+
+        value_set_text(tier, "name", span_of(standing_name((enum standing)i)));
+        value_set_text(tier, "slug", span_of(standing_slug((enum standing)i)));
+        value_set_text(tier, "label", page->site->config.tiers[i].label);
+        value_set_text(tier, "meaning", page->site->config.tiers[i].meaning);
+        value_add(list, tier);
+    }
+    return list;
+}
+
+/* Pages of the menu, as links from this page. */
+static void menu(const struct page *page, struct value *site)
+{
+    const struct {
+        const char *name;
+        struct span address;
+        bool there;
+    } items[] = {
+        {"home", ADDRESS_HOME, true},
+        {"articles", ADDRESS_ARTICLES, true},
+        {"glossary", ADDRESS_GLOSSARY, page->site->glossary.count > 0},
+        {"sources", ADDRESS_SOURCES, page->site->source_count > 0},
+        {"tags", ADDRESS_TAGS, true},
+        {"search", ADDRESS_SEARCH, true},
+        {"feed", ADDRESS_FEED, true},
+        {"style", page->writer->style, true},
+        {"script", page->writer->script, true},
+    };
+
+    for (size_t i = 0; i < countof(items); i++) {
+        if (items[i].there) {
+            value_set_text(site, items[i].name, page_link(page, items[i].address));
+        }
+    }
+}
+
+struct value *page_value(const struct page *page, struct span title, struct span description)
+{
+    const struct config *config = &page->site->config;
+    struct value *root = value_map(page->scratch), *site = value_map(page->scratch);
+
+    value_set_text(site, "title", config->title);
+    value_set_text(site, "tagline", config->tagline);
+    value_set_text(site, "language", config->language);
+    value_set_text(site, "licence", config->licence);
+    value_set_text(site, "revise", config->revise);
+    value_set(site, "tiers", tiers_value(page));
+    menu(page, site);
+    value_set(root, "site", site);
+    value_set_text(root, "title", title);
+    value_set_text(root, "description", description);
+    value_set_text(root, "engram_version", page->writer->version);
+    if (config->url.len > 0) {
+        struct span base = config->url;
+
+        while (base.len > 0 && base.at[base.len - 1] == '/') {
+            base.len--;
+        }
+        value_set_text(
+            root, "url",
+            span_format(page->scratch, "%.*s/%.*s", SPAN_ARG(base), SPAN_ARG(page->address)));
+    }
+    return root;
+}
+
+void page_write(const struct page *page, const char *template, const struct value *root)
+{
+    struct buf out;
+
+    buf_init(&out, LARGEST_PAGE);
+    if (!mustache_render(page->writer->templates, span_of(template), root, &out)) {
+        BUG("the template '%s' cannot be rendered", template);
+    }
+    sink_put(page->writer->sink, page->address, buf_span(&out));
+    buf_release(&out);
+}

@@ -1,0 +1,65 @@
+/* write/page.h: one page while it is being made.
+ *
+ * `struct writer` is the same for all pages and threads and is never changed; `struct page` belongs
+ * to one page and lives in the worker's scratch arena.
+ */
+#ifndef WRITE_PAGE_H
+#define WRITE_PAGE_H
+
+#include "base/buf.h"
+#include "base/tree.h"
+#include "text/mustache.h"
+#include "text/value.h"
+#include "write/numbering.h"
+#include "write/sink.h"
+#include "write/term_index.h"
+
+struct writer {
+    const struct site *site;
+    const struct mustache_set *templates;
+    const struct term_index *terms;
+    const struct tree *tree; /* of the inputs: media are copied from it */
+    struct sink *sink;
+    struct span version;                      /* of the program, for the footer */
+    struct span style, script, search_script; /* addresses of the assets */
+};
+
+struct page {
+    const struct writer *writer;
+    const struct site *site;
+    const struct article *article; /* whose flows are written, or NULL */
+    const struct facts *facts;     /* of that article */
+    struct span address;           /* of the page, relative to the site's root */
+    struct arena *scratch;
+    struct numbering numbering;
+    struct map linked_terms; /* those that the page has linked */
+    bool link_terms;
+    bool repeats; /* the text has its home on another page: no ids */
+    uint32_t section;
+};
+
+void page_init(struct page *page, const struct writer *writer, struct span address,
+               struct arena *scratch);
+
+/* The address of a page of the site as a link from this one. */
+struct span page_link(const struct page *page, struct span address);
+
+/* The page of an article, with "#id" when an id is given. */
+struct span page_article_link(const struct page *page, const struct facts *facts, struct span id);
+
+/* The address that a link of the page's article leads to; empty when it is broken. */
+struct span page_href(const struct page *page, const struct link *link);
+
+/* What every template sees: the site, its menu and the head of this page. */
+struct value *page_value(const struct page *page, struct span title, struct span description);
+
+/* Renders a template and hands the bytes to the sink. */
+void page_write(const struct page *page, const char *template, const struct value *root);
+
+/* "1,234": a number with separators is never needed; "7" as text. */
+struct span page_number(const struct page *page, size_t number);
+
+/* A buffer's content in the page's arena; releases the buffer. */
+struct span page_take(const struct page *page, struct buf *buf);
+
+#endif

@@ -1,0 +1,392 @@
+/* write/page_article.c: the page of an article: body first, since it decides the numbers of
+ * sources, then what depends on them.
+ */
+#include "text/html.h"
+#include "write/block_html.h"
+#include "write/coverage_value.h"
+#include "write/flow_html.h"
+#include "write/pages.h"
+#include "wiki/address.h"
+
+enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6 };
+
+static uint32_t reading_minutes(const struct facts *facts)
+{
+    uint32_t minutes = (uint32_t)((facts->words + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE);
+
+    return minutes == 0 ? 1 : minutes;
+}
+
+/* ---- head ---- */
+
+static void add_crumb(const struct page *page, struct value *crumbs, struct span title,
+                      struct span url)
+{
+    struct value *crumb = value_map(page->scratch);
+
+    value_set_text(crumb, "title", title);
+    value_set_text(crumb, "url", url);
+    value_add(crumbs, crumb);
+}
+
+static struct value *crumbs_value(const struct page *page)
+{
+    const struct facts *facts = page->facts;
+    const struct group *folder = map_find(&page->site->folder_by_name, facts->folder);
+    struct value *crumbs = value_list(page->scratch);
+    size_t others;
+
+    add_crumb(page, crumbs, page->site->config.title, page_link(page, ADDRESS_HOME));
+    if (folder != NULL) {
+        add_crumb(page, crumbs, folder->title, page_link(page, folder->address));
+    }
+    if (facts->front.parent.len > 0) {
+        const struct facts *parent =
+            site_find_article(page->site, facts->front.parent, page->scratch, &others);
+
+        if (parent != NULL && parent != facts) {
+            add_crumb(page, crumbs, parent->title,
+                      page_article_link(page, parent, (struct span){0}));
+        }
+    }
+    return crumbs;
+}
+
+static struct value *tags_value(const struct page *page)
+{
+    const struct span_list *tags = &page->facts->front.tags;
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < tags->count; i++) {
+        struct value *tag = value_map(page->scratch);
+
+        value_set_text(tag, "name", tags->at[i]);
+        value_set_text(tag, "url", page_link(page, address_tag(page->scratch, tags->at[i])));
+        value_add(list, tag);
+    }
+    return list;
+}
+
+static void set_date(const struct page *page, struct value *root, const char *name,
+                     struct date date)
+{
+    struct value *value;
+
+    if (date.year != 0) {
+        value = value_map(page->scratch);
+        value_set_text(value, "iso", date_iso(page->scratch, date));
+        value_set_text(value, "words", date_words(page->scratch, date));
+        value_set(root, name, value);
+    }
+}
+
+static void set_front(const struct page *page, struct value *root)
+{
+    const struct front *front = &page->facts->front;
+
+    value_set_text(root, "kind", page->facts->kind_title);
+    value_set_text(root, "discipline", front->discipline);
+    value_set_text(root, "part", front->part);
+    value_set_text(root, "order", front->order);
+    value_set_text(root, "author", front->author);
+    value_set_text(root, "generator", front->generator);
+    value_set_text(root, "version", front->version);
+    value_set_text(root, "reviewed", front->reviewed);
+    value_set_flag(root, "unreviewed",
+                   front->generator.len > 0 &&
+                       (front->reviewed.len == 0 || span_is(front->reviewed, "no")));
+    if (front->generator.len > 0) {
+        value_set_text(root, "warning", page->site->config.warning);
+    }
+    set_date(page, root, "date", front->date);
+    set_date(page, root, "generated", front->generated);
+    value_set_text(root, "file", page->facts->path);
+}
+
+/* ---- sections ---- */
+
+static struct coverage section_coverage(const struct page *page, uint32_t section)
+{
+    struct coverage coverage = {0};
+
+    for (size_t i = 0; i < page->facts->claim_count; i++) {
+        const struct fact_claim *claim = &page->facts->claims[i];
+
+        if (claim->section == section) {
+            coverage.count[site_standing(page->site, page->facts, claim)]++;
+        }
+    }
+    return coverage;
+}
+
+/* The lead ends before its first figure, table or list, which stand behind the head of the article.
+ */
+static void set_body(struct page *page, const struct block *first, bool is_lead,
+                     struct value *value)
+{
+    const struct block *rest = first;
+    struct buf html;
+
+    buf_init(&html, LARGEST_BODY);
+    if (is_lead) {
+        while (rest != NULL && rest->kind == BLOCK_PARAGRAPH) {
+            rest = rest->next;
+        }
+        for (const struct block *block = first; block != rest; block = block->next) {
+            struct block single = *block;
+
+            single.next = NULL;
+            block_html(page, &single, &html);
+        }
+        value_set_html(value, "lead", page_take(page, &html));
+        buf_init(&html, LARGEST_BODY);
+    }
+    block_html(page, rest, &html);
+    value_set_html(value, "body", page_take(page, &html));
+}
+
+static struct value *section_value(struct page *page, uint32_t index)
+{
+    const struct section *section = &page->article->sections[index];
+    struct coverage coverage = section_coverage(page, index);
+    struct value *value = value_map(page->scratch);
+    struct buf html;
+
+    page->section = index;
+    if (index > 0) {
+        buf_init(&html, LARGEST_BODY);
+        flow_html(page, section->heading, FLOW_PLAIN, &html);
+        value_set_html(value, "title", page_take(page, &html));
+        value_set_text(value, "id", section->id);
+    }
+    set_body(page, section->first, index == 0, value);
+    value_set(value, "coverage", coverage_value(page, &coverage));
+    return value;
+}
+
+/* How often each source and kind stands in one section: the rail beside it. */
+struct rail {
+    VEC(uint32_t) numbers; /* of sources, from 1, in the order of first use */
+    uint32_t *uses;        /* by number */
+    uint32_t llm, sim;
+};
+
+static void rail_count(const struct page *page, uint32_t section, struct rail *rail)
+{
+    const struct numbering *n = &page->numbering;
+
+    *rail = (struct rail){.uses = ARENA_ARRAY(page->scratch, uint32_t, n->sources.count + 1)};
+    for (uint32_t i = 0; i < n->sources.count; i++) {
+        for (size_t u = 0; u < n->sources.at[i].uses.count; u++) {
+            rail->uses[i + 1] += n->sources.at[i].uses.at[u].section == section;
+        }
+        if (rail->uses[i + 1] > 0) {
+            *vec_add(page->scratch, &rail->numbers) = i + 1;
+        }
+    }
+    for (size_t i = 0; i < page->article->claim_count; i++) {
+        const struct claim *claim = &page->article->claims[i];
+
+        for (size_t t = 0; claim->section == section && t < claim->tag_count; t++) {
+            enum tag_kind kind = page->article->tags[claim->first_tag + t].kind;
+
+            rail->llm += kind == TAG_LLM;
+            rail->sim += kind == TAG_SIM;
+        }
+    }
+}
+
+static struct value *rail_value(const struct page *page, uint32_t section)
+{
+    struct value *list = value_list(page->scratch);
+    struct rail rail;
+
+    rail_count(page, section, &rail);
+    for (size_t i = 0; i < rail.numbers.count; i++) {
+        uint32_t number = rail.numbers.at[i];
+        const struct source *source = page->numbering.sources.at[number - 1].source;
+        struct value *value = value_map(page->scratch);
+
+        value_set_text(value, "tier", span_of(standing_name(source->tier)));
+        value_set_text(value, "slug", span_of(standing_slug(source->tier)));
+        value_set_text(value, "short", source_short(page->scratch, source));
+        value_set_size(value, "number", number);
+        if (rail.uses[number] > 1) {
+            value_set_size(value, "times", rail.uses[number]);
+        }
+        value_add(list, value);
+    }
+    if (rail.llm > 0 || rail.sim > 0) {
+        struct value *own = value_map(page->scratch);
+
+        value_set_size(own, "llm", rail.llm);
+        value_set_size(own, "sim", rail.sim);
+        value_set_flag(own, "has_llm", rail.llm > 0);
+        value_set_flag(own, "has_sim", rail.sim > 0);
+        value_set_flag(own, "is_own", true);
+        value_add(list, own);
+    }
+    return list;
+}
+
+static struct value *sections_value(struct page *page, struct value *root)
+{
+    struct value *list = value_list(page->scratch);
+    struct value **values =
+        ARENA_ARRAY(page->scratch, struct value *, page->article->section_count);
+
+    for (uint32_t i = 0; i < page->article->section_count; i++) {
+        values[i] = section_value(page, i);
+    }
+    for (uint32_t i = 0; i < page->article->section_count; i++) {
+        value_set(values[i], "rail", rail_value(page, i));
+        if (i > 0) {
+            value_add(list, values[i]);
+        }
+    }
+    value_set(root, "lead", values[0]);
+    return list;
+}
+
+/* ---- what leads on ---- */
+
+static struct value *backlinks_value(const struct page *page)
+{
+    const struct backlinks *backlinks = &page->site->backlinks[site_index(page->site, page->facts)];
+    struct value *list = value_list(page->scratch);
+    uint32_t last = UINT32_MAX;
+
+    for (size_t i = 0; i < backlinks->count; i++) {
+        const struct backlink *backlink = &backlinks->at[i];
+        struct value *value;
+
+        if (backlink->from == last) {
+            continue; /* one line for each page that links here */
+        }
+        last = backlink->from;
+        value = page_entry(page, backlink->from);
+        value_set_text(
+            value, "url",
+            page_article_link(page, &page->site->articles[backlink->from], backlink->link->claim));
+        value_set_text(value, "context", backlink->link->context);
+        value_add(list, value);
+    }
+    return list;
+}
+
+struct related {
+    uint32_t article, score;
+};
+
+static int compare_related(const void *a, const void *b)
+{
+    const struct related *left = a, *right = b;
+
+    if (left->score != right->score) {
+        return left->score > right->score ? -1 : 1;
+    }
+    return left->article < right->article ? -1 : left->article > right->article;
+}
+
+/* Articles that share tags with this one, the most first. */
+static struct value *related_value(const struct page *page)
+{
+    struct value *list = value_list(page->scratch);
+    const struct span_list *tags = &page->facts->front.tags;
+    uint32_t *scores = ARENA_ARRAY(page->scratch, uint32_t, page->site->article_count);
+    VEC(struct related) related = {0};
+    size_t self = site_index(page->site, page->facts);
+
+    for (size_t t = 0; t < tags->count; t++) {
+        const struct group *group =
+            map_find(&page->site->tag_by_slug, address_tag(page->scratch, tags->at[t]));
+
+        for (size_t i = 0; group != NULL && i < group->articles.count; i++) {
+            uint32_t article = group->articles.at[i];
+
+            if (article != self && scores[article]++ == 0) {
+                vec_add(page->scratch, &related)->article = article;
+            }
+        }
+    }
+    for (size_t i = 0; i < related.count; i++) {
+        related.at[i].score = scores[related.at[i].article];
+    }
+    if (related.count > 0) {
+        qsort(related.at, related.count, sizeof *related.at, compare_related);
+    }
+    for (size_t i = 0; i < related.count && i < MOST_RELATED; i++) {
+        value_add(list, page_entry(page, related.at[i].article));
+    }
+    return list;
+}
+
+static struct value *sims_value(struct page *page)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < page->numbering.runs.count; i++) {
+        const struct run *run = page->numbering.runs.at[i].run;
+        struct value *value = value_map(page->scratch);
+
+        value_set_size(value, "number", i + 1);
+        value_set_text(value, "title", run->title);
+        value_set_text(value, "run", run->name);
+        value_set_text(value, "model_title", run->model_title);
+        value_set_text(value, "limits", run->limits);
+        value_set_text(value, "json_url",
+                       page_link(page, address_figure(page->scratch, run->name, "json")));
+        if (page->numbering.runs.at[i].figure > 0) {
+            value_set_size(value, "figure", page->numbering.runs.at[i].figure);
+        }
+        value_add(list, value);
+    }
+    return list;
+}
+
+static void set_counts(const struct page *page, struct value *root)
+{
+    value_set_size(root, "minutes", reading_minutes(page->facts));
+    value_set_flag(root, "one_minute", reading_minutes(page->facts) == 1);
+    value_set_size(root, "source_count", page->numbering.sources.count);
+    value_set_flag(root, "one_source", page->numbering.sources.count == 1);
+    value_set_flag(root, "has_sources", page->numbering.sources.count > 0);
+    value_set_flag(root, "has_sims", page->numbering.runs.count > 0);
+    value_set_size(root, "words", page->facts->words);
+}
+
+void page_article(const struct writer *writer, const struct article *article,
+                  const struct facts *facts, struct arena *scratch)
+{
+    struct page page;
+    struct value *root, *related, *backlinks;
+    struct buf notes;
+
+    page_init(&page, writer, facts->address, scratch);
+    page.article = article;
+    page.facts = facts;
+    page.link_terms = true;
+    root = page_value(&page, facts->title, facts->description);
+    set_front(&page, root);
+    value_set_flag(root, "is_article", true);
+    value_set(root, "crumbs", crumbs_value(&page));
+    value_set(root, "tags", tags_value(&page));
+    value_set(root, "coverage",
+              coverage_value(&page, &writer->site->coverage[site_index(writer->site, facts)]));
+    value_set(root, "sections", sections_value(&page, root));
+    buf_init(&notes, LARGEST_BODY);
+    block_html_footnotes(&page, article->footnotes, &notes);
+    value_set_flag(root, "has_footnotes", notes.len > 0);
+    value_set_html(root, "footnotes", page_take(&page, &notes));
+    value_set(root, "sources", page_source_list(&page, facts->sections, facts->section_count));
+    value_set(root, "sims", sims_value(&page));
+    related = related_value(&page);
+    backlinks = backlinks_value(&page);
+    value_set(root, "related", related);
+    value_set_flag(root, "has_related", value_count(related) > 0);
+    value_set(root, "backlinks", backlinks);
+    value_set_flag(root, "has_backlinks", value_count(backlinks) > 0);
+    set_counts(&page, root);
+    value_set_html(root, "jsonld", page_jsonld(&page, reading_minutes(facts)));
+    page_write(&page, "article", root);
+}

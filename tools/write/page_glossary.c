@@ -1,0 +1,88 @@
+/* write/page_glossary.c: the glossary from A to Z. */
+#include "base/unicode.h"
+#include "write/flow_html.h"
+#include "write/pages.h"
+#include "wiki/address.h"
+
+static struct value *synonyms_value(const struct page *page, const struct term *term)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < term->synonyms.count; i++) {
+        struct value *value = value_map(page->scratch);
+
+        value_set_text(value, "name", term->synonyms.at[i]);
+        value_set_flag(value, "is_last", i + 1 == term->synonyms.count);
+        value_add(list, value);
+    }
+    return list;
+}
+
+static struct value *term_value(struct page *page, const struct term *term)
+{
+    struct value *value = value_map(page->scratch);
+    struct buf html;
+
+    buf_init(&html, 1 << 20);
+    flow_html(page, term->definition, FLOW_FULL, &html);
+    value_set_text(value, "name", term->name);
+    value_set_text(value, "id", term->id);
+    value_set_flag(value, "has_synonyms", term->synonyms.count > 0);
+    value_set(value, "synonyms", synonyms_value(page, term));
+    value_set_html(value, "definition", page_take(page, &html));
+    return value;
+}
+
+/* The letter under which a term stands: the first of its sort key, in upper case; "#" for anything
+ * else. */
+static char letter_of(const struct term *term)
+{
+    char c = term->sort_key.len > 0 ? term->sort_key.at[0] : '#';
+
+    return char_is_lower(c) ? (char)(c - ('a' - 'A')) : '#';
+}
+
+static struct value *letters_value(struct page *page)
+{
+    const struct glossary *glossary = &page->site->glossary;
+    struct value *list = value_list(page->scratch), *terms = NULL;
+    char last = '\0';
+
+    for (size_t i = 0; i < glossary->count; i++) {
+        char letter = letter_of(&glossary->terms[i]);
+
+        if (terms == NULL || letter != last) {
+            struct value *value = value_map(page->scratch);
+
+            terms = value_list(page->scratch);
+            value_set_text(value, "letter", span_copy(page->scratch, (struct span){&letter, 1}));
+            value_set_text(value, "id",
+                           letter == '#' ? SPAN("letter-other")
+                                         : span_format(page->scratch, "letter-%c", letter));
+            value_set(value, "terms", terms);
+            value_add(list, value);
+            last = letter;
+        }
+        value_add(terms, term_value(page, &glossary->terms[i]));
+    }
+    return list;
+}
+
+void page_glossary(const struct writer *writer, struct arena *scratch)
+{
+    struct page page;
+    struct value *root;
+
+    if (writer->site->glossary.count == 0) {
+        return;
+    }
+    page_init(&page, writer, ADDRESS_GLOSSARY, scratch);
+    page.article = writer->site->glossary.article;
+    page.facts = &writer->site->glossary_facts;
+    root = page_value(&page, (struct span){0}, (struct span){0});
+    value_set(root, "letters", letters_value(&page));
+    value_set_size(root, "term_count", writer->site->glossary.count);
+    value_set(root, "sources", page_source_list(&page, NULL, 0));
+    value_set_flag(root, "has_sources", page.numbering.sources.count > 0);
+    page_write(&page, "glossary", root);
+}

@@ -1,0 +1,189 @@
+/* write/page_source.c: lists of sources, and the page of each: its record and every sentence that
+ * cites it. */
+#include "write/pages.h"
+
+#include "wiki/address.h"
+
+/* "a", "b", …, "z", "aa": the names of the uses of one source. */
+static struct span letters(const struct page *page, size_t index)
+{
+    struct span out = {0};
+
+    do {
+        char c = (char)('a' + index % 26);
+
+        out = span_concat(page->scratch, (struct span){&c, 1}, out);
+        index /= 26;
+    } while (index-- > 0);
+    return out;
+}
+
+static struct span section_title(const struct fact_section *sections, size_t count,
+                                 uint32_t section)
+{
+    return section < count ? sections[section].title : (struct span){0};
+}
+
+/* Uses in one section stand together behind its name. */
+static struct value *uses_value(const struct page *page, size_t number,
+                                const struct fact_section *sections, size_t count)
+{
+    const struct numbered_source *source = &page->numbering.sources.at[number - 1];
+    struct value *groups = value_list(page->scratch), *uses = NULL;
+    uint32_t last = UINT32_MAX;
+
+    for (size_t i = 0; i < source->uses.count; i++) {
+        uint32_t section = source->uses.at[i].section;
+        struct value *use = value_map(page->scratch);
+
+        if (uses == NULL || section != last) {
+            struct value *group = value_map(page->scratch);
+            struct span title = section_title(sections, count, section);
+
+            uses = value_list(page->scratch);
+            value_set_text(group, "section", title);
+            value_set_flag(group, "is_lead", title.len == 0);
+            value_set(group, "uses", uses);
+            value_add(groups, group);
+            last = section;
+        }
+        value_set_text(use, "anchor", span_format(page->scratch, "c%zu-%zu", number, i + 1));
+        value_set_text(use, "letter", letters(page, i));
+        value_add(uses, use);
+    }
+    return groups;
+}
+
+static void source_fields(const struct page *page, const struct source *source, struct value *value)
+{
+    value_set_text(value, "key", source->key);
+    value_set_text(value, "short", source_short(page->scratch, source));
+    value_set_text(value, "reference", source_reference(page->scratch, source));
+    value_set_text(value, "tier", span_of(standing_name(source->tier)));
+    value_set_text(value, "slug", span_of(standing_slug(source->tier)));
+    value_set_text(value, "tier_label", page->site->config.tiers[source->tier].label);
+    value_set_text(value, "tier_reason", source->tier_reason);
+    value_set_text(value, "note", source->note);
+    value_set_text(value, "record", source->record);
+    value_set_text(value, "link", source_url(page->scratch, source));
+    value_set_text(value, "page_url", page_link(page, address_source(page->scratch, source->key)));
+}
+
+struct value *page_source_list(const struct page *page, const struct fact_section *sections,
+                               size_t section_count)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < page->numbering.sources.count; i++) {
+        const struct numbered_source *numbered = &page->numbering.sources.at[i];
+        struct value *value = value_map(page->scratch);
+
+        source_fields(page, numbered->source, value);
+        value_set_size(value, "number", i + 1);
+        value_set_size(value, "use_count", numbered->uses.count);
+        value_set(value, "groups", uses_value(page, i + 1, sections, section_count));
+        value_add(list, value);
+    }
+    return list;
+}
+
+/* ---- the page of one source ---- */
+
+static struct value *sentence_value(const struct page *page, const struct facts *facts,
+                                    const struct fact_claim *claim, struct span base)
+{
+    struct value *value = value_map(page->scratch);
+
+    value_set_text(value, "text", claim->text);
+    value_set_text(value, "url",
+                   span_format(page->scratch, "%.*s#%.*s", SPAN_ARG(base), SPAN_ARG(claim->id)));
+    if (claim->section < facts->section_count) {
+        value_set_text(value, "section", facts->sections[claim->section].title);
+    }
+    return value;
+}
+
+static struct value *citing_value(const struct page *page, const struct uses *uses)
+{
+    struct value *list = value_list(page->scratch), *sentences = NULL;
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < uses->count; i++) {
+        struct use use = uses->at[i];
+        bool glossary = use.article == USE_GLOSSARY;
+        const struct facts *facts =
+            glossary ? &page->site->glossary_facts : &page->site->articles[use.article];
+        struct span base = page_link(page, glossary ? ADDRESS_GLOSSARY : facts->address);
+
+        if (sentences == NULL || use.article != last) {
+            struct value *article = value_map(page->scratch);
+
+            sentences = value_list(page->scratch);
+            value_set_text(article, "title", facts->title);
+            value_set_flag(article, "is_glossary", glossary);
+            value_set_text(article, "url", base);
+            value_set(article, "sentences", sentences);
+            value_add(list, article);
+            last = use.article;
+        }
+        value_add(sentences, sentence_value(page, facts, &facts->claims[use.claim], base));
+    }
+    return list;
+}
+
+void page_source(const struct writer *writer, size_t index, struct arena *scratch)
+{
+    const struct source *source = &writer->site->sources[index];
+    const struct uses *uses = &writer->site->uses[index];
+    struct page page;
+    struct value *root;
+    struct span name;
+
+    page_init(&page, writer, address_source(scratch, source->key), scratch);
+    name = source_short(scratch, source);
+    root = page_value(&page, name, source->title);
+    source_fields(&page, source, root);
+    value_set_text(root, "source_title", source->title);
+    value_set_text(root, "tier_meaning", writer->site->config.tiers[source->tier].meaning);
+    value_set_size(root, "use_count", uses->count);
+    value_set_flag(root, "one_use", uses->count == 1);
+    value_set(root, "articles", citing_value(&page, uses));
+    page_write(&page, "source", root);
+}
+
+/* ---- all sources ---- */
+
+void page_sources(const struct writer *writer, struct arena *scratch)
+{
+    struct page page;
+    struct value *root, *tiers;
+
+    page_init(&page, writer, ADDRESS_SOURCES, scratch);
+    root = page_value(&page, (struct span){0}, (struct span){0});
+    tiers = value_list(scratch);
+    for (enum standing tier = STANDING_T1; tier <= STANDING_T3; tier++) {
+        struct value *value = value_map(scratch), *list = value_list(scratch);
+
+        for (size_t i = 0; i < writer->site->source_count; i++) {
+            if (writer->site->sources[i].tier == tier) {
+                struct value *source = value_map(scratch);
+
+                source_fields(&page, &writer->site->sources[i], source);
+                value_set_size(source, "use_count", writer->site->uses[i].count);
+                value_add(list, source);
+            }
+        }
+        value_set_text(value, "name", span_of(standing_name(tier)));
+        value_set_text(value, "slug", span_of(standing_slug(tier)));
+        value_set_text(value, "label", writer->site->config.tiers[tier].label);
+        value_set_text(value, "meaning", writer->site->config.tiers[tier].meaning);
+        value_set_size(value, "count", value_count(list));
+        value_set(value, "sources", list);
+        if (value_count(list) > 0) {
+            value_add(tiers, value);
+        }
+    }
+    value_set(root, "by_tier", tiers);
+    value_set_size(root, "source_count", writer->site->source_count);
+    page_write(&page, "sources", root);
+}

@@ -1,0 +1,37 @@
+/* write/pages.h: the kinds of page; each function makes one and hands it to the sink. */
+#ifndef WRITE_PAGES_H
+#define WRITE_PAGES_H
+
+#include "write/page.h"
+
+void page_article(const struct writer *writer, const struct article *article,
+                  const struct facts *facts, struct arena *scratch);
+void page_source(const struct writer *writer, size_t source, struct arena *scratch);
+void page_group(const struct writer *writer, const struct group *group, bool is_tag,
+                struct arena *scratch);
+void page_glossary(const struct writer *writer, struct arena *scratch);
+void page_home(const struct writer *writer, struct arena *scratch);
+void page_articles(const struct writer *writer, struct arena *scratch);
+void page_sources(const struct writer *writer, struct arena *scratch);
+void page_tags(const struct writer *writer, struct arena *scratch);
+void page_search(const struct writer *writer, struct arena *scratch);
+void page_missing(const struct writer *writer, struct arena *scratch);
+
+/* One article in a list: title, address, description, kind, coverage. */
+struct value *page_entry(const struct page *page, size_t article);
+
+/* The sources of a page, in the order of their numbers, with the places where they are used.
+ * `sections` are the titles by which places are named. */
+struct value *page_source_list(const struct page *page, const struct fact_section *sections,
+                               size_t section_count);
+
+/* Files that are not pages. */
+void write_feed(const struct writer *writer, struct arena *scratch);
+void write_sitemap(const struct writer *writer, struct arena *scratch);
+void write_search_data(const struct writer *writer, struct arena *scratch);
+void write_run(const struct writer *writer, size_t run);
+
+/* JSON-LD of an article's page, ready for a script element. */
+struct span page_jsonld(const struct page *page, uint32_t minutes);
+
+#endif

@@ -1,0 +1,268 @@
+/* write/panels.c: fills the values of each panel's template. */
+#include "write/panels.h"
+
+#include "wiki/address.h"
+#include "write/block_html.h"
+#include "write/flow_html.h"
+
+enum { LARGEST_PANEL = 32 << 20 };
+
+static void render(struct page *page, const char *template, const struct value *value,
+                   struct buf *out)
+{
+    if (!mustache_render(page->writer->templates, span_of(template), value, out)) {
+        BUG("the template '%s' cannot be rendered", template);
+    }
+}
+
+static struct span flow_of(struct page *page, struct flow flow, enum flow_style style)
+{
+    struct buf html;
+
+    buf_init(&html, LARGEST_PANEL);
+    flow_html(page, flow, style, &html);
+    return page_take(page, &html);
+}
+
+static struct span blocks_of(struct page *page, const struct block *first)
+{
+    struct buf html;
+
+    buf_init(&html, LARGEST_PANEL);
+    block_html(page, first, &html);
+    return page_take(page, &html);
+}
+
+/* ---- callouts ---- */
+
+static struct value *callout_value(struct page *page, const struct block *callout)
+{
+    struct value *value = value_map(page->scratch);
+    struct span flag = span_format(page->scratch, "is_%.*s", SPAN_ARG(callout->text));
+
+    value_set_text(value, "type", callout->text);
+    value_set_flag(value, span_cstr(page->scratch, flag), true);
+    if (callout->flow.count > 0) {
+        value_set_html(value, "title", flow_of(page, callout->flow, FLOW_PLAIN));
+    }
+    value_set_html(value, "body", blocks_of(page, callout->first));
+    return value;
+}
+
+void panel_callout(struct page *page, const struct block *callout, struct buf *out)
+{
+    render(page, "callout", callout_value(page, callout), out);
+}
+
+void panel_decoder(struct page *page, const struct block *decoder, struct buf *out)
+{
+    struct value *value = value_map(page->scratch), *panels = value_list(page->scratch);
+
+    for (const struct block *panel = decoder->first; panel != NULL; panel = panel->next) {
+        value_add(panels, callout_value(page, panel));
+    }
+    value_set(value, "panels", panels);
+    render(page, "decoder", value, out);
+}
+
+/* ---- figures ---- */
+
+static struct value *table_value(struct page *page, const struct run_table *table)
+{
+    struct value *value = value_map(page->scratch), *titles = value_list(page->scratch),
+                 *rows = value_list(page->scratch);
+
+    for (size_t c = 0; c < table->columns; c++) {
+        value_add(titles, value_text(page->scratch, table->titles[c]));
+    }
+    for (size_t r = 0; r < table->rows; r++) {
+        struct value *row = value_map(page->scratch), *cells = value_list(page->scratch);
+
+        for (size_t c = 0; c < table->columns; c++) {
+            value_add(cells, value_text(page->scratch, table->cells[r * table->columns + c]));
+        }
+        value_set(row, "cells", cells);
+        value_add(rows, row);
+    }
+    value_set(value, "titles", titles);
+    value_set(value, "rows", rows);
+    return value;
+}
+
+/* The page of a source that the simulator names, when the wiki has a record of it. */
+static void set_source(struct page *page, struct value *value, struct span key)
+{
+    const struct source *source = key.len > 0 ? site_find_source(page->site, key) : NULL;
+
+    if (source != NULL) {
+        value_set_text(value, "source", source_short(page->scratch, source));
+        value_set_text(value, "source_url",
+                       page_link(page, address_source(page->scratch, source->key)));
+    }
+}
+
+static struct value *parameters_value(struct page *page, const struct run *run)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < run->parameter_count; i++) {
+        const struct run_parameter *p = &run->parameters[i];
+        struct value *value = value_map(page->scratch);
+
+        value_set_text(value, "name", p->name);
+        value_set_text(value, "value", p->value);
+        value_set_text(value, "unit", p->unit);
+        value_set_text(value, "meaning", p->meaning);
+        value_set_text(value, "evidence", p->evidence);
+        set_source(page, value, p->source);
+        value_add(list, value);
+    }
+    return list;
+}
+
+static struct value *outputs_value(struct page *page, const struct run *run)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < run->output_count; i++) {
+        struct value *value = value_map(page->scratch);
+
+        value_set_text(value, "name", run->outputs[i].name);
+        value_set_text(value, "value", run->outputs[i].value);
+        value_set_text(value, "unit", run->outputs[i].unit);
+        value_set_text(value, "meaning", run->outputs[i].meaning);
+        value_add(list, value);
+    }
+    return list;
+}
+
+struct value *panel_run_value(struct page *page, const struct run *run)
+{
+    struct value *value = value_map(page->scratch);
+
+    value_set_text(value, "run", run->name);
+    value_set_text(value, "run_title", run->title);
+    value_set_text(value, "model", run->model);
+    value_set_text(value, "model_title", run->model_title);
+    value_set_text(value, "paper", run->paper);
+    value_set_text(value, "conventions", run->conventions);
+    value_set_text(value, "limits", run->limits);
+    value_set_text(value, "engine_version", run->version);
+    value_set_text(value, "json_url",
+                   page_link(page, address_figure(page->scratch, run->name, "json")));
+    value_set(value, "parameters", parameters_value(page, run));
+    value_set(value, "outputs", outputs_value(page, run));
+    set_source(page, value, run->source);
+    return value;
+}
+
+void panel_figure(struct page *page, const struct figure *figure, struct buf *out)
+{
+    const struct run *run = site_find_run(page->site, figure->run);
+    struct value *value;
+    uint32_t number;
+
+    if (run == NULL || !run->good) {
+        return; /* a finding; the page is only written when it is asked for in spite of errors */
+    }
+    value = panel_run_value(page, run);
+    number = numbering_run(&page->numbering, run);
+    page->numbering.runs.at[number - 1].figure = ++page->numbering.figures;
+    value_set_size(value, "sim_number", number);
+    value_set_size(value, "number", page->numbering.figures);
+    value_set_html(value, "svg", run->svg_inline);
+    value_set_html(value, "caption", flow_of(page, figure->caption, FLOW_FULL));
+    value_set(value, "table", table_value(page, &run->table));
+    value_set_text(value, "svg_url",
+                   page_link(page, address_figure(page->scratch, run->name, "svg")));
+    value_set_text(value, "csv_url",
+                   page_link(page, address_figure(page->scratch, run->name, "csv")));
+    render(page, "figure", value, out);
+}
+
+void panel_video(struct page *page, const struct video *video, struct buf *out)
+{
+    struct value *value = value_map(page->scratch);
+
+    value_set_size(value, "number", ++page->numbering.videos);
+    value_set_text(value, "title", video->title);
+    value_set_text(value, "url", video->url);
+    value_set_text(value, "by", video->by);
+    if (video->note.count > 0) {
+        value_set_html(value, "note", flow_of(page, video->note, FLOW_FULL));
+    }
+    render(page, "video", value, out);
+}
+
+/* ---- objectives ---- */
+
+static struct value *adherence_value(struct page *page, const struct practice *practice)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < practice->adherence_count; i++) {
+        struct value *value = value_map(page->scratch);
+
+        value_set_text(value, "adherence", practice->adherence[i].label);
+        value_set_text(value, "strength", practice->adherence[i].value);
+        value_add(list, value);
+    }
+    return list;
+}
+
+static void objective_texts(struct page *page, const struct objective *o, struct value *value)
+{
+    value_set_text(value, "id", o->id);
+    value_set_text(value, "goal", o->goal);
+    value_set_text(value, "population", o->population);
+    value_set_text(value, "sentence", objective_sentence(page->scratch, o));
+    value_set_text(value, "stop_rule", o->stop_rule);
+    value_set_text(value, "relevance", o->relevance);
+    value_set_text(value, "process_reason", o->process_reason);
+    value_set_text(value, "model_reason", o->model_reason);
+}
+
+static struct value *row_value(struct page *page, const struct objective *o,
+                               const struct practice *practice)
+{
+    struct value *value = value_map(page->scratch);
+
+    objective_texts(page, o, value);
+    value_set_html(value, "mechanism", flow_of(page, o->mechanism, FLOW_FULL));
+    value_set_text(value, "chance", practice->chance);
+    value_set_text(value, "needed", practice->needed);
+    value_set_flag(value, "has_curve", practice->has_curve);
+    if (practice->has_curve) {
+        value_set_html(value, "sparkline", practice->sparkline);
+        value_set_text(value, "words", practice->words);
+        value_set_text(value, "end", practice->end);
+        value_set_text(value, "slow", practice->slow);
+        value_set_text(value, "fast", practice->fast);
+        value_set_text(value, "after_30", practice->after_30);
+        value_set_text(value, "after_90", practice->after_90);
+        value_set(value, "adherence", adherence_value(page, practice));
+        value_set_text(value, "curve_limits", practice->curve_limits);
+        value_set_text(value, "model_title", practice->model_title);
+        set_source(page, value, practice->model_source);
+    }
+    return value;
+}
+
+void panel_objectives(struct page *page, uint32_t table, struct buf *out)
+{
+    const struct objective_table *objectives = &page->article->objectives[table];
+    const struct practice *practice =
+        page->site->practice[site_index(page->site, page->facts)][table];
+    struct value *value = value_map(page->scratch), *rows = value_list(page->scratch);
+
+    value_set_html(value, "caption", flow_of(page, objectives->caption, FLOW_FULL));
+    value_set_size(value, "number", table + 1);
+    for (size_t i = 0; i < objectives->count; i++) {
+        value_add(rows, row_value(page, &objectives->rows[i], &practice[i]));
+    }
+    value_set(value, "rows", rows);
+    if (objectives->count > 0) {
+        value_set_text(value, "attainment_limits", practice[0].attainment_limits);
+    }
+    render(page, "smart", value, out);
+}

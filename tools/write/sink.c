@@ -1,0 +1,180 @@
+/* write/sink.c: a map of paths, and files behind it. Disk work is done outside the lock. */
+#include "write/sink.h"
+
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/path.h"
+
+static void init(struct sink *sink)
+{
+    *sink = (struct sink){0};
+    pthread_mutex_init(&sink->lock, NULL);
+    arena_init(&sink->arena);
+    map_init(&sink->files, &sink->arena);
+    map_init(&sink->folders, &sink->arena);
+}
+
+void sink_to_folder(struct sink *sink, const char *folder)
+{
+    init(sink);
+    sink->folder = span_cstr(&sink->arena, span_of(folder));
+}
+
+void sink_to_memory(struct sink *sink)
+{
+    init(sink);
+}
+
+void sink_release(struct sink *sink)
+{
+    pthread_mutex_destroy(&sink->lock);
+    arena_release(&sink->arena);
+}
+
+static void fail(struct sink *sink, const struct failure *why)
+{
+    pthread_mutex_lock(&sink->lock);
+    if (!sink->failed) {
+        sink->why = *why;
+        sink->failed = true;
+    }
+    pthread_mutex_unlock(&sink->lock);
+}
+
+/* Enters the path; two outputs with one path are a bug, since addresses are checked before. */
+static void enter(struct sink *sink, struct span path, struct span bytes)
+{
+    struct sink_file *file;
+
+    if (!path_is_inside(path)) {
+        BUG("the output path '%.*s' leaves the site", SPAN_ARG(path));
+    }
+    pthread_mutex_lock(&sink->lock);
+    file = ARENA_NEW(&sink->arena, struct sink_file);
+    file->path = span_copy(&sink->arena, path);
+    if (sink->folder == NULL) {
+        file->bytes = span_copy(&sink->arena, bytes);
+        sink->written++;
+    }
+    if (map_put(&sink->files, file->path, file) != NULL) {
+        BUG("the output '%.*s' was written twice", SPAN_ARG(path));
+    }
+    pthread_mutex_unlock(&sink->lock);
+}
+
+/* Two threads may both make a new folder, which does no harm; a folder is known only once it is
+ * there. */
+static bool make_folder(struct sink *sink, const char *folder, struct failure *why)
+{
+    bool known;
+
+    pthread_mutex_lock(&sink->lock);
+    known = map_find(&sink->folders, span_of(folder)) != NULL;
+    pthread_mutex_unlock(&sink->lock);
+    if (known) {
+        return true;
+    }
+    if (!file_make_folder(folder, why)) {
+        return false;
+    }
+    pthread_mutex_lock(&sink->lock);
+    map_put(&sink->folders, span_copy(&sink->arena, span_of(folder)), sink);
+    pthread_mutex_unlock(&sink->lock);
+    return true;
+}
+
+static void write_file(struct sink *sink, struct span path, struct span bytes)
+{
+    struct arena scratch;
+    struct failure why;
+    struct span whole;
+    bool wrote = false, done;
+
+    arena_init(&scratch);
+    whole = path_join(&scratch, span_of(sink->folder), path);
+    done = make_folder(sink, span_cstr(&scratch, path_folder(whole)), &why);
+    done = done && file_update(span_cstr(&scratch, whole), bytes, &wrote, &why);
+    arena_release(&scratch);
+    if (!done) {
+        fail(sink, &why);
+        return;
+    }
+    pthread_mutex_lock(&sink->lock);
+    sink->written += wrote;
+    sink->unchanged += !wrote;
+    pthread_mutex_unlock(&sink->lock);
+}
+
+void sink_put(struct sink *sink, struct span path, struct span bytes)
+{
+    enter(sink, path, bytes);
+    if (sink->folder != NULL) {
+        write_file(sink, path, bytes);
+    }
+}
+
+void sink_keep(struct sink *sink, struct span path)
+{
+    enter(sink, path, (struct span){0});
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    return span_compare(((const struct map_entry *)a)->key, ((const struct map_entry *)b)->key);
+}
+
+struct span sink_list(struct sink *sink, struct arena *arena)
+{
+    struct map_entry *sorted = ARENA_ARRAY(arena, struct map_entry, sink->files.count);
+    struct buf out;
+    struct span list;
+
+    buf_init(&out, 1 << 30);
+    if (sink->files.count > 0) {
+        memcpy(sorted, sink->files.entries, sink->files.count * sizeof *sorted);
+        qsort(sorted, sink->files.count, sizeof *sorted, compare_paths);
+    }
+    for (size_t i = 0; i < sink->files.count; i++) {
+        buf_add(&out, sorted[i].key);
+        buf_char(&out, '\n');
+    }
+    list = span_copy(arena, buf_span(&out));
+    buf_release(&out);
+    return list;
+}
+
+size_t sink_remove_stale(struct sink *sink, struct span earlier)
+{
+    struct arena scratch;
+    size_t removed = 0;
+
+    if (sink->folder == NULL) {
+        return 0;
+    }
+    arena_init(&scratch);
+    while (earlier.len > 0) {
+        struct span path = span_cut(&earlier, '\n'), whole, folder;
+        struct failure why;
+
+        if (!path_is_inside(path) || map_find(&sink->files, path) != NULL) {
+            continue;
+        }
+        whole = path_join(&scratch, span_of(sink->folder), path);
+        if (file_kind(span_cstr(&scratch, whole)) != FILE_REGULAR) {
+            continue;
+        }
+        if (!file_remove(span_cstr(&scratch, whole), &why)) {
+            fail(sink, &why);
+            continue;
+        }
+        removed++;
+        folder = path_folder(whole);
+        if (folder.len > strlen(sink->folder)) {
+            rmdir(span_cstr(&scratch, folder)); /* only when it is empty */
+        }
+    }
+    arena_release(&scratch);
+    return removed;
+}

@@ -1,0 +1,52 @@
+/* write/sink.h: where the output goes.
+ *
+ *     struct sink sink;
+ *     sink_to_folder(&sink, "build/site");          or: sink_to_memory(&sink)
+ *     sink_put(&sink, SPAN("index.html"), bytes);
+ *     sink_keep(&sink, SPAN("articles/ltp.html"));  an output of an earlier build that stays as it
+ * is sink_remove_stale(&sink, earlier); sink_release(&sink);
+ *
+ * On disk a file is written only when its bytes change, atomically. What fails is remembered and
+ * said once at the end; the other files are written all the same. All functions may be called from
+ * several threads.
+ */
+#ifndef WRITE_SINK_H
+#define WRITE_SINK_H
+
+#include <pthread.h>
+
+#include "base/failure.h"
+#include "base/map.h"
+
+struct sink_file {
+    struct span path;  /* relative to the root */
+    struct span bytes; /* of a sink in memory */
+};
+
+struct sink {
+    pthread_mutex_t lock;
+    struct arena arena;
+    const char *folder; /* NULL: in memory */
+    struct map files;   /* path -> struct sink_file */
+    struct map folders; /* that are known to exist */
+    size_t written, unchanged;
+    bool failed;
+    struct failure why; /* the first failure */
+};
+
+void sink_to_folder(struct sink *sink, const char *folder);
+void sink_to_memory(struct sink *sink);
+void sink_release(struct sink *sink);
+
+/* Paths that would leave the folder are a bug of ours. */
+void sink_put(struct sink *sink, struct span path, struct span bytes);
+void sink_keep(struct sink *sink, struct span path);
+
+/* The paths that were put or kept, sorted, one a line. */
+struct span sink_list(struct sink *sink, struct arena *arena);
+
+/* Removes the files of `earlier`, a list as sink_list makes it, that are not among the present
+ * ones; returns how many. Files that engram did not write are never touched. */
+size_t sink_remove_stale(struct sink *sink, struct span earlier);
+
+#endif

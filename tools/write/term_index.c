@@ -1,0 +1,117 @@
+/* write/term_index.c: a map from the first word of each name to the names that begin with it,
+ * longest first. */
+#include "write/term_index.h"
+
+#include "base/vec.h"
+
+enum { LONGEST_WORD = 64 };
+
+struct named {
+    struct span name;
+    const struct term *term;
+};
+
+struct bucket {
+    struct named *at;
+    size_t count, room;
+};
+
+struct term_index {
+    struct map by_word;
+};
+
+static bool is_word_byte(char c)
+{
+    return char_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+static size_t word_len(struct span text, size_t at)
+{
+    size_t len = 0;
+
+    while (at + len < text.len && is_word_byte(text.at[at + len])) {
+        len++;
+    }
+    return len;
+}
+
+static void add_name(struct term_index *index, struct arena *arena, struct span name,
+                     const struct term *term)
+{
+    struct span word = span_lower(arena, span_slice(name, 0, word_len(name, 0)));
+    struct bucket *bucket = map_find(&index->by_word, word);
+    size_t i;
+
+    if (word.len == 0 || word.len > LONGEST_WORD) {
+        return;
+    }
+    if (bucket == NULL) {
+        bucket = ARENA_NEW(arena, struct bucket);
+        map_put(&index->by_word, word, bucket);
+    }
+    i = bucket->count;
+    vec_add(arena, bucket);
+    while (i > 0 && bucket->at[i - 1].name.len < name.len) {
+        bucket->at[i] = bucket->at[i - 1];
+        i--;
+    }
+    bucket->at[i] = (struct named){name, term};
+}
+
+struct term_index *term_index_new(const struct site *site, struct arena *arena)
+{
+    struct term_index *index = ARENA_NEW(arena, struct term_index);
+
+    map_init(&index->by_word, arena);
+    for (size_t i = 0; i < site->glossary.count; i++) {
+        const struct term *term = &site->glossary.terms[i];
+
+        add_name(index, arena, term->name, term);
+        for (size_t s = 0; s < term->synonyms.count; s++) {
+            add_name(index, arena, term->synonyms.at[s], term);
+        }
+    }
+    return index;
+}
+
+static bool matches(struct span text, size_t at, struct span name, size_t *len)
+{
+    struct span there = span_slice(text, at, name.len);
+    size_t end = at + name.len;
+
+    if (name.len <= 3 ? !span_equal(there, name) : !span_equal_nocase(there, name)) {
+        return false;
+    }
+    if (end < text.len && text.at[end] == 's' && name.len > 3) {
+        end++;
+    }
+    *len = end - at;
+    return end >= text.len || !is_word_byte(text.at[end]);
+}
+
+const struct term *term_index_find(const struct term_index *index, struct span text, size_t at,
+                                   size_t *len)
+{
+    size_t word = word_len(text, at);
+    char lower[LONGEST_WORD];
+    const struct bucket *bucket = NULL;
+
+    if (word == 0 || word > LONGEST_WORD) {
+        return NULL;
+    }
+    /* "synapses" begins with the word of "synapse" as well. */
+    for (size_t drop = 0; drop < 2 && bucket == NULL && drop < word; drop++) {
+        for (size_t i = 0; i < word - drop; i++) {
+            lower[i] = char_lower(text.at[at + i]);
+        }
+        if (drop == 0 || text.at[at + word - 1] == 's') {
+            bucket = map_find(&index->by_word, (struct span){lower, word - drop});
+        }
+    }
+    for (size_t i = 0; bucket != NULL && i < bucket->count; i++) {
+        if (matches(text, at, bucket->at[i].name, len)) {
+            return bucket->at[i].term;
+        }
+    }
+    return NULL;
+}

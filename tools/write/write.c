@@ -1,0 +1,182 @@
+/* write/write.c: a list of jobs, each one page or file, run on the pool. */
+#include "write/write.h"
+
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "wiki/address.h"
+#include "write/pages.h"
+
+const char *const WRITE_TEMPLATES[] = {
+    "article",  "source", "sources", "list",   "tags",  "home",  "search",  "missing",
+    "glossary", "feed",   "sitemap", "figure", "smart", "video", "callout", "decoder"};
+const size_t WRITE_TEMPLATE_COUNT = countof(WRITE_TEMPLATES);
+
+enum job_kind { JOB_ARTICLE, JOB_SOURCE, JOB_TAG, JOB_FOLDER, JOB_RUN, JOB_MEDIA, JOB_SINGLE };
+
+struct job {
+    enum job_kind kind;
+    size_t index;
+};
+
+struct jobs {
+    const struct write_input *in;
+    struct writer writer;
+    struct arena arena;
+    VEC(struct job) list;
+    struct map media; /* paths of input files that pages show */
+};
+
+/* Pages of which there is one. */
+static void (*const SINGLES[])(const struct writer *, struct arena *) = {
+    page_home,   page_articles, page_sources, page_tags,     page_glossary,
+    page_search, page_missing,  write_feed,   write_sitemap, write_search_data,
+};
+
+static void write_media(const struct jobs *jobs, size_t index, struct arena *scratch)
+{
+    struct span path = jobs->media.entries[index].key;
+    const struct tree_file *file = tree_find(jobs->in->tree, path);
+    struct span bytes;
+    struct failure why;
+
+    if (file != NULL && tree_read(jobs->in->tree, file, scratch, &bytes, &why)) {
+        sink_put(jobs->writer.sink, address_media(scratch, path), bytes);
+    }
+}
+
+static void run_job(void *context, size_t index, struct arena *scratch)
+{
+    const struct jobs *jobs = context;
+    const struct job *job = &jobs->list.at[index];
+    const struct site *site = jobs->in->site;
+
+    switch (job->kind) {
+    case JOB_ARTICLE:
+        page_article(&jobs->writer, jobs->in->articles[job->index], &site->articles[job->index],
+                     scratch);
+        break;
+    case JOB_SOURCE:
+        page_source(&jobs->writer, job->index, scratch);
+        break;
+    case JOB_TAG:
+        page_group(&jobs->writer, &site->tags.at[job->index], true, scratch);
+        break;
+    case JOB_FOLDER:
+        page_group(&jobs->writer, &site->folders.at[job->index], false, scratch);
+        break;
+    case JOB_RUN:
+        write_run(&jobs->writer, job->index);
+        break;
+    case JOB_MEDIA:
+        write_media(jobs, job->index, scratch);
+        break;
+    case JOB_SINGLE:
+        SINGLES[job->index](&jobs->writer, scratch);
+        break;
+    }
+}
+
+static void add_jobs(struct jobs *jobs, enum job_kind kind, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        *vec_add(&jobs->arena, &jobs->list) = (struct job){kind, i};
+    }
+}
+
+/* An article with errors keeps the page that an earlier build wrote. */
+static void add_articles(struct jobs *jobs)
+{
+    const struct site *site = jobs->in->site;
+
+    for (size_t i = 0; i < site->article_count; i++) {
+        if (site->articles[i].is_duplicate) {
+            continue;
+        }
+        if (!site->articles[i].held_back || jobs->in->with_errors) {
+            *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_ARTICLE, i};
+        } else {
+            sink_keep(jobs->writer.sink, site->articles[i].address);
+        }
+    }
+}
+
+static void find_media(struct jobs *jobs)
+{
+    const struct site *site = jobs->in->site;
+
+    map_init(&jobs->media, &jobs->arena);
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct facts *facts = &site->articles[i];
+
+        for (size_t l = 0; l < facts->link_count; l++) {
+            const struct fact_link *link = &facts->links[l];
+            struct span file;
+
+            if (link->kind != LINK_FILE && link->kind != LINK_PAGE) {
+                continue;
+            }
+            if (link->kind == LINK_PAGE && site_link_target(site, link, &jobs->arena) != NULL) {
+                continue;
+            }
+            file = site_link_file(site, link, &jobs->arena);
+            if (file.len > 0) {
+                map_put(&jobs->media, file, jobs);
+            }
+        }
+    }
+}
+
+/* "assets/style-1a2b3c4d.css": a name that changes with the content can be cached for ever. */
+static struct span put_asset(struct jobs *jobs, const struct asset *asset)
+{
+    struct span stem = path_stem(asset->name), extension = path_extension(asset->name);
+    struct span address =
+        span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
+                    (unsigned)(hash64_of(asset->bytes) >> 32), SPAN_ARG(extension));
+
+    sink_put(jobs->writer.sink, address, asset->bytes);
+    return address;
+}
+
+static void put_assets(struct jobs *jobs)
+{
+    for (size_t i = 0; i < jobs->in->asset_count; i++) {
+        const struct asset *asset = &jobs->in->assets[i];
+        struct span address = put_asset(jobs, asset);
+
+        if (span_is(asset->name, "style.css")) {
+            jobs->writer.style = address;
+        } else if (span_is(asset->name, "page.js")) {
+            jobs->writer.script = address;
+        } else if (span_is(asset->name, "search.js")) {
+            jobs->writer.search_script = address;
+        }
+    }
+}
+
+void write_site(const struct write_input *in, struct sink *sink)
+{
+    struct jobs jobs = {.in = in};
+
+    arena_init(&jobs.arena);
+    jobs.writer = (struct writer){
+        .site = in->site,
+        .templates = in->templates,
+        .tree = in->tree,
+        .sink = sink,
+        .version = in->version,
+        .terms = term_index_new(in->site, &jobs.arena),
+    };
+    put_assets(&jobs);
+    find_media(&jobs);
+    add_articles(&jobs);
+    add_jobs(&jobs, JOB_SOURCE, in->site->source_count);
+    add_jobs(&jobs, JOB_TAG, in->site->tags.count);
+    add_jobs(&jobs, JOB_FOLDER, in->site->folders.count);
+    add_jobs(&jobs, JOB_RUN, in->site->run_count);
+    add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
+    add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
+    pool_run(in->threads, jobs.list.count, run_job, &jobs);
+    arena_release(&jobs.arena);
+}

@@ -1,0 +1,39 @@
+/* write/write.h: the resolved site to files.
+ *
+ *     struct write_input in = {&site, articles, &tree, &templates, version, threads, false};
+ *     write_site(&in, &sink, &stats);
+ *
+ * Decides which outputs there are and makes them on the pool. What cannot be written is told by the
+ * sink.
+ */
+#ifndef WRITE_WRITE_H
+#define WRITE_WRITE_H
+
+#include "text/mustache.h"
+#include "wiki/site.h"
+#include "write/sink.h"
+
+struct asset {
+    struct span name; /* "style.css" */
+    struct span bytes;
+};
+
+struct write_input {
+    const struct site *site;
+    struct article *const *articles; /* by index; NULL where the article cannot be used */
+    const struct tree *tree;
+    const struct mustache_set *templates;
+    const struct asset *assets;
+    size_t asset_count;
+    struct span version; /* of the program */
+    size_t threads;
+    bool with_errors; /* pages of articles with errors are written too */
+};
+
+/* The templates that pages need; a set without one of them cannot be used. */
+extern const char *const WRITE_TEMPLATES[];
+extern const size_t WRITE_TEMPLATE_COUNT;
+
+void write_site(const struct write_input *in, struct sink *sink);
+
+#endif
