@@ -1,0 +1,241 @@
+/* command/build.c: engram build: compiles a wiki into a folder of pages. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/path.h"
+#include "command/commands.h"
+#include "command/shared.h"
+
+struct settings {
+    struct shared_settings shared;
+    const char *output, *state;
+    bool with_errors;
+};
+
+static const struct option_spec OPTIONS[] = {
+    {'o', "output", "DIR", "write the site to DIR (default: build/site of the wiki)",
+     offsetof(struct settings, output), OPTION_TEXT},
+    {0, "state", "DIR", "keep what later builds can use in DIR (default: build/state)",
+     offsetof(struct settings, state), OPTION_TEXT},
+    {'j', "jobs", "N", "use N threads (default: one for each processor)",
+     offsetof(struct settings, shared.jobs), OPTION_COUNT},
+    {'D', "drafts", NULL, "include articles marked as drafts",
+     offsetof(struct settings, shared.drafts), OPTION_FLAG},
+    {0, "with-errors", NULL, "write the pages of articles that have errors, too",
+     offsetof(struct settings, with_errors), OPTION_FLAG},
+    {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
+     offsetof(struct settings, shared.gate), OPTION_TEXT},
+};
+
+struct build {
+    const struct command *command;
+    const struct settings *settings;
+    const char *folder;
+    struct arena arena;
+    char *output, *state, *outputs, *cache;
+    int lock;
+    double started;
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static char *default_path(struct build *b, const char *given, const char *below)
+{
+    struct span path = given != NULL ? span_of(given)
+                       : strcmp(b->folder, ".") == 0
+                           ? span_of(below)
+                           : path_join(&b->arena, span_of(b->folder), span_of(below));
+
+    return span_cstr(&b->arena, path);
+}
+
+/* The list of outputs belongs to one output folder; the cache serves all. */
+static void set_paths(struct build *b)
+{
+    char hex[HASH128_HEX + 1];
+
+    b->output = default_path(b, b->settings->output, "build/site");
+    b->state = default_path(b, b->settings->state, "build/state");
+    hash128_print(hash128_of(span_of(b->output)), hex);
+    b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
+    b->cache = span_cstr(&b->arena, span_format(&b->arena, "%s/cache", b->state));
+}
+
+/* Two builds of one wiki would remove each other's pages. */
+static bool take_lock(struct build *b, struct failure *why)
+{
+    char *path = span_cstr(&b->arena, span_format(&b->arena, "%s/lock", b->state));
+
+    b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (b->lock < 0) {
+        return failure_set(why, "cannot write '%s': %s", path, strerror(errno));
+    }
+    if (flock(b->lock, LOCK_EX | LOCK_NB) != 0) {
+        return failure_set(why, "another build of this wiki is running; it holds '%s'", path);
+    }
+    return true;
+}
+
+static void print_sentences(const struct compile *compile)
+{
+    struct coverage all = {0};
+    uint32_t total;
+
+    for (size_t i = 0; i < compile->article_count; i++) {
+        coverage_add(&all, &compile->site.coverage[i]);
+    }
+    total = coverage_total(&all);
+    printf("%zu article%s, %u sentence%s", compile->article_count,
+           compile->article_count == 1 ? "" : "s", total, total == 1 ? "" : "s");
+    if (total > 0) {
+        printf(
+            ": %u sourced (T1 %u, T2 %u, T3 %u), %u simulated, %u by a language model, %u untagged",
+            coverage_sourced(&all), all.count[STANDING_T1], all.count[STANDING_T2],
+            all.count[STANDING_T3], all.count[STANDING_SIM], all.count[STANDING_LLM],
+            all.count[STANDING_NONE]);
+    }
+    if (compile->stats.drafts > 0) {
+        printf("; %zu draft%s left out", compile->stats.drafts,
+               compile->stats.drafts == 1 ? "" : "s");
+    }
+    putchar('\n');
+}
+
+static void print_summary(const struct build *b, const struct compile *compile,
+                          const struct sink *sink, size_t removed)
+{
+    print_sentences(compile);
+    shared_print_counts(compile, stdout);
+    if (compile->stats.held_back + compile->stats.unreadable > 0) {
+        printf("; %zu page%s held back until the errors are mended",
+               compile->stats.held_back + compile->stats.unreadable,
+               compile->stats.held_back + compile->stats.unreadable == 1 ? "" : "s");
+    }
+    printf(
+        "\n%zu figure%s simulated (%zu run now); %zu file%s written, %zu unchanged, %zu removed; "
+        "%.2f s\n",
+        compile->stats.runs, compile->stats.runs == 1 ? "" : "s", compile->stats.runs_computed,
+        sink->written, sink->written == 1 ? "" : "s", sink->unchanged, removed, now() - b->started);
+    printf("open the site: xdg-open %s/index.html\n", b->output);
+}
+
+/* Removes what earlier builds wrote and this one did not, then remembers the present outputs. */
+static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, struct failure *why)
+{
+    struct span earlier = {0};
+    struct failure ignored;
+
+    if (!file_read(&b->arena, b->outputs, 1 << 28, &earlier, &ignored)) {
+        earlier = (struct span){0};
+    }
+    *removed = sink_remove_stale(sink, earlier);
+    if (sink->failed) {
+        *why = sink->why;
+        return false;
+    }
+    return file_write(b->outputs, sink_list(sink, &b->arena), why);
+}
+
+static bool write_outputs(struct build *b, struct compile *compile, struct failure *why)
+{
+    struct sink sink;
+    size_t removed = 0;
+    bool done;
+
+    sink_to_folder(&sink, b->output);
+    compile_write(compile, &sink);
+    shared_progress_end();
+    shared_print_findings(compile, b->folder, stderr);
+    if (sink.failed) {
+        *why = sink.why;
+        sink_release(&sink);
+        return false;
+    }
+    done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
+    done = done && compile_save(compile, why);
+    if (done) {
+        print_summary(b, compile, &sink, removed);
+    }
+    sink_release(&sink);
+    return done;
+}
+
+static int compile_into(struct build *b, struct compile *compile)
+{
+    struct failure why;
+
+    if (!compile_load(compile, &why)) {
+        return shared_failure(b->command, &why);
+    }
+    compile_read(compile);
+    compile_join(compile);
+    if (!write_outputs(b, compile, &why)) {
+        return shared_failure(b->command, &why);
+    }
+    return shared_exit_code(compile, &b->settings->shared);
+}
+
+static int build(struct build *b)
+{
+    struct compile_options options = shared_compile_options(&b->settings->shared, b->folder);
+    struct compile compile;
+    struct failure why;
+    int code;
+
+    set_paths(b);
+    if (!file_make_folder(b->state, &why) || !file_make_folder(b->output, &why) ||
+        !take_lock(b, &why)) {
+        return shared_failure(b->command, &why);
+    }
+    options.store = b->cache;
+    options.with_errors = b->settings->with_errors;
+    compile_init(&compile, &options);
+    code = compile_into(b, &compile);
+    compile_release(&compile);
+    close(b->lock);
+    return code;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct settings settings = {.shared = {.gate = "error"}};
+    int first = options_parse(command, argc, argv, &settings), code;
+    struct build b = {.command = command, .settings = &settings, .lock = -1, .started = now()};
+
+    if (first < 0) {
+        return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
+    }
+    b.folder = first < argc ? argv[first] : ".";
+    code = shared_check_arguments(command, &settings.shared, b.folder);
+    if (code == EXIT_CLEAN) {
+        arena_init(&b.arena);
+        code = build(&b);
+        arena_release(&b.arena);
+    }
+    return code;
+}
+
+const struct command COMMAND_BUILD = {
+    .name = "build",
+    .arguments = "[DIR]",
+    .summary = "compile a wiki into a folder of pages",
+    .description =
+        "Compiles the wiki in DIR (default: the present folder) into pages that open from disk.\n"
+        "DIR is a folder with content/, or any folder of Markdown files. An article that has an "
+        "error\n"
+        "is held back; its page of an earlier build stays.",
+    .options = OPTIONS,
+    .option_count = countof(OPTIONS),
+    .most_arguments = 1,
+    .run = run,
+};

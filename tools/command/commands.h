@@ -1,0 +1,9 @@
+/* command/commands.h: the subcommands; each file defines one. */
+#ifndef COMMAND_COMMANDS_H
+#define COMMAND_COMMANDS_H
+
+#include "command/options.h"
+
+extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN;
+
+#endif

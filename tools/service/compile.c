@@ -1,0 +1,381 @@
+/* service/compile.c: which files are what, and the three steps over them. */
+#include "service/compile.h"
+
+#include "base/path.h"
+#include "base/pool.h"
+#include "read/article.h"
+#include "read/glossary.h"
+#include "read/settings.h"
+#include "read/sources.h"
+#include "service/defaults.h"
+
+/* ---- loading ---- */
+
+void compile_init(struct compile *compile, const struct compile_options *options)
+{
+    *compile = (struct compile){.options = *options};
+    arena_init(&compile->arena);
+    findings_init(&compile->findings, &compile->arena);
+    compile->store = store_open(options->store);
+    compile->math = math_new(options->katex);
+}
+
+void compile_release(struct compile *compile)
+{
+    for (size_t i = 0; i < compile->arena_count; i++) {
+        arena_release(&compile->article_arenas[i]);
+    }
+    math_free(compile->math);
+    store_free(compile->store);
+    arena_release(&compile->arena);
+}
+
+static void step(const struct compile *compile, const char *name, size_t done, size_t count)
+{
+    if (compile->options.progress != NULL) {
+        compile->options.progress(compile->options.progress_context, name, done, count);
+    }
+}
+
+static uint32_t file_index(const struct compile *compile, const struct tree_file *file)
+{
+    return (uint32_t)(file - compile->tree.at);
+}
+
+/* The bytes of an input; a file that cannot be read is a finding. */
+static bool read_input(struct compile *compile, const struct tree_file *file, struct arena *arena,
+                       struct findings *findings, struct span *out)
+{
+    struct failure why;
+
+    if (tree_read(&compile->tree, file, arena, out, &why)) {
+        return true;
+    }
+    finding_add(findings, (struct place){file_index(compile, file), 0, 0}, RULE_FILE_UNREADABLE,
+                "%s", why.text);
+    return false;
+}
+
+static void load_settings(struct compile *compile)
+{
+    const struct tree_file *site = tree_find(&compile->tree, SPAN("content/site.yaml"));
+    const struct tree_file *schema = tree_find(&compile->tree, SPAN("content/schema.yaml"));
+    struct span bytes;
+
+    compile->config = config_default();
+    compile->schema = schema_default();
+    if (site != NULL && read_input(compile, site, &compile->arena, &compile->findings, &bytes)) {
+        config_read(bytes, file_index(compile, site), &compile->arena, &compile->findings,
+                    &compile->config);
+    }
+    if (schema != NULL &&
+        read_input(compile, schema, &compile->arena, &compile->findings, &bytes)) {
+        schema_read(bytes, file_index(compile, schema), &compile->arena, &compile->findings,
+                    &compile->schema);
+    }
+}
+
+static void load_words(struct compile *compile)
+{
+    const struct tree_file *own = tree_find(&compile->tree, SPAN("content/abbreviations.tsv"));
+    struct span bytes;
+    size_t line;
+
+    words_init(&compile->words, &compile->arena);
+    if (words_add(&compile->words, defaults_find("words.tsv")) != 0) {
+        BUG("the built-in word list cannot be read");
+    }
+    if (own == NULL || !read_input(compile, own, &compile->arena, &compile->findings, &bytes)) {
+        return;
+    }
+    line = words_add(&compile->words, bytes);
+    if (line > 0) {
+        size_t at = 0;
+
+        for (size_t i = 1; i < line; i++) {
+            at += span_find(span_from(bytes, at), '\n') + 1;
+        }
+        finding_add(&compile->findings,
+                    (struct place){file_index(compile, own), (uint32_t)at,
+                                   (uint32_t)span_find(span_from(bytes, at), '\n')},
+                    RULE_SITE_FIELD, "the line is not a form, a tab and a class")
+            ->help = SPAN("such as \"resp<tab>never\"");
+    }
+}
+
+bool compile_load(struct compile *compile, struct failure *why)
+{
+    if (!tree_open(&compile->tree, &compile->arena, compile->options.root, why)) {
+        return false;
+    }
+    if (tree_has_folder(&compile->tree, SPAN("content"))) {
+        compile->root = tree_has_folder(&compile->tree, SPAN("content/articles"))
+                            ? SPAN("content/articles")
+                            : SPAN("content");
+    }
+    load_settings(compile);
+    load_words(compile);
+    return true;
+}
+
+/* ---- reading ---- */
+
+struct read_slot {
+    uint32_t file;
+    struct arena arena; /* of the article */
+    struct findings findings;
+    struct article *article;
+    struct facts facts;
+};
+
+struct read_jobs {
+    struct compile *compile;
+    struct reader reader;
+    struct read_slot *slots;
+    size_t count;
+};
+
+static bool is_below(struct span path, struct span folder)
+{
+    return folder.len == 0 ||
+           (path.len > folder.len && span_starts(path, folder) && path.at[folder.len] == '/');
+}
+
+/* In a wiki, Markdown below its articles; in a bare folder, all Markdown but what a build made. */
+static bool is_article(const struct compile *compile, struct span path)
+{
+    return span_is(path_extension(path), ".md") && is_below(path, compile->root) &&
+           (compile->root.len > 0 ||
+            (!is_below(path, SPAN("build")) && !is_below(path, SPAN("templates")) &&
+             !is_below(path, SPAN("sources"))));
+}
+
+static void read_one(void *context, size_t index, struct arena *scratch)
+{
+    struct read_jobs *jobs = context;
+    struct read_slot *slot = &jobs->slots[index];
+    const struct tree_file *file = &jobs->compile->tree.at[slot->file];
+    struct article_input in = {slot->file, file->path, {0}};
+
+    if (!read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.source)) {
+        return;
+    }
+    slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
+    if (slot->article != NULL) {
+        article_facts(slot->article, &jobs->reader, &slot->facts, &slot->arena);
+    }
+}
+
+static void find_articles(struct read_jobs *jobs)
+{
+    struct compile *compile = jobs->compile;
+
+    jobs->slots = ARENA_ARRAY(&compile->arena, struct read_slot, compile->tree.count);
+    for (uint32_t i = 0; i < compile->tree.count; i++) {
+        struct read_slot *slot = &jobs->slots[jobs->count];
+
+        if (is_article(compile, compile->tree.at[i].path)) {
+            slot->file = i;
+            arena_init(&slot->arena);
+            findings_init(&slot->findings, &slot->arena);
+            jobs->count++;
+        }
+    }
+}
+
+/* Drafts are left out with their findings; what could not be read has only findings. */
+static void collect_articles(struct read_jobs *jobs)
+{
+    struct compile *compile = jobs->compile;
+
+    compile->articles = ARENA_ARRAY(&compile->arena, struct article *, jobs->count);
+    compile->facts = ARENA_ARRAY(&compile->arena, struct facts, jobs->count);
+    compile->article_arenas = ARENA_ARRAY(&compile->arena, struct arena, jobs->count);
+    for (size_t i = 0; i < jobs->count; i++) {
+        struct read_slot *slot = &jobs->slots[i];
+
+        compile->article_arenas[compile->arena_count++] = slot->arena;
+        if (slot->article != NULL && slot->article->front.draft && !compile->options.drafts) {
+            compile->stats.drafts++;
+            continue;
+        }
+        findings_append(&compile->findings, &slot->findings);
+        if (slot->article == NULL) {
+            compile->stats.unreadable++;
+            continue;
+        }
+        compile->articles[compile->article_count] = slot->article;
+        compile->facts[compile->article_count++] = slot->facts;
+    }
+}
+
+static void read_sources(struct compile *compile)
+{
+    compile->sources = ARENA_ARRAY(&compile->arena, struct source, compile->tree.count);
+    for (uint32_t i = 0; i < compile->tree.count; i++) {
+        const struct tree_file *file = &compile->tree.at[i];
+        struct span bytes;
+
+        if (compile->root.len > 0 && is_below(file->path, SPAN("sources")) &&
+            !is_below(file->path, SPAN("sources/verified")) &&
+            span_is(path_extension(file->path), ".json") &&
+            read_input(compile, file, &compile->arena, &compile->findings, &bytes) &&
+            source_read(bytes, i, file->path, &compile->arena, &compile->findings,
+                        &compile->sources[compile->source_count])) {
+            compile->source_count++;
+        }
+    }
+}
+
+static void read_glossary(struct compile *compile, const struct reader *reader)
+{
+    const struct tree_file *file = tree_find(&compile->tree, SPAN("content/glossary.yaml"));
+    struct arena scratch;
+    struct article_input in;
+
+    if (file == NULL) {
+        return;
+    }
+    in = (struct article_input){file_index(compile, file), file->path, {0}};
+    arena_init(&scratch);
+    if (read_input(compile, file, &compile->arena, &compile->findings, &in.source)) {
+        glossary_read(reader, &in, &compile->arena, &scratch, &compile->findings,
+                      &compile->glossary);
+    }
+    if (compile->glossary.article != NULL) {
+        article_facts(compile->glossary.article, reader, &compile->glossary_facts, &compile->arena);
+    }
+    arena_release(&scratch);
+}
+
+static void read_experiments(struct compile *compile)
+{
+    compile->experiments = ARENA_ARRAY(&compile->arena, struct experiment, compile->tree.count);
+    for (uint32_t i = 0; i < compile->tree.count; i++) {
+        const struct tree_file *file = &compile->tree.at[i];
+        struct experiment *experiment = &compile->experiments[compile->experiment_count];
+
+        if (is_below(file->path, SPAN("content/experiments")) &&
+            span_is(path_extension(file->path), ".sim") &&
+            read_input(compile, file, &compile->arena, &compile->findings, &experiment->text)) {
+            experiment->name = path_stem(file->path);
+            experiment->file = i;
+            compile->experiment_count++;
+        }
+    }
+}
+
+void compile_read(struct compile *compile)
+{
+    struct read_jobs jobs = {
+        .compile = compile,
+        .reader = {.schema = &compile->schema,
+                   .words = &compile->words,
+                   .math = compile->math,
+                   .store = compile->store,
+                   .root = compile->root},
+    };
+
+    find_articles(&jobs);
+    step(compile, "reading", 0, jobs.count);
+    pool_run(compile->options.threads, jobs.count, read_one, &jobs);
+    collect_articles(&jobs);
+    read_sources(compile);
+    read_glossary(compile, &jobs.reader);
+    read_experiments(compile);
+}
+
+/* ---- joining ---- */
+
+/* A figure or a sentence of a run that cannot be run has nothing to show. */
+static bool lacks_run(const struct compile *compile, const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->run_count; i++) {
+        const struct run *run = site_find_run(&compile->site, facts->runs[i].run);
+
+        if (run != NULL && !run->good) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The compiler refuses what it cannot trace: an article with an error is not published. */
+static void hold_back(struct compile *compile)
+{
+    bool *wrong = ARENA_ARRAY(&compile->arena, bool, compile->tree.count + 1);
+
+    for (size_t i = 0; i < compile->findings.count; i++) {
+        const struct finding *finding = &compile->findings.at[i];
+
+        if (finding->severity == SEVERITY_ERROR && finding->place.file < compile->tree.count) {
+            wrong[finding->place.file] = true;
+        }
+    }
+    for (size_t i = 0; i < compile->article_count; i++) {
+        struct facts *facts = &compile->facts[i];
+
+        facts->held_back = wrong[facts->file] || lacks_run(compile, facts);
+        compile->stats.held_back += facts->held_back;
+    }
+}
+
+void compile_join(struct compile *compile)
+{
+    struct join_input in = {
+        .arena = &compile->arena,
+        .tree = &compile->tree,
+        .store = compile->store,
+        .config = compile->config,
+        .schema = compile->schema,
+        .root = compile->root,
+        .articles = compile->facts,
+        .article_count = compile->article_count,
+        .sources = compile->sources,
+        .source_count = compile->source_count,
+        .has_register = compile->root.len > 0,
+        .glossary = compile->glossary,
+        .glossary_facts = compile->glossary_facts,
+        .experiments = compile->experiments,
+        .experiment_count = compile->experiment_count,
+    };
+
+    step(compile, "joining", 0, compile->article_count);
+    join_site(&in, &compile->site, &compile->findings);
+    findings_sort(&compile->findings);
+    hold_back(compile);
+    compile->stats.runs_computed = in.runs_computed;
+    for (size_t i = 0; i < compile->site.run_count; i++) {
+        compile->stats.runs += compile->site.runs[i].good;
+    }
+}
+
+/* ---- writing ---- */
+
+void compile_write(struct compile *compile, struct sink *sink)
+{
+    struct defaults defaults;
+    struct write_input in = {
+        .site = &compile->site,
+        .articles = compile->articles,
+        .tree = &compile->tree,
+        .version = compile->options.version,
+        .threads = compile->options.threads,
+        .with_errors = compile->options.with_errors,
+    };
+
+    step(compile, "writing", 0, compile->article_count);
+    if (!defaults_load(&defaults, &compile->tree, &compile->arena, &compile->findings)) {
+        findings_sort(&compile->findings);
+        return; /* a broken template would break every page: the earlier site stays */
+    }
+    in.templates = defaults.templates;
+    in.assets = defaults.assets;
+    in.asset_count = defaults.asset_count;
+    write_site(&in, sink);
+}
+
+bool compile_save(struct compile *compile, struct failure *why)
+{
+    return store_save(compile->store, why);
+}

@@ -1,0 +1,84 @@
+/* service/compile.h: a folder to a site: the three steps read, join, write, one after the other.
+ *
+ *     struct compile compile;
+ *     compile_init(&compile, &options);
+ *     if (compile_load(&compile, &why)) { compile_read(&compile); compile_join(&compile);
+ * compile_write(&compile, &sink); }
+ *     ... compile.findings ...
+ *     compile_release(&compile);
+ *
+ * `engram check` stops before the last step. What an author did wrong ends in the findings; only a
+ * folder that cannot be listed is a failure.
+ */
+#ifndef SERVICE_COMPILE_H
+#define SERVICE_COMPILE_H
+
+#include "base/store.h"
+#include "base/tree.h"
+#include "diag/finding.h"
+#include "join/join.h"
+#include "read/reading.h"
+#include "wiki/site.h"
+#include "write/sink.h"
+#include "write/write.h"
+
+struct compile_options {
+    struct span root; /* the folder of the wiki */
+    size_t threads;   /* 0: one for each processor */
+    bool drafts;      /* articles marked as drafts are compiled too */
+    bool with_errors; /* pages of articles with errors are written too */
+    const char *katex;
+    const char *store; /* where results of earlier builds are kept; NULL: nowhere */
+    struct span version;
+    /* Called as the work goes on; may be NULL. */
+    void (*progress)(void *context, const char *step, size_t done, size_t count);
+    void *progress_context;
+};
+
+struct compile_stats {
+    size_t drafts;        /* left out */
+    size_t unreadable;    /* articles that could not be read at all */
+    size_t held_back;     /* articles whose page was not written because of errors */
+    size_t runs;          /* experiments that figures and tags name */
+    size_t runs_computed; /* of these: not taken from an earlier build */
+};
+
+struct compile {
+    struct compile_options options;
+    struct arena arena; /* of the site */
+    struct tree tree;
+    struct store *store;
+    struct math *math;
+    struct words words;
+    struct config config;
+    struct schema schema;
+    struct span root; /* of the articles */
+    struct findings findings;
+    struct compile_stats stats;
+    /* articles, in the order of their paths */
+    struct article **articles;
+    struct facts *facts;
+    size_t article_count;
+    struct arena *article_arenas; /* of all that were read */
+    size_t arena_count;
+    struct source *sources;
+    size_t source_count;
+    struct glossary glossary;
+    struct facts glossary_facts;
+    struct experiment *experiments;
+    size_t experiment_count;
+    struct site site;
+};
+
+void compile_init(struct compile *compile, const struct compile_options *options);
+void compile_release(struct compile *compile);
+
+bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
+void compile_read(struct compile *compile);
+void compile_join(struct compile *compile);
+void compile_write(struct compile *compile, struct sink *sink);
+
+/* Saves what later builds can use. */
+bool compile_save(struct compile *compile, struct failure *why) MUST_USE;
+
+#endif
