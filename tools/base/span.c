@@ -201,19 +201,24 @@ struct span span_lower(struct arena *arena, struct span s)
 
 struct span span_format(struct arena *arena, const char *format, ...)
 {
-    va_list args, again;
+    char small[256];
+    va_list args;
     char *text;
     int len;
 
     va_start(args, format);
-    va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     if (len < 0) {
-        BUG("the format '%s' cannot be printed", format);
+        BUG("a format cannot be printed");
     }
     text = arena_alloc_raw(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, format, again);
-    va_end(again);
+    if ((size_t)len < sizeof small) {
+        memcpy(text, small, (size_t)len + 1);
+        return (struct span){text, (size_t)len};
+    }
+    va_start(args, format);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
     return (struct span){text, (size_t)len};
 }
