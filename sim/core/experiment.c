@@ -225,6 +225,9 @@ static void read_range(struct reader *reader, size_t i, struct sim_entry *entry)
     struct sim_experiment *e = reader->experiment;
     struct sim_range range = {.quantity = i};
     if (!sim_quantity_range(e->quantity[i].about, entry->value, &range, reader->complaints)) {
+        if (e->range.quantity == SIM_NONE) {
+            e->range = (struct sim_range){.quantity = i, .count = 0};
+        }
         return;
     }
     if (e->range.quantity != SIM_NONE) {

@@ -61,7 +61,7 @@ struct sim_quantity {
 struct sim_range {
     size_t quantity; /* SIM_NONE without a range */
     struct sim_decimal first, step;
-    size_t count; /* points; 1 without a range */
+    size_t count; /* points; 1 without a range, 0 for one that could not be read */
 };
 
 enum sim_measure { SIM_MEASURE_WEIGHT, SIM_MEASURE_CHANGE, SIM_MEASURE_COUNT };
