@@ -5,7 +5,7 @@
 
 struct span path_join(struct arena *arena, struct span folder, struct span name)
 {
-    if (folder.len == 0 || (name.len > 0 && name.at[0] == '/')) {
+    if (folder.len == 0 || span_equal(folder, SPAN(".")) || (name.len > 0 && name.at[0] == '/')) {
         return name;
     }
     if (folder.at[folder.len - 1] == '/') {

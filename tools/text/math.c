@@ -118,10 +118,15 @@ static size_t offset_of_units(struct span latex, size_t units)
 /* "Expected 'EOF', got '}' at position 3: …" -> "expected 'EOF', got '}'" */
 static struct span clean_message(struct arena *arena, struct span text)
 {
-    size_t end = span_find_span(text, SPAN(" at position "));
-    size_t other = span_find_span(text, SPAN(" at end of input"));
+    const struct span opening = SPAN("KaTeX parse error: ");
+    size_t end, other;
     char *copy;
 
+    if (span_starts(text, opening)) {
+        text = span_from(text, opening.len);
+    }
+    end = span_find_span(text, SPAN(" at position "));
+    other = span_find_span(text, SPAN(" at end of input"));
     text = span_slice(text, 0, end < other ? end : other < text.len ? other + 16 : text.len);
     copy = span_cstr(arena, text);
     if (text.len > 1 && char_is_upper(copy[0]) && !char_is_upper(copy[1])) {
