@@ -172,21 +172,36 @@ bool file_remove(const char *path, struct failure *why)
     return unlink(path) == 0 || errno == ENOENT || fail(why, "remove", path);
 }
 
-static bool list_folder(struct arena *arena, int parent, struct span prefix, size_t depth,
-                        struct file_names *out);
+struct listing {
+    struct arena *arena;
+    struct file_names *out;
+    struct failure *why;
+    const char *root;
+};
 
-static bool list_entry(struct arena *arena, int folder, struct span path, size_t depth,
-                       struct file_names *out)
+static bool list_folder(struct listing *l, int fd, struct span prefix, size_t depth);
+
+static bool fail_listing(struct listing *l, struct span path)
+{
+    return failure_set(l->why, "cannot list the folder '%s%s%.*s': %s", l->root,
+                       path.len > 0 ? "/" : "", SPAN_ARG(path), strerror(errno));
+}
+
+static bool list_entry(struct listing *l, int folder, struct span path, size_t depth)
 {
     const char *name = path_name(path).at;
     struct stat st;
     int fd;
 
     if (fstatat(folder, name, &st, 0) != 0) {
-        return true; /* a dangling link, or gone since the folder was read */
+        if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+            return true; /* gone since the folder was read */
+        }
+        *vec_add(l->arena, l->out) = path; /* a dangling link: whoever reads it will say so */
+        return true;
     }
     if (S_ISREG(st.st_mode)) {
-        *vec_add(arena, out) = path;
+        *vec_add(l->arena, l->out) = path;
         return true;
     }
     if (!S_ISDIR(st.st_mode) || depth >= DEEPEST_FOLDER) {
@@ -194,31 +209,31 @@ static bool list_entry(struct arena *arena, int folder, struct span path, size_t
     }
     fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) {
-        return errno == ELOOP || errno == ENOTDIR; /* a link to a folder */
+        return errno == ELOOP || errno == ENOTDIR /* a link to a folder */ || fail_listing(l, path);
     }
-    return list_folder(arena, fd, path, depth + 1, out);
+    return list_folder(l, fd, path, depth + 1);
 }
 
 /* Takes over `fd`. */
-static bool list_folder(struct arena *arena, int fd, struct span prefix, size_t depth,
-                        struct file_names *out)
+static bool list_folder(struct listing *l, int fd, struct span prefix, size_t depth)
 {
     DIR *dir = fdopendir(fd);
     struct dirent *entry;
     bool done = true;
 
     if (dir == NULL) {
+        fail_listing(l, prefix);
         close(fd);
         return false;
     }
     while (done && (entry = readdir(dir)) != NULL) {
         if (entry->d_name[0] != '.') {
             /* The name is NUL-terminated inside the path, for fstatat. */
-            struct span path = prefix.len == 0
-                                   ? span_format(arena, "%s", entry->d_name)
-                                   : span_format(arena, "%.*s/%s", SPAN_ARG(prefix), entry->d_name);
+            struct span path =
+                prefix.len == 0 ? span_format(l->arena, "%s", entry->d_name)
+                                : span_format(l->arena, "%.*s/%s", SPAN_ARG(prefix), entry->d_name);
 
-            done = list_entry(arena, dirfd(dir), path, depth, out);
+            done = list_entry(l, dirfd(dir), path, depth);
         }
     }
     closedir(dir);
@@ -232,10 +247,14 @@ static int compare_names(const void *a, const void *b)
 
 bool file_list(struct arena *arena, const char *folder, struct file_names *out, struct failure *why)
 {
+    struct listing listing = {arena, out, why, folder};
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-    if (fd < 0 || !list_folder(arena, fd, (struct span){0}, 0, out)) {
-        return fail(why, "list the folder", folder);
+    if (fd < 0) {
+        return fail_listing(&listing, (struct span){0});
+    }
+    if (!list_folder(&listing, fd, (struct span){0}, 0)) {
+        return false;
     }
     if (out->count > 0) {
         qsort(out->at, out->count, sizeof *out->at, compare_names);

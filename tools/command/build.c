@@ -29,6 +29,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, with_errors), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
      offsetof(struct settings, shared.gate), OPTION_TEXT},
+    {0, "katex", "FILE", "typeset formulas with this KaTeX script",
+     offsetof(struct settings, shared.katex), OPTION_TEXT},
 };
 
 struct build {
@@ -116,10 +118,9 @@ static void print_summary(const struct build *b, const struct compile *compile,
 {
     print_sentences(compile);
     shared_print_counts(compile, stdout);
-    if (compile->stats.held_back + compile->stats.unreadable > 0) {
-        printf("; %zu page%s held back until the errors are mended",
-               compile->stats.held_back + compile->stats.unreadable,
-               compile->stats.held_back + compile->stats.unreadable == 1 ? "" : "s");
+    if (compile->stats.held_back > 0) {
+        printf("; %zu page%s held back until the errors are mended", compile->stats.held_back,
+               compile->stats.held_back == 1 ? "" : "s");
     }
     printf(
         "\n%zu figure%s simulated (%zu run now); %zu file%s written, %zu unchanged, %zu removed; "
@@ -208,7 +209,7 @@ static int build(struct build *b)
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct settings settings = {.shared = {.gate = "error"}};
+    struct settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
     struct build b = {.command = command, .settings = &settings, .lock = -1, .started = now()};
 

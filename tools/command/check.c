@@ -2,25 +2,16 @@
 #include "command/commands.h"
 #include "command/shared.h"
 
-#define SHARED_OPTIONS                                                                    \
-    {'j',                                                                                 \
-     "jobs",                                                                              \
-     "N",                                                                                 \
-     "use N threads (default: one for each processor)",                                   \
-     offsetof(struct shared_settings, jobs),                                              \
-     OPTION_COUNT},                                                                       \
-        {'D',                                                                             \
-         "drafts",                                                                        \
-         NULL,                                                                            \
-         "include articles marked as drafts",                                             \
-         offsetof(struct shared_settings, drafts),                                        \
-         OPTION_FLAG},                                                                    \
-    {                                                                                     \
-        0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning", \
-            offsetof(struct shared_settings, gate), OPTION_TEXT                           \
-    }
-
-static const struct option_spec OPTIONS[] = {SHARED_OPTIONS};
+static const struct option_spec OPTIONS[] = {
+    {'j', "jobs", "N", "use N threads (default: one for each processor)",
+     offsetof(struct shared_settings, jobs), OPTION_COUNT},
+    {'D', "drafts", NULL, "include articles marked as drafts",
+     offsetof(struct shared_settings, drafts), OPTION_FLAG},
+    {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
+     offsetof(struct shared_settings, gate), OPTION_TEXT},
+    {0, "katex", "FILE", "typeset formulas with this KaTeX script",
+     offsetof(struct shared_settings, katex), OPTION_TEXT},
+};
 
 static int check(const struct command *command, const struct shared_settings *settings,
                  const char *folder)
@@ -40,8 +31,8 @@ static int check(const struct command *command, const struct shared_settings *se
     shared_progress_end();
     shared_print_findings(&compile, folder, stdout);
     shared_print_counts(&compile, stderr);
-    fprintf(stderr, " in %zu article%s\n", compile.article_count + compile.stats.unreadable,
-            compile.article_count + compile.stats.unreadable == 1 ? "" : "s");
+    fprintf(stderr, " in %zu article%s\n", compile.article_count,
+            compile.article_count == 1 ? "" : "s");
     code = shared_exit_code(&compile, settings);
     compile_release(&compile);
     return code;
@@ -49,7 +40,7 @@ static int check(const struct command *command, const struct shared_settings *se
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct shared_settings settings = {.gate = "error"};
+    struct shared_settings settings = SHARED_SETTINGS;
     int first = options_parse(command, argc, argv, &settings);
     const char *folder;
     int code;

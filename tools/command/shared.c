@@ -3,10 +3,6 @@
 
 #include "write/findings_text.h"
 
-#ifndef ENGRAM_KATEX
-#define ENGRAM_KATEX "/usr/share/javascript/katex/katex.js"
-#endif
-
 /* One line that is overwritten; nothing in a log. */
 static void show_progress(void *context, const char *step, size_t done, size_t count)
 {
@@ -32,7 +28,7 @@ struct compile_options shared_compile_options(const struct shared_settings *sett
         .root = span_of(folder),
         .threads = settings->jobs,
         .drafts = settings->drafts,
-        .katex = ENGRAM_KATEX,
+        .katex = settings->katex,
         .version = SPAN(ENGRAM_VERSION),
         .progress = show_progress,
     };
@@ -70,6 +66,7 @@ void shared_print_findings(struct compile *compile, const char *folder, FILE *ou
     buf_init(&text, 1 << 30);
     findings_text(&report, &style, &text);
     fwrite(text.at, 1, text.len, out);
+    fflush(out); /* before the summary, which may go to another stream */
     buf_release(&text);
 }
 

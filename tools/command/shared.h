@@ -8,11 +8,22 @@
 #include "command/options.h"
 #include "service/compile.h"
 
+#ifndef ENGRAM_KATEX
+#define ENGRAM_KATEX "/usr/share/javascript/katex/katex.js"
+#endif
+
 struct shared_settings {
     size_t jobs;
     bool drafts;
-    const char *gate; /* "error" or "warning" */
+    const char *gate;  /* "error" or "warning" */
+    const char *katex; /* the script that typesets formulas */
 };
+
+/* What the settings are without options. */
+#define SHARED_SETTINGS                        \
+    {                                          \
+        .gate = "error", .katex = ENGRAM_KATEX \
+    }
 
 /* The options of compile, filled from the settings and the folder. */
 struct compile_options shared_compile_options(const struct shared_settings *settings,

@@ -44,8 +44,9 @@ static void check_cites(const struct check *c)
         struct suggest near = suggest_for(cite->key);
         struct finding *finding;
 
-        if (site_find_source(c->site, cite->key) != NULL) {
-            continue;
+        if (site_find_source(c->site, cite->key) != NULL ||
+            site_has_source_file(c->site, cite->key, c->scratch)) {
+            continue; /* a record that cannot be read has findings of its own */
         }
         for (size_t s = 0; s < c->site->source_count; s++) {
             suggest_offer(&near, c->site->sources[s].key);
@@ -130,7 +131,7 @@ static void check_heading(const struct check *c, const struct fact_link *link,
 {
     struct suggest near = suggest_for(link->heading);
 
-    if (link->heading.len == 0 || link->heading.at[0] == '^' ||
+    if (link->heading.len == 0 || target->is_broken || link->heading.at[0] == '^' ||
         facts_find_heading(target, link->heading, c->scratch) != NULL) {
         return; /* "#^block" is a mark of Obsidian inside the page */
     }

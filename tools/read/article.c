@@ -102,6 +102,47 @@ static void keep(struct reading *r)
     r->article->words = r->words;
 }
 
+static void make_broken(struct article *article, struct arena *arena)
+{
+    article->is_broken = true;
+    article->kind = schema_default().kinds;
+    if (article->title.len == 0) {
+        article->title = title_of_path(arena, article->path);
+    }
+}
+
+struct article *article_broken(const struct article_input *in, struct arena *arena)
+{
+    struct article *article = ARENA_NEW(arena, struct article);
+
+    *article = (struct article){.file = in->file, .path = in->path};
+    make_broken(article, arena);
+    return article;
+}
+
+/* Front matter with a wrong field still tells what the article is, so its body is read. */
+static void read_whole(struct reading *r, const struct article_input *in)
+{
+    struct article *article = r->article;
+    struct origin origin;
+    size_t body;
+    bool well;
+
+    body = front_read(r, in->source, &article->front, &well);
+    article->title = article->front.title;
+    if (!well || !find_kind(r)) {
+        make_broken(article, r->arena);
+        return;
+    }
+    origin = origin_linear(r->scratch, in->file, body);
+    body_read(r, span_from(in->source, body), &origin);
+    if (article->title.len == 0) {
+        article->title = title_of_path(r->arena, in->path);
+    }
+    keep(r);
+    rules_check_sections(r);
+}
+
 struct article *article_read(const struct reader *reader, const struct article_input *in,
                              struct arena *arena, struct arena *scratch, struct findings *findings)
 {
@@ -111,26 +152,13 @@ struct article *article_read(const struct reader *reader, const struct article_i
                         .scratch = scratch,
                         .findings = findings,
                         .article = article};
-    struct origin origin;
-    size_t body;
-    bool well;
 
     *article = (struct article){.file = in->file, .path = in->path, .source = in->source};
     map_init(&r.ids, arena);
-    if (!check_bytes(in, findings)) {
-        return NULL;
+    if (check_bytes(in, findings)) {
+        read_whole(&r, in);
+    } else {
+        make_broken(article, arena);
     }
-    body = front_read(&r, in->source, &article->front, &well);
-    if (!well || !find_kind(&r)) {
-        return NULL;
-    }
-    article->title = article->front.title;
-    origin = origin_linear(scratch, in->file, body);
-    body_read(&r, span_from(in->source, body), &origin);
-    if (article->title.len == 0) {
-        article->title = title_of_path(arena, in->path);
-    }
-    keep(&r);
-    rules_check_sections(&r);
     return article;
 }

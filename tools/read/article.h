@@ -18,9 +18,13 @@ struct article_input {
     struct span source;
 };
 
-/* NULL when the file cannot be an article at all: bytes that are not UTF-8, broken front matter. */
+/* A file that cannot be read as an article (bytes that are not UTF-8, broken front matter) becomes
+ * a broken one with its findings, so that links to it do not look wrong. */
 struct article *article_read(const struct reader *reader, const struct article_input *in,
                              struct arena *arena, struct arena *scratch, struct findings *findings);
+
+/* The broken article of a file whose bytes could not even be had. */
+struct article *article_broken(const struct article_input *in, struct arena *arena);
 
 void article_facts(const struct article *article, const struct reader *reader, struct facts *out,
                    struct arena *arena);

@@ -128,6 +128,7 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
         .kind_title = a->kind->title,
         .front = a->front,
         .provenance_required = a->kind->provenance == PROVENANCE_REQUIRED,
+        .is_broken = a->is_broken,
         .headings = a->headings,
         .heading_count = a->heading_count,
         .objectives = a->objectives,

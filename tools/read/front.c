@@ -128,6 +128,28 @@ static void keep_parent(struct reading *r, const struct field_reader *f, const s
     out->parent_len = place.len;
 }
 
+/* The title of front matter that is no YAML, so that links to it still find the article. */
+static struct span salvage_title(struct reading *r, struct span yaml)
+{
+    while (yaml.len > 0) {
+        struct span line = span_trim(span_cut(&yaml, '\n')), title;
+
+        if (!span_starts(line, SPAN("title:"))) {
+            continue;
+        }
+        title = span_trim(span_from(line, strlen("title:")));
+        while (title.len > 0 && (title.at[0] == '"' || title.at[0] == '\'')) {
+            title = span_from(title, 1);
+        }
+        while (title.len > 0 &&
+               (title.at[title.len - 1] == '"' || title.at[title.len - 1] == '\'')) {
+            title.len--;
+        }
+        return span_copy(r->arena, title);
+    }
+    return (struct span){0};
+}
+
 size_t front_read(struct reading *r, struct span source, struct front *out, bool *well)
 {
     size_t from = 0, to = 0, body = 0;
@@ -144,6 +166,7 @@ size_t front_read(struct reading *r, struct span source, struct front *out, bool
         finding_add(r->findings, (struct place){r->article->file, 0, 3}, RULE_FRONT_UNCLOSED,
                     "the front matter has no end")
             ->help = SPAN("end it with a line '---'");
+        out->title = salvage_title(r, span_from(source, from));
         *well = false;
         return source.len;
     }
@@ -158,10 +181,15 @@ size_t front_read(struct reading *r, struct span source, struct front *out, bool
         .what = "the front matter",
     };
     map = yaml_parse(span_slice(source, from, to - from), &origin, r->scratch, r->findings);
-    *well = map != NULL && fields_read(&f, map, FIELDS, countof(FIELDS), &in);
+    if (map == NULL) {
+        out->title = salvage_title(r, span_slice(source, from, to - from));
+        *well = false;
+        return body;
+    }
+    fields_read(&f, map, FIELDS, countof(FIELDS), &in);
     keep(r, &in, out);
     keep_parent(r, &f, in.parent, out);
-    if (map != NULL && map->kind == NODE_MAP && node_find(map, SPAN("kind")) != NULL) {
+    if (map->kind == NODE_MAP && node_find(map, SPAN("kind")) != NULL) {
         struct place place = fields_place(&f, node_find(map, SPAN("kind")));
 
         out->kind_at = place.at;

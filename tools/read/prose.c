@@ -185,11 +185,22 @@ static void check_end(struct prose *p, const struct sentence *s, const struct fl
     }
 }
 
+/* A tag that has become a link has its own finding. */
+static bool has_tag_link(const struct prose *p, const struct sentence *s)
+{
+    for (size_t i = 0; i < p->tag_links.count; i++) {
+        if (p->tag_links.at[i] >= s->at && p->tag_links.at[i] < s->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_missing(struct prose *p, const struct sentence *s)
 {
     struct finding *finding;
 
-    if (!p->r->required) {
+    if (!p->r->required || has_tag_link(p, s)) {
         return;
     }
     if (s->certain) {
@@ -221,17 +232,17 @@ static void claim_add(struct prose *p, const struct sentence *s, size_t first_ta
     claim->id = reading_id(p->r, claim_id(p->r->arena, text));
 }
 
-/* Only links and what joins them: a list of further reading makes no claim. */
+/* Only links, pictures and what joins them: a list of further reading makes no claim. */
 static bool is_links_only(const struct prose *p)
 {
     bool link = false;
 
     for (size_t i = 0; i < p->items.count; i++) {
         const struct item *item = &p->items.at[i];
+        bool is_link = item->in_link || item->kind == TOKEN_IMAGE;
 
-        link = link || item->in_link;
-        if (!item->in_link &&
-            has_word(span_slice(buf_span(&p->flat), item->flat, item->flat_len))) {
+        link = link || is_link;
+        if (!is_link && has_word(span_slice(buf_span(&p->flat), item->flat, item->flat_len))) {
             return false;
         }
     }

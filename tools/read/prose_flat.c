@@ -87,7 +87,7 @@ static void add_styled(struct prose *p, const struct md_node *node, enum token_s
 }
 
 /* A tag that Markdown took for a link: "[llm](x)", or "[llm]" with a definition elsewhere. */
-static bool report_tag_link(struct prose *p, const struct md_node *node)
+static void report_tag_link(struct prose *p, const struct md_node *node)
 {
     struct citations ignored = {0};
     struct tag tag;
@@ -95,13 +95,13 @@ static bool report_tag_link(struct prose *p, const struct md_node *node)
 
     if (node->at == 0 || p->in->text.at[node->at - 1] != '[' ||
         tag_parse(p->in->text, node->at - 1, p->r->scratch, &tag, &ignored, &error) == 0) {
-        return false;
+        return;
     }
+    *vec_add(p->r->scratch, &p->tag_links) = (uint32_t)p->flat.len;
     finding_add(p->r->findings, origin_place(p->in->origin, tag.at, tag.len), RULE_TAG_LINK,
                 "the tag '%.*s' has become a link",
                 SPAN_ARG(span_slice(p->in->text, tag.at, tag.len)))
         ->help = SPAN("put a space before '(', or remove the definition of the label");
-    return true;
 }
 
 static void add_link(struct prose *p, const struct md_node *node)

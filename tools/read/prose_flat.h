@@ -34,7 +34,8 @@ struct prose {
         struct sentence_mark *at;
         size_t count, room;
     } marks;
-    VEC(uint32_t) escaped; /* flat offsets of characters that were written as escapes */
+    VEC(uint32_t) escaped;   /* flat offsets of characters that were written as escapes */
+    VEC(uint32_t) tag_links; /* flat offsets of tags that have become links */
     VEC(struct flat_tag) tags;
     struct sentences sentences;
     size_t link_depth;

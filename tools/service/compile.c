@@ -115,6 +115,8 @@ bool compile_load(struct compile *compile, struct failure *why)
     }
     load_settings(compile);
     load_words(compile);
+    compile->templates_good =
+        defaults_load(&compile->defaults, &compile->tree, &compile->arena, &compile->findings);
     return true;
 }
 
@@ -157,13 +159,12 @@ static void read_one(void *context, size_t index, struct arena *scratch)
     const struct tree_file *file = &jobs->compile->tree.at[slot->file];
     struct article_input in = {slot->file, file->path, {0}};
 
-    if (!read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.source)) {
-        return;
+    if (read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.source)) {
+        slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
+    } else {
+        slot->article = article_broken(&in, &slot->arena);
     }
-    slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
-    if (slot->article != NULL) {
-        article_facts(slot->article, &jobs->reader, &slot->facts, &slot->arena);
-    }
+    article_facts(slot->article, &jobs->reader, &slot->facts, &slot->arena);
 }
 
 static void find_articles(struct read_jobs *jobs)
@@ -183,7 +184,7 @@ static void find_articles(struct read_jobs *jobs)
     }
 }
 
-/* Drafts are left out with their findings; what could not be read has only findings. */
+/* Drafts are left out with their findings. */
 static void collect_articles(struct read_jobs *jobs)
 {
     struct compile *compile = jobs->compile;
@@ -195,15 +196,11 @@ static void collect_articles(struct read_jobs *jobs)
         struct read_slot *slot = &jobs->slots[i];
 
         compile->article_arenas[compile->arena_count++] = slot->arena;
-        if (slot->article != NULL && slot->article->front.draft && !compile->options.drafts) {
+        if (slot->article->front.draft && !compile->options.drafts) {
             compile->stats.drafts++;
             continue;
         }
         findings_append(&compile->findings, &slot->findings);
-        if (slot->article == NULL) {
-            compile->stats.unreadable++;
-            continue;
-        }
         compile->articles[compile->article_count] = slot->article;
         compile->facts[compile->article_count++] = slot->facts;
     }
@@ -287,9 +284,15 @@ void compile_read(struct compile *compile)
 
 /* ---- joining ---- */
 
-/* A figure or a sentence of a run that cannot be run has nothing to show. */
-static bool lacks_run(const struct compile *compile, const struct facts *facts)
+/* A figure of a run that cannot be run has nothing to show, nor has the citation of a record that
+ * cannot be read. */
+static bool lacks_parts(const struct compile *compile, const struct facts *facts)
 {
+    for (size_t i = 0; facts->provenance_required && i < facts->cite_count; i++) {
+        if (site_find_source(&compile->site, facts->cites[i].key) == NULL) {
+            return true;
+        }
+    }
     for (size_t i = 0; i < facts->run_count; i++) {
         const struct run *run = site_find_run(&compile->site, facts->runs[i].run);
 
@@ -315,7 +318,7 @@ static void hold_back(struct compile *compile)
     for (size_t i = 0; i < compile->article_count; i++) {
         struct facts *facts = &compile->facts[i];
 
-        facts->held_back = wrong[facts->file] || lacks_run(compile, facts);
+        facts->held_back = wrong[facts->file] || lacks_parts(compile, facts);
         compile->stats.held_back += facts->held_back;
     }
 }
@@ -354,7 +357,6 @@ void compile_join(struct compile *compile)
 
 void compile_write(struct compile *compile, struct sink *sink)
 {
-    struct defaults defaults;
     struct write_input in = {
         .site = &compile->site,
         .articles = compile->articles,
@@ -362,16 +364,15 @@ void compile_write(struct compile *compile, struct sink *sink)
         .version = compile->options.version,
         .threads = compile->options.threads,
         .with_errors = compile->options.with_errors,
+        .templates = compile->defaults.templates,
+        .assets = compile->defaults.assets,
+        .asset_count = compile->defaults.asset_count,
     };
 
-    step(compile, "writing", 0, compile->article_count);
-    if (!defaults_load(&defaults, &compile->tree, &compile->arena, &compile->findings)) {
-        findings_sort(&compile->findings);
+    if (!compile->templates_good) {
         return; /* a broken template would break every page: the earlier site stays */
     }
-    in.templates = defaults.templates;
-    in.assets = defaults.assets;
-    in.asset_count = defaults.asset_count;
+    step(compile, "writing", 0, compile->article_count);
     write_site(&in, sink);
 }
 

@@ -18,6 +18,7 @@
 #include "diag/finding.h"
 #include "join/join.h"
 #include "read/reading.h"
+#include "service/defaults.h"
 #include "wiki/site.h"
 #include "write/sink.h"
 #include "write/write.h"
@@ -37,7 +38,6 @@ struct compile_options {
 
 struct compile_stats {
     size_t drafts;        /* left out */
-    size_t unreadable;    /* articles that could not be read at all */
     size_t held_back;     /* articles whose page was not written because of errors */
     size_t runs;          /* experiments that figures and tags name */
     size_t runs_computed; /* of these: not taken from an earlier build */
@@ -50,6 +50,8 @@ struct compile {
     struct store *store;
     struct math *math;
     struct words words;
+    struct defaults defaults;
+    bool templates_good; /* else nothing can be written */
     struct config config;
     struct schema schema;
     struct span root; /* of the articles */

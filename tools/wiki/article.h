@@ -133,6 +133,7 @@ struct article {
     struct span source; /* its bytes */
     struct front front;
     const struct kind *kind;
+    bool is_broken;    /* it could not be read: it has a title and a kind, and no body */
     struct span title; /* from the front matter, the first heading or the file name */
     struct section *sections;
     size_t section_count;

@@ -51,6 +51,7 @@ struct facts {
     struct span title, description, folder, kind_title;
     struct front front;
     bool provenance_required;
+    bool is_broken;    /* it could not be read: nothing is known of its body */
     bool held_back;    /* it has errors, so its page is not written */
     bool is_duplicate; /* its address belongs to another article: it never has a page */
     struct heading *headings;

@@ -44,6 +44,13 @@ const struct source *site_find_source(const struct site *site, struct span key)
     return map_find(&site->source_by_key, key);
 }
 
+bool site_has_source_file(const struct site *site, struct span key, struct arena *scratch)
+{
+    struct span path = span_format(scratch, "sources/%.*s.json", SPAN_ARG(key));
+
+    return map_find(&site->files, path) != NULL;
+}
+
 const struct run *site_find_run(const struct site *site, struct span name)
 {
     return map_find(&site->run_by_name, name);

@@ -112,6 +112,8 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
                            struct arena *scratch);
 
 const struct source *site_find_source(const struct site *site, struct span key);
+/* Whether there is a file for the key, be its record good or not. */
+bool site_has_source_file(const struct site *site, struct span key, struct arena *scratch);
 const struct run *site_find_run(const struct site *site, struct span name);
 
 /* The standing of a sentence: the best tier of its citations, or what it says of itself. */

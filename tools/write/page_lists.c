@@ -151,6 +151,16 @@ void page_search(const struct writer *writer, struct arena *scratch)
     page_write(&page, "search", root);
 }
 
+void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch)
+{
+    struct page page;
+    struct value *root;
+
+    page_init(&page, writer, facts->address, scratch);
+    root = page_value(&page, facts->title, (struct span){0});
+    page_write(&page, "held", root);
+}
+
 void page_missing(const struct writer *writer, struct arena *scratch)
 {
     struct page page;

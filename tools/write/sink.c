@@ -13,6 +13,7 @@ static void init(struct sink *sink)
     pthread_mutex_init(&sink->lock, NULL);
     arena_init(&sink->arena);
     map_init(&sink->files, &sink->arena);
+    map_init(&sink->kept, &sink->arena);
     map_init(&sink->folders, &sink->arena);
 }
 
@@ -115,29 +116,52 @@ void sink_put(struct sink *sink, struct span path, struct span bytes)
     }
 }
 
+bool sink_has(struct sink *sink, struct span path)
+{
+    struct arena scratch;
+    bool has;
+
+    if (sink->folder == NULL) {
+        return false;
+    }
+    arena_init(&scratch);
+    has = file_kind(span_cstr(&scratch, path_join(&scratch, span_of(sink->folder), path))) ==
+          FILE_REGULAR;
+    arena_release(&scratch);
+    return has;
+}
+
 void sink_keep(struct sink *sink, struct span path)
 {
-    enter(sink, path, (struct span){0});
+    pthread_mutex_lock(&sink->lock);
+    map_put(&sink->kept, span_copy(&sink->arena, path), sink);
+    pthread_mutex_unlock(&sink->lock);
 }
 
 static int compare_paths(const void *a, const void *b)
 {
-    return span_compare(((const struct map_entry *)a)->key, ((const struct map_entry *)b)->key);
+    return span_compare(*(const struct span *)a, *(const struct span *)b);
 }
 
 struct span sink_list(struct sink *sink, struct arena *arena)
 {
-    struct map_entry *sorted = ARENA_ARRAY(arena, struct map_entry, sink->files.count);
+    struct span *sorted = ARENA_ARRAY(arena, struct span, sink->files.count + sink->kept.count + 1);
     struct buf out;
     struct span list;
+    size_t count = 0;
 
-    buf_init(&out, 1 << 30);
-    if (sink->files.count > 0) {
-        memcpy(sorted, sink->files.entries, sink->files.count * sizeof *sorted);
-        qsort(sorted, sink->files.count, sizeof *sorted, compare_paths);
-    }
     for (size_t i = 0; i < sink->files.count; i++) {
-        buf_add(&out, sorted[i].key);
+        sorted[count++] = sink->files.entries[i].key;
+    }
+    for (size_t i = 0; i < sink->kept.count; i++) {
+        if (map_find(&sink->files, sink->kept.entries[i].key) == NULL) {
+            sorted[count++] = sink->kept.entries[i].key;
+        }
+    }
+    qsort(sorted, count, sizeof *sorted, compare_paths);
+    buf_init(&out, 1 << 30);
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&out, sorted[i]);
         buf_char(&out, '\n');
     }
     list = span_copy(arena, buf_span(&out));
@@ -158,7 +182,8 @@ size_t sink_remove_stale(struct sink *sink, struct span earlier)
         struct span path = span_cut(&earlier, '\n'), whole, folder;
         struct failure why;
 
-        if (!path_is_inside(path) || map_find(&sink->files, path) != NULL) {
+        if (!path_is_inside(path) || map_find(&sink->files, path) != NULL ||
+            map_find(&sink->kept, path) != NULL) {
             continue;
         }
         whole = path_join(&scratch, span_of(sink->folder), path);

@@ -28,6 +28,7 @@ struct sink {
     struct arena arena;
     const char *folder; /* NULL: in memory */
     struct map files;   /* path -> struct sink_file */
+    struct map kept;    /* paths of an earlier build that stay */
     struct map folders; /* that are known to exist */
     size_t written, unchanged;
     bool failed;
@@ -41,6 +42,8 @@ void sink_release(struct sink *sink);
 /* Paths that would leave the folder are a bug of ours. */
 void sink_put(struct sink *sink, struct span path, struct span bytes);
 void sink_keep(struct sink *sink, struct span path);
+/* Whether an earlier build into the same folder left this file. */
+bool sink_has(struct sink *sink, struct span path);
 
 /* The paths that were put or kept, sorted, one a line. */
 struct span sink_list(struct sink *sink, struct arena *arena);

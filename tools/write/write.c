@@ -8,11 +8,20 @@
 #include "write/pages.h"
 
 const char *const WRITE_TEMPLATES[] = {
-    "article",  "source", "sources", "list",   "tags",  "home",  "search",  "missing",
+    "article",  "source", "sources", "list",   "tags",  "home",  "search",  "missing", "held",
     "glossary", "feed",   "sitemap", "figure", "smart", "video", "callout", "decoder"};
 const size_t WRITE_TEMPLATE_COUNT = countof(WRITE_TEMPLATES);
 
-enum job_kind { JOB_ARTICLE, JOB_SOURCE, JOB_TAG, JOB_FOLDER, JOB_RUN, JOB_MEDIA, JOB_SINGLE };
+enum job_kind {
+    JOB_ARTICLE,
+    JOB_HELD,
+    JOB_SOURCE,
+    JOB_TAG,
+    JOB_FOLDER,
+    JOB_RUN,
+    JOB_MEDIA,
+    JOB_SINGLE
+};
 
 struct job {
     enum job_kind kind;
@@ -56,6 +65,9 @@ static void run_job(void *context, size_t index, struct arena *scratch)
         page_article(&jobs->writer, jobs->in->articles[job->index], &site->articles[job->index],
                      scratch);
         break;
+    case JOB_HELD:
+        page_held(&jobs->writer, &site->articles[job->index], scratch);
+        break;
     case JOB_SOURCE:
         page_source(&jobs->writer, job->index, scratch);
         break;
@@ -84,19 +96,43 @@ static void add_jobs(struct jobs *jobs, enum job_kind kind, size_t count)
     }
 }
 
-/* An article with errors keeps the page that an earlier build wrote. */
+/* An article with errors keeps the page that an earlier build wrote, and what that page shows; if
+ * there is none, a page says so, because others link to it. */
+static void hold_page(struct jobs *jobs, size_t index)
+{
+    static const char *const extensions[] = {"svg", "csv", "json"};
+    const struct facts *facts = &jobs->in->site->articles[index];
+    struct sink *sink = jobs->writer.sink;
+
+    if (!sink_has(sink, facts->address)) {
+        *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_HELD, index};
+        return;
+    }
+    sink_keep(sink, facts->address);
+    for (size_t i = 0; i < facts->cite_count; i++) {
+        sink_keep(sink, address_source(&jobs->arena, facts->cites[i].key));
+    }
+    for (size_t i = 0; i < facts->run_count; i++) {
+        for (size_t e = 0; e < countof(extensions); e++) {
+            sink_keep(sink, address_figure(&jobs->arena, facts->runs[i].run, extensions[e]));
+        }
+    }
+}
+
 static void add_articles(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
 
     for (size_t i = 0; i < site->article_count; i++) {
-        if (site->articles[i].is_duplicate) {
+        const struct facts *facts = &site->articles[i];
+
+        if (facts->is_duplicate) {
             continue;
         }
-        if (!site->articles[i].held_back || jobs->in->with_errors) {
-            *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_ARTICLE, i};
+        if (facts->is_broken || (facts->held_back && !jobs->in->with_errors)) {
+            hold_page(jobs, i);
         } else {
-            sink_keep(jobs->writer.sink, site->articles[i].address);
+            *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_ARTICLE, i};
         }
     }
 }
