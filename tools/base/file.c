@@ -95,50 +95,54 @@ static bool write_all(int fd, struct span bytes)
     return true;
 }
 
+static bool write_file(const char *path, struct span bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool done;
+
+    if (fd < 0) {
+        return false;
+    }
+    done = write_all(fd, bytes);
+    return close(fd) == 0 && done;
+}
+
+bool file_write_by(const char *temporary, const char *path, struct span bytes, struct failure *why)
+{
+    if (write_file(temporary, bytes) && rename(temporary, path) == 0) {
+        return true;
+    }
+    fail(why, "write", path);
+    unlink(temporary);
+    return false;
+}
+
 bool file_write(const char *path, struct span bytes, struct failure *why)
 {
     struct arena arena;
-    char *temporary;
-    int fd;
-    bool done = false;
+    bool done;
 
     arena_init(&arena);
-    temporary = span_cstr(&arena, span_format(&arena, "%s.%ld.tmp", path, (long)getpid()));
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        fail(why, "write", path);
-    } else {
-        done = write_all(fd, bytes) || fail(why, "write", path);
-        if (close(fd) != 0 && done) {
-            done = fail(why, "write", path);
-        }
-        if (done && rename(temporary, path) != 0) {
-            done = fail(why, "write", path);
-        }
-        if (!done) {
-            unlink(temporary);
-        }
-    }
+    done = file_write_by(span_cstr(&arena, span_format(&arena, "%s.tmp", path)), path, bytes, why);
     arena_release(&arena);
     return done;
 }
 
-bool file_update(const char *path, struct span bytes, bool *wrote, struct failure *why)
+bool file_has(const char *path, struct span bytes)
 {
     struct stat st;
-    bool same = false;
+    struct arena arena;
+    struct span old;
+    struct failure ignored;
+    bool same;
 
-    if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == bytes.len) {
-        struct arena arena;
-        struct span old;
-        struct failure ignored;
-
-        arena_init(&arena);
-        same = file_read(&arena, path, bytes.len, &old, &ignored) && span_equal(old, bytes);
-        arena_release(&arena);
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (uint64_t)st.st_size != bytes.len) {
+        return false;
     }
-    *wrote = !same;
-    return same || file_write(path, bytes, why);
+    arena_init(&arena);
+    same = file_read(&arena, path, bytes.len, &old, &ignored) && span_equal(old, bytes);
+    arena_release(&arena);
+    return same;
 }
 
 bool file_make_folder(const char *path, struct failure *why)
@@ -154,7 +158,7 @@ bool file_make_folder(const char *path, struct failure *why)
 
         if (c == '/' || c == '\0') {
             part[i] = '\0';
-            if (mkdir(part, 0777) != 0 && (errno != EEXIST || file_kind(part) != FILE_FOLDER)) {
+            if (mkdir(part, 0777) != 0 && file_kind(part) != FILE_FOLDER) {
                 done = fail(why, "make the folder", part);
             }
             part[i] = c;
@@ -165,6 +169,21 @@ bool file_make_folder(const char *path, struct failure *why)
     }
     arena_release(&arena);
     return done;
+}
+
+void file_clear_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    struct dirent *entry;
+
+    if (dir == NULL) {
+        return;
+    }
+    while ((entry = readdir(dir)) != NULL) {
+        unlinkat(dirfd(dir), entry->d_name, 0); /* refused for "." and ".." */
+    }
+    closedir(dir);
+    rmdir(path);
 }
 
 bool file_remove(const char *path, struct failure *why)

@@ -18,14 +18,22 @@ enum file_kind file_kind(const char *path);
 bool file_read(struct arena *arena, const char *path, size_t cap, struct span *out,
                struct failure *why) MUST_USE;
 
-/* Writes `bytes` atomically. Folders on the way must exist. */
+/* Writes `bytes` atomically, by way of the file `temporary` on the same disk, which a crash may
+ * leave behind and the next write replaces. Folders on the way must exist. */
+bool file_write_by(const char *temporary, const char *path, struct span bytes,
+                   struct failure *why) MUST_USE;
+
+/* The same by way of "<path>.tmp": for a file that only one process writes. */
 bool file_write(const char *path, struct span bytes, struct failure *why) MUST_USE;
 
-/* Writes only when the file differs from `bytes`; `*wrote` says whether it did. */
-bool file_update(const char *path, struct span bytes, bool *wrote, struct failure *why) MUST_USE;
+/* Whether `path` holds just these bytes. */
+bool file_has(const char *path, struct span bytes);
 
 /* Makes the folder `path` and those above it. An existing folder is fine. */
 bool file_make_folder(const char *path, struct failure *why) MUST_USE;
+
+/* Removes the folder and the files in it, as far as that can be done. */
+void file_clear_folder(const char *path);
 
 bool file_remove(const char *path, struct failure *why) MUST_USE;
 

@@ -53,10 +53,8 @@ static double now(void)
 
 static char *default_path(struct build *b, const char *given, const char *below)
 {
-    struct span path = given != NULL ? span_of(given)
-                       : strcmp(b->folder, ".") == 0
-                           ? span_of(below)
-                           : path_join(&b->arena, span_of(b->folder), span_of(below));
+    struct span path =
+        given != NULL ? span_of(given) : path_join(&b->arena, span_of(b->folder), span_of(below));
 
     return span_cstr(&b->arena, path);
 }
@@ -130,7 +128,8 @@ static void print_summary(const struct build *b, const struct compile *compile,
     printf("open the site: xdg-open %s/index.html\n", b->output);
 }
 
-/* Removes what earlier builds wrote and this one did not, then remembers the present outputs. */
+/* Removes what earlier builds wrote and this one did not, then remembers the present outputs. After
+ * a failure nothing is removed and nothing forgotten. */
 static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, struct failure *why)
 {
     struct span earlier = {0};
@@ -139,10 +138,11 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
     if (!file_read(&b->arena, b->outputs, 1 << 28, &earlier, &ignored)) {
         earlier = (struct span){0};
     }
-    *removed = sink_remove_stale(sink, earlier);
-    if (sink->failed) {
-        *why = sink->why;
-        return false;
+    if (!sink->failed) {
+        *removed = sink_remove_stale(sink, earlier);
+    }
+    while (sink->failed && earlier.len > 0) {
+        sink_keep(sink, span_cut(&earlier, '\n'));
     }
     return file_write(b->outputs, sink_list(sink, &b->arena), why);
 }
@@ -157,12 +157,11 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     compile_write(compile, &sink);
     shared_progress_end();
     shared_print_findings(compile, b->folder, stderr);
+    done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
     if (sink.failed) {
         *why = sink.why;
-        sink_release(&sink);
-        return false;
+        done = false;
     }
-    done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
     done = done && compile_save(compile, why);
     if (done) {
         print_summary(b, compile, &sink, removed);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 
 static void init(struct sink *sink)
@@ -21,6 +22,9 @@ void sink_to_folder(struct sink *sink, const char *folder)
 {
     init(sink);
     sink->folder = span_cstr(&sink->arena, span_of(folder));
+    sink->partial =
+        span_cstr(&sink->arena, path_join(&sink->arena, span_of(folder), SPAN(".partial")));
+    file_clear_folder(sink->partial); /* of a build that was killed */
 }
 
 void sink_to_memory(struct sink *sink)
@@ -30,6 +34,9 @@ void sink_to_memory(struct sink *sink)
 
 void sink_release(struct sink *sink)
 {
+    if (sink->folder != NULL) {
+        file_clear_folder(sink->partial);
+    }
     pthread_mutex_destroy(&sink->lock);
     arena_release(&sink->arena);
 }
@@ -86,19 +93,44 @@ static bool make_folder(struct sink *sink, const char *folder, struct failure *w
     return true;
 }
 
-static void write_file(struct sink *sink, struct span path, struct span bytes)
+/* Where the file grows. Paths are written once each, so their hashes are as good as names. */
+static char *temporary_path(const struct sink *sink, struct span path, struct arena *scratch)
+{
+    return span_cstr(scratch, span_format(scratch, "%s/%016llx", sink->partial,
+                                          (unsigned long long)hash64_of(path)));
+}
+
+static bool write_file(struct sink *sink, struct span path, struct span bytes, bool *wrote,
+                       struct failure *why)
 {
     struct arena scratch;
-    struct failure why;
     struct span whole;
-    bool wrote = false, done;
+    char *name;
+    bool done = true;
 
     arena_init(&scratch);
     whole = path_join(&scratch, span_of(sink->folder), path);
-    done = make_folder(sink, span_cstr(&scratch, path_folder(whole)), &why);
-    done = done && file_update(span_cstr(&scratch, whole), bytes, &wrote, &why);
+    name = span_cstr(&scratch, whole);
+    *wrote = !file_has(name, bytes);
+    if (*wrote) {
+        done = make_folder(sink, sink->partial, why) &&
+               make_folder(sink, span_cstr(&scratch, path_folder(whole)), why) &&
+               file_write_by(temporary_path(sink, path, &scratch), name, bytes, why);
+    }
     arena_release(&scratch);
-    if (!done) {
+    return done;
+}
+
+void sink_put(struct sink *sink, struct span path, struct span bytes)
+{
+    struct failure why;
+    bool wrote;
+
+    enter(sink, path, bytes);
+    if (sink->folder == NULL) {
+        return;
+    }
+    if (!write_file(sink, path, bytes, &wrote, &why)) {
         fail(sink, &why);
         return;
     }
@@ -106,14 +138,6 @@ static void write_file(struct sink *sink, struct span path, struct span bytes)
     sink->written += wrote;
     sink->unchanged += !wrote;
     pthread_mutex_unlock(&sink->lock);
-}
-
-void sink_put(struct sink *sink, struct span path, struct span bytes)
-{
-    enter(sink, path, bytes);
-    if (sink->folder != NULL) {
-        write_file(sink, path, bytes);
-    }
 }
 
 bool sink_has(struct sink *sink, struct span path)

@@ -26,10 +26,11 @@ struct sink_file {
 struct sink {
     pthread_mutex_t lock;
     struct arena arena;
-    const char *folder; /* NULL: in memory */
-    struct map files;   /* path -> struct sink_file */
-    struct map kept;    /* paths of an earlier build that stay */
-    struct map folders; /* that are known to exist */
+    const char *folder;  /* NULL: in memory */
+    const char *partial; /* the folder in it where files grow until they are whole */
+    struct map files;    /* path -> struct sink_file */
+    struct map kept;     /* paths of an earlier build that stay */
+    struct map folders;  /* that are known to exist */
     size_t written, unchanged;
     bool failed;
     struct failure why; /* the first failure */
