@@ -22,18 +22,27 @@ static const struct command commands[] = {
      "chance of meeting a written criterion"},
 };
 
-static int print_help(void)
+/* The usage of one command, or of all. */
+static int print_help(const char *name)
 {
-    printf("usage: plasticity COMMAND ...\n\n");
+    printf("usage: plasticity %s ...\n\n", name == NULL ? "COMMAND" : name);
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        if (name != NULL && strcmp(name, commands[i].name) != 0) {
+            continue;
+        }
         printf("  plasticity %s%s%s\n      %s\n", commands[i].name,
                commands[i].arguments[0] == '\0' ? "" : " ", commands[i].arguments,
                commands[i].summary);
     }
-    printf("  plasticity --help | --version\n\n"
-           "Exit codes: 0 clean, 1 the experiment is wrong, 2 wrong usage, 3 a file or memory "
-           "failed.\nManual: plasticity(1); the experiment file: plasticity(5).\n");
+    printf("%s\nExit codes: 0 clean, 1 the experiment is wrong, 2 wrong usage, 3 a file or memory "
+           "failed.\nManual: plasticity(1); the experiment file: plasticity(5).\n",
+           name == NULL ? "  plasticity --help | --version\n" : "");
     return EXIT_CLEAN;
+}
+
+static bool is_help(const char *argument)
+{
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
 static int dispatch(int count, char **argument)
@@ -41,8 +50,8 @@ static int dispatch(int count, char **argument)
     if (count < 2) {
         return usage("which command?", NULL);
     }
-    if (strcmp(argument[1], "--help") == 0 || strcmp(argument[1], "-h") == 0) {
-        return print_help();
+    if (is_help(argument[1])) {
+        return print_help(NULL);
     }
     if (strcmp(argument[1], "--version") == 0) {
         printf("plasticity %s\n", PLASTICITY_VERSION);
@@ -50,6 +59,9 @@ static int dispatch(int count, char **argument)
     }
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (strcmp(argument[1], commands[i].name) == 0) {
+            if (count == 3 && is_help(argument[2])) {
+                return print_help(commands[i].name);
+            }
             return commands[i].run(count - 1, argument + 1);
         }
     }

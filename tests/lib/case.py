@@ -127,11 +127,12 @@ class Tally:
     def check(self, well, title, detail=''):
         if well:
             self.passed += 1
-            return
+            return True
         self.failed += 1
         print(f'not ok: {title}')
         for line in lines_of(detail):
             print(f'    {line}')
+        return False
 
     def end(self):
         print(f'{self.passed} passed, {self.failed} failed')

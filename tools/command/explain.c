@@ -81,8 +81,9 @@ static int unknown(const char *name)
 
 /* ---- the manual page engram-rules(7) ---- */
 
-/* Text in mdoc: no line may begin with a control character, backslashes are doubled. */
-static void print_mdoc(const char *text)
+/* Text in mdoc: no line may begin with a control character, backslashes are doubled. In prose each
+ * sentence begins a line, so that the formatter can space it. */
+static void print_mdoc(const char *text, bool is_prose)
 {
     bool start = true;
 
@@ -92,6 +93,11 @@ static void print_mdoc(const char *text)
         }
         if (*text == '\\') {
             fputs("\\e", stdout);
+        } else if (is_prose && text[0] == '.' && text[1] == ' ') {
+            fputs(".\n", stdout);
+            text++;
+            start = true;
+            continue;
         } else {
             putchar(*text);
         }
@@ -109,11 +115,11 @@ static void print_manual(void)
         const struct rule *rule = rule_get((enum rule_id)i);
 
         printf(".It Sy %s Pq %s\n", rule->slug, severity_name(rule->severity));
-        print_mdoc(rule->why);
+        print_mdoc(rule->why, true);
         puts(".Pp\nWrong:\n.Bd -literal -offset indent");
-        print_mdoc(rule->wrong);
+        print_mdoc(rule->wrong, false);
         puts(".Ed\n.Pp\nRight:\n.Bd -literal -offset indent");
-        print_mdoc(rule->right);
+        print_mdoc(rule->right, false);
         puts(".Ed");
     }
     puts(".El\n.Sh SEE ALSO\n.Xr engram 1 ,\n.Xr engram 5");

@@ -119,7 +119,7 @@ int options_parse(const struct command *command, int argc, char **argv, void *se
         }
     }
     if ((size_t)(argc - optind) > command->most_arguments) {
-        return wrong(command, "too many arguments: ", argv[optind + (int)command->most_arguments]);
+        return wrong(command, "unexpected argument", argv[optind + (int)command->most_arguments]);
     }
     return optind;
 }

@@ -66,6 +66,10 @@ void shared_print_findings(struct compile *compile, const char *folder, FILE *ou
     buf_init(&text, 1 << 30);
     findings_text(&report, &style, &text);
     fwrite(text.at, 1, text.len, out);
+    if (compile->article_count + compile->stats.drafts == 0) {
+        fprintf(out, "there is no Markdown file in '%s%s%.*s'\n", folder,
+                compile->root.len > 0 ? "/" : "", SPAN_ARG(compile->root));
+    }
     fflush(out); /* before the summary, which may go to another stream */
     buf_release(&text);
 }
