@@ -70,10 +70,10 @@ static bool align_byte(struct span text, size_t end, size_t *from, char want)
 }
 
 struct origin origin_align(struct arena *arena, const struct origin *outer, struct span text,
-                           size_t at, size_t len, struct span value)
+                           struct span raw, struct span value)
 {
     step_list steps = {0};
-    size_t from = at, end = at + len, expected = SIZE_MAX;
+    size_t at = (size_t)(raw.at - text.at), from = at, end = at + raw.len, expected = SIZE_MAX;
 
     /* The head of a block scalar ('>', '|-') and an opening quote are not part of the value. */
     if (from < end && (text.at[from] == '>' || text.at[from] == '|')) {

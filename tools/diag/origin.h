@@ -34,10 +34,10 @@ struct place origin_place(const struct origin *origin, size_t text_at, size_t le
 struct origin origin_through(struct arena *arena, const struct origin *outer,
                              const struct origin_step *steps, size_t count);
 
-/* The origin of `value`, read from text[at, at + len) by a notation that only drops indentation,
- * folds line ends or resolves escapes. Where the two cannot be aligned, all that follows points at
- * the last byte that could. */
+/* The origin of `value`, read from `raw`, a piece of `text`, by a notation that only drops
+ * indentation, folds line ends or resolves escapes. Where the two cannot be aligned, all that
+ * follows points at the last byte that could. */
 struct origin origin_align(struct arena *arena, const struct origin *outer, struct span text,
-                           size_t at, size_t len, struct span value);
+                           struct span raw, struct span value);
 
 #endif

@@ -87,6 +87,7 @@ static bool is_wanted(const struct site *site, struct span run)
 
 static void join_runs(struct join_input *in, struct site *site, struct findings *findings)
 {
+    const struct simulator simulator = {in->store, in->arena, findings};
     struct map addresses;
 
     map_init(&addresses, in->arena);
@@ -100,8 +101,7 @@ static void join_runs(struct join_input *in, struct site *site, struct findings 
                              experiment->name, (struct place){experiment->file, 0, 0}, findings)) {
             continue;
         }
-        simulate_run(experiment, is_wanted(site, experiment->name), in->store, in->arena, findings,
-                     run, &computed);
+        simulate_run(&simulator, experiment, is_wanted(site, experiment->name), run, &computed);
         in->runs_computed += computed;
         map_put(&site->run_by_name, experiment->name, run);
         site->run_count++;

@@ -247,9 +247,10 @@ static bool parse_and_run(const struct experiment *in, bool wanted, struct arena
     return done;
 }
 
-bool simulate_run(const struct experiment *experiment, bool wanted, struct store *store,
-                  struct arena *arena, struct findings *findings, struct run *out, bool *computed)
+bool simulate_run(const struct simulator *simulator, const struct experiment *experiment,
+                  bool wanted, struct run *out, bool *computed)
 {
+    struct arena *arena = simulator->arena;
     struct hash128 version = hash128_of(SPAN("run 1 " PLASTICITY_VERSION));
     struct hash128 key = hash128_mix(hash128_mix(version, hash128_of(experiment->name)),
                                      hash128_of(experiment->text));
@@ -257,17 +258,18 @@ bool simulate_run(const struct experiment *experiment, bool wanted, struct store
     struct buf bytes;
 
     *out = (struct run){.name = experiment->name, .file = experiment->file};
-    if (wanted && store_find(store, key, arena, &packed) && run_unpack(packed, arena, out)) {
+    if (wanted && store_find(simulator->store, key, arena, &packed) &&
+        run_unpack(packed, arena, out)) {
         out->good = true;
         return true;
     }
     *out = (struct run){.name = experiment->name, .file = experiment->file};
-    out->good = parse_and_run(experiment, wanted, arena, findings, out);
+    out->good = parse_and_run(experiment, wanted, arena, simulator->findings, out);
     *computed = out->good;
     if (out->good) {
         buf_init(&bytes, LARGEST_FILE);
         run_pack(out, &bytes);
-        store_put(store, key, buf_span(&bytes));
+        store_put(simulator->store, key, buf_span(&bytes));
         buf_release(&bytes);
     }
     return out->good;

@@ -18,10 +18,17 @@ struct experiment {
     struct span text;
 };
 
+/* What all runs share. */
+struct simulator {
+    struct store *store;
+    struct arena *arena; /* of the results */
+    struct findings *findings;
+};
+
 /* Checks an experiment and, when `wanted`, runs it (or takes it from the store; `*computed` says
  * which). What is wrong with its text is a finding at its place. False when there is no result. */
-bool simulate_run(const struct experiment *experiment, bool wanted, struct store *store,
-                  struct arena *arena, struct findings *findings, struct run *out, bool *computed);
+bool simulate_run(const struct simulator *simulator, const struct experiment *experiment,
+                  bool wanted, struct run *out, bool *computed);
 
 /* The attainment arithmetic of a row, and its model when it has one. `axis_days` is the common time
  * axis of the curves of a table. */

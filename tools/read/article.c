@@ -20,18 +20,18 @@ struct span reading_id(struct reading *r, struct span wanted)
 
 /* Bytes that no text of a wiki holds. Places are 32-bit offsets, so files are far smaller than
  * that. */
-static bool check_bytes(const struct article_input *in, struct findings *findings)
+static bool check_bytes(const struct input *in, struct findings *findings)
 {
-    size_t bad = unicode_validate(in->source);
+    size_t bad = unicode_validate(in->bytes);
 
-    if (bad < in->source.len) {
+    if (bad < in->bytes.len) {
         finding_add(findings, (struct place){in->file, (uint32_t)bad, 1}, RULE_FILE_INVALID_UTF8,
-                    "the byte %02X is not valid UTF-8", (unsigned char)in->source.at[bad])
+                    "the byte %02X is not valid UTF-8", (unsigned char)in->bytes.at[bad])
             ->help = SPAN("save the file as UTF-8");
         return false;
     }
-    for (size_t i = 0; i < in->source.len; i++) {
-        unsigned char c = (unsigned char)in->source.at[i];
+    for (size_t i = 0; i < in->bytes.len; i++) {
+        unsigned char c = (unsigned char)in->bytes.at[i];
 
         if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
             finding_add(findings, (struct place){in->file, (uint32_t)i, 1},
@@ -111,7 +111,7 @@ static void make_broken(struct article *article, struct arena *arena)
     }
 }
 
-struct article *article_broken(const struct article_input *in, struct arena *arena)
+struct article *article_broken(const struct input *in, struct arena *arena)
 {
     struct article *article = ARENA_NEW(arena, struct article);
 
@@ -121,21 +121,21 @@ struct article *article_broken(const struct article_input *in, struct arena *are
 }
 
 /* Front matter with a wrong field still tells what the article is, so its body is read. */
-static void read_whole(struct reading *r, const struct article_input *in)
+static void read_whole(struct reading *r, const struct input *in)
 {
     struct article *article = r->article;
     struct origin origin;
     size_t body;
     bool well;
 
-    body = front_read(r, in->source, &article->front, &well);
+    body = front_read(r, in->bytes, &article->front, &well);
     article->title = article->front.title;
     if (!well || !find_kind(r)) {
         make_broken(article, r->arena);
         return;
     }
     origin = origin_linear(r->scratch, in->file, body);
-    body_read(r, span_from(in->source, body), &origin);
+    body_read(r, span_from(in->bytes, body), &origin);
     if (article->title.len == 0) {
         article->title = title_of_path(r->arena, in->path);
     }
@@ -143,7 +143,7 @@ static void read_whole(struct reading *r, const struct article_input *in)
     rules_check_sections(r);
 }
 
-struct article *article_read(const struct reader *reader, const struct article_input *in,
+struct article *article_read(const struct reader *reader, const struct input *in,
                              struct arena *arena, struct arena *scratch, struct findings *findings)
 {
     struct article *article = ARENA_NEW(arena, struct article);
@@ -153,7 +153,7 @@ struct article *article_read(const struct reader *reader, const struct article_i
                         .findings = findings,
                         .article = article};
 
-    *article = (struct article){.file = in->file, .path = in->path, .source = in->source};
+    *article = (struct article){.file = in->file, .path = in->path, .source = in->bytes};
     map_init(&r.ids, arena);
     if (check_bytes(in, findings)) {
         read_whole(&r, in);

@@ -12,19 +12,13 @@
 #include "read/reading.h"
 #include "wiki/facts.h"
 
-struct article_input {
-    uint32_t file;    /* index in the tree of inputs */
-    struct span path; /* relative to the root of the tree */
-    struct span source;
-};
-
 /* A file that cannot be read as an article (bytes that are not UTF-8, broken front matter) becomes
  * a broken one with its findings, so that links to it do not look wrong. */
-struct article *article_read(const struct reader *reader, const struct article_input *in,
+struct article *article_read(const struct reader *reader, const struct input *in,
                              struct arena *arena, struct arena *scratch, struct findings *findings);
 
 /* The broken article of a file whose bytes could not even be had. */
-struct article *article_broken(const struct article_input *in, struct arena *arena);
+struct article *article_broken(const struct input *in, struct arena *arena);
 
 void article_facts(const struct article *article, const struct reader *reader, struct facts *out,
                    struct arena *arena);

@@ -135,8 +135,9 @@ static struct block *read_code(struct body *b, const struct md_node *node)
 {
     struct block *block = block_new(b, BLOCK_CODE, node);
     struct span info = span_trim(node->extra), language = span_slice(info, 0, span_find(info, ' '));
+    struct data_block data = {node, language, b->text, b->origin};
 
-    if (data_block_read(b->r, node, language, b->text, b->origin, block)) {
+    if (data_block_read(b->r, &data, block)) {
         return block;
     }
     block->text = span_copy(b->r->arena, node->text);

@@ -11,7 +11,8 @@ struct flow data_block_flow(struct reading *r, const struct field_reader *f, str
     struct span text = span_copy(r->arena, span_trim_right(value->text));
     struct origin *origin = ARENA_NEW(r->scratch, struct origin);
 
-    *origin = origin_align(r->scratch, f->origin, yaml, value->at, value->len, text);
+    *origin =
+        origin_align(r->scratch, f->origin, yaml, span_slice(yaml, value->at, value->len), text);
     return prose_parse(r, text, origin, PROSE_SENTENCES);
 }
 
@@ -99,8 +100,7 @@ static size_t count_of(const struct reading *r, enum block_kind kind)
                                  : r->objectives.count;
 }
 
-bool data_block_read(struct reading *r, const struct md_node *code, struct span language,
-                     struct span text, const struct origin *origin, struct block *block)
+bool data_block_read(struct reading *r, const struct data_block *in, struct block *block)
 {
     size_t kind = 0, step_count;
     struct origin_step *steps;
@@ -108,14 +108,14 @@ bool data_block_read(struct reading *r, const struct md_node *code, struct span 
     struct field_reader f;
     struct node *map;
 
-    while (kind < countof(BLOCKS) && !span_is(language, BLOCKS[kind].language)) {
+    while (kind < countof(BLOCKS) && !span_is(in->language, BLOCKS[kind].language)) {
         kind++;
     }
     if (kind == countof(BLOCKS)) {
         return false;
     }
-    steps = markdown_code_steps(text, code, r->scratch, &step_count);
-    inner = origin_through(r->scratch, origin, steps, step_count);
+    steps = markdown_code_steps(in->text, in->code, r->scratch, &step_count);
+    inner = origin_through(r->scratch, in->origin, steps, step_count);
     f = (struct field_reader){
         .origin = &inner,
         .arena = r->scratch,
@@ -125,8 +125,8 @@ bool data_block_read(struct reading *r, const struct md_node *code, struct span 
         .unknown = UNKNOWN_REFUSED,
         .what = BLOCKS[kind].what,
     };
-    map = yaml_parse(code->text, &inner, r->scratch, r->findings);
-    if (map == NULL || !BLOCKS[kind].read(r, &f, code->text, map)) {
+    map = yaml_parse(in->code->text, &inner, r->scratch, r->findings);
+    if (map == NULL || !BLOCKS[kind].read(r, &f, in->code->text, map)) {
         return false;
     }
     block->kind = (uint8_t)BLOCKS[kind].kind;

@@ -81,9 +81,10 @@ static void keep(struct reading *r)
     a->words = r->words;
 }
 
-void glossary_read(const struct reader *reader, const struct article_input *in, struct arena *arena,
-                   struct arena *scratch, struct findings *findings, struct glossary *out)
+struct glossary glossary_read(const struct reader *reader, const struct input *in,
+                              struct arena *arena, struct arena *scratch, struct findings *findings)
 {
+    struct glossary glossary = {0};
     struct article *article = ARENA_NEW(arena, struct article);
     struct reading r = {.reader = reader,
                         .arena = arena,
@@ -102,10 +103,9 @@ void glossary_read(const struct reader *reader, const struct article_input *in, 
                              .unknown_rule = RULE_GLOSSARY_FIELD,
                              .unknown = UNKNOWN_REFUSED,
                              .what = "the glossary"};
-    const struct node *map = yaml_parse(in->source, &origin, arena, findings);
+    const struct node *map = yaml_parse(in->bytes, &origin, arena, findings);
 
-    *article = (struct article){.file = in->file, .path = in->path, .source = in->source};
-    *out = (struct glossary){0};
+    *article = (struct article){.file = in->file, .path = in->path, .source = in->bytes};
     article->kind = schema_find(reader->schema, SPAN("term"));
     if (article->kind == NULL) {
         article->kind = schema_find(reader->schema, SCHEMA_DEFAULT_KIND);
@@ -113,17 +113,18 @@ void glossary_read(const struct reader *reader, const struct article_input *in, 
     r.required = article->kind->provenance == PROVENANCE_REQUIRED;
     map_init(&r.ids, arena);
     if (map == NULL || !fields_read(&f, map, fields, countof(fields), &top)) {
-        return;
+        return glossary;
     }
     if (top.terms->kind != NODE_LIST) {
         fields_report(&f, top.terms, "'terms' must be a list");
-        return;
+        return glossary;
     }
     f.what = "a term";
-    read_terms(&r, &f, in->source, top.terms, out);
-    if (out->count > 0) {
-        qsort(out->terms, out->count, sizeof *out->terms, compare_terms);
+    read_terms(&r, &f, in->bytes, top.terms, &glossary);
+    if (glossary.count > 0) {
+        qsort(glossary.terms, glossary.count, sizeof *glossary.terms, compare_terms);
     }
     keep(&r);
-    out->article = article;
+    glossary.article = article;
+    return glossary;
 }

@@ -7,7 +7,8 @@
 
 /* The definitions are the sentences of one article of the kind 'term' (when the schema declares it;
  * else of a note). The glossary lives in `arena`. */
-void glossary_read(const struct reader *reader, const struct article_input *in, struct arena *arena,
-                   struct arena *scratch, struct findings *findings, struct glossary *out);
+struct glossary glossary_read(const struct reader *reader, const struct input *in,
+                              struct arena *arena, struct arena *scratch,
+                              struct findings *findings);
 
 #endif

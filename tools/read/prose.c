@@ -69,26 +69,26 @@ static size_t read_tag(struct prose *p, size_t at)
 {
     struct flat_tag *out;
     struct place place;
-    struct tag tag;
-    struct tag_error error;
+    struct tag_reading reading;
+    struct tag *tag = &reading.tag;
     size_t from = p->r->citations.count;
-    size_t len = tag_parse(buf_span(&p->flat), at, p->r->arena, &tag, &p->r->citations, &error);
+    size_t len = tag_parse(buf_span(&p->flat), at, p->r->arena, &p->r->citations, &reading);
 
     if (len == 0) {
         return at;
     }
-    if (error.message != NULL) {
-        report_malformed(p, &error);
+    if (reading.error.message != NULL) {
+        report_malformed(p, &reading.error);
     }
     keep_citations(p, from);
-    tag.name = span_copy(p->r->arena, tag.name);
-    tag.value = span_copy(p->r->arena, tag.value);
+    tag->name = span_copy(p->r->arena, tag->name);
+    tag->value = span_copy(p->r->arena, tag->value);
     place = prose_place(p, at, at + len);
-    tag.at = place.at;
-    tag.len = place.len;
+    tag->at = place.at;
+    tag->len = place.len;
     out = vec_add(p->r->scratch, &p->tags);
     *out = (struct flat_tag){at, at + len, (uint32_t)p->r->tags.count};
-    *vec_add(p->r->arena, &p->r->tags) = tag;
+    *vec_add(p->r->arena, &p->r->tags) = *tag;
     if (p->tags.count > 1 && out[-1].end == at) {
         finding_add(p->r->findings, prose_place(p, out[-1].at, at + len), RULE_TAG_ADJACENT,
                     "two tags stand side by side")

@@ -90,17 +90,17 @@ static void add_styled(struct prose *p, const struct md_node *node, enum token_s
 static void report_tag_link(struct prose *p, const struct md_node *node)
 {
     struct citations ignored = {0};
-    struct tag tag;
-    struct tag_error error;
+    struct tag_reading reading;
+    const struct tag *tag = &reading.tag;
 
     if (node->at == 0 || p->in->text.at[node->at - 1] != '[' ||
-        tag_parse(p->in->text, node->at - 1, p->r->scratch, &tag, &ignored, &error) == 0) {
+        tag_parse(p->in->text, node->at - 1, p->r->scratch, &ignored, &reading) == 0) {
         return;
     }
     *vec_add(p->r->scratch, &p->tag_links) = (uint32_t)p->flat.len;
-    finding_add(p->r->findings, origin_place(p->in->origin, tag.at, tag.len), RULE_TAG_LINK,
+    finding_add(p->r->findings, origin_place(p->in->origin, tag->at, tag->len), RULE_TAG_LINK,
                 "the tag '%.*s' has become a link",
-                SPAN_ARG(span_slice(p->in->text, tag.at, tag.len)))
+                SPAN_ARG(span_slice(p->in->text, tag->at, tag->len)))
         ->help = SPAN("put a space before '(', or remove the definition of the label");
 }
 

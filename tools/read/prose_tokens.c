@@ -101,7 +101,7 @@ struct span prose_formula(struct prose *p, const struct md_node *node)
 {
     const struct reader *reader = p->r->reader;
     struct hash128 key = formula_key(node);
-    struct math_error error = {0};
+    struct math_result result;
     size_t inner = (size_t)(node->text.at - p->in->text.at);
     struct span mathml;
     struct finding *finding;
@@ -109,14 +109,15 @@ struct span prose_formula(struct prose *p, const struct md_node *node)
     if (store_find(reader->store, key, p->r->arena, &mathml)) {
         return mathml;
     }
-    if (math_render(reader->math, node->text, node->display, p->r->arena, &mathml, &error)) {
-        store_put(reader->store, key, mathml);
-        return mathml;
+    if (math_render(reader->math, node->text, node->display, p->r->arena, &result)) {
+        store_put(reader->store, key, result.mathml);
+        return result.mathml;
     }
-    finding = finding_add(p->r->findings, origin_place(p->in->origin, inner + error.at, error.len),
-                          error.unavailable ? RULE_MATH_UNAVAILABLE : RULE_MATH_LATEX, "%.*s",
-                          SPAN_ARG(error.message));
-    if (error.unavailable) {
+    finding =
+        finding_add(p->r->findings, origin_place(p->in->origin, inner + result.at, result.len),
+                    result.unavailable ? RULE_MATH_UNAVAILABLE : RULE_MATH_LATEX, "%.*s",
+                    SPAN_ARG(result.message));
+    if (result.unavailable) {
         finding->help = SPAN("install the Debian package libjs-katex");
     }
     return formula_source(p, node);

@@ -14,6 +14,13 @@
 #include "wiki/article.h"
 #include "wiki/schema.h"
 
+/* One input file. */
+struct input {
+    uint32_t file;    /* index in the tree of inputs */
+    struct span path; /* relative to the root of the tree */
+    struct span bytes;
+};
+
 struct reader {
     const struct schema *schema;
     const struct words *words;

@@ -225,10 +225,10 @@ static void keep(const struct source_in *in, struct source *out)
     out->url = in->url;
 }
 
-bool source_read(struct span json, uint32_t file, struct span path, struct arena *arena,
-                 struct findings *findings, struct source *out)
+bool source_read(const struct input *file, struct arena *arena, struct findings *findings,
+                 struct source *out)
 {
-    struct origin origin = origin_linear(arena, file, 0);
+    struct origin origin = origin_linear(arena, file->file, 0);
     struct field_reader f = {
         .origin = &origin,
         .arena = arena,
@@ -238,16 +238,16 @@ bool source_read(struct span json, uint32_t file, struct span path, struct arena
         .unknown = UNKNOWN_ALLOWED,
         .what = "the record",
     };
-    const struct node *map = json_parse(json, &origin, arena, findings, RULE_SOURCE_SYNTAX);
+    const struct node *map = json_parse(file->bytes, &origin, arena, findings, RULE_SOURCE_SYNTAX);
     struct source_in in = {0};
     bool well;
 
-    *out = (struct source){.file = file};
+    *out = (struct source){.file = file->file};
     if (map == NULL || !fields_read(&f, map, FIELDS, countof(FIELDS), &in)) {
         return false;
     }
     well = fields_choice(&f, node_find(map, SPAN("type")), TYPES, countof(TYPES)) != SIZE_MAX;
-    if (!span_equal(in.id, path_stem(path))) {
+    if (!span_equal(in.id, path_stem(file->path))) {
         fields_report(&f, node_find(map, SPAN("id")), "the id '%.*s' is not the name of the file",
                       SPAN_ARG(in.id))
             ->help = SPAN("rename the file or the id; articles cite the id");

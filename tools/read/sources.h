@@ -2,12 +2,12 @@
 #ifndef READ_SOURCES_H
 #define READ_SOURCES_H
 
-#include "diag/finding.h"
+#include "read/reading.h"
 #include "wiki/source.h"
 
-/* Reads the CSL-JSON item in `json`, the text of the input file `file` at `path`. False, after
- * findings, when it cannot be used. The record lives in `arena`. */
-bool source_read(struct span json, uint32_t file, struct span path, struct arena *arena,
-                 struct findings *findings, struct source *out);
+/* Reads the CSL-JSON item in a file. False, after findings, when it cannot be used. The record
+ * lives in `arena`. */
+bool source_read(const struct input *in, struct arena *arena, struct findings *findings,
+                 struct source *out);
 
 #endif

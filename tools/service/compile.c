@@ -157,9 +157,9 @@ static void read_one(void *context, size_t index, struct arena *scratch)
     struct read_jobs *jobs = context;
     struct read_slot *slot = &jobs->slots[index];
     const struct tree_file *file = &jobs->compile->tree.at[slot->file];
-    struct article_input in = {slot->file, file->path, {0}};
+    struct input in = {slot->file, file->path, {0}};
 
-    if (read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.source)) {
+    if (read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.bytes)) {
         slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
     } else {
         slot->article = article_broken(&in, &slot->arena);
@@ -211,13 +211,13 @@ static void read_sources(struct compile *compile)
     compile->sources = ARENA_ARRAY(&compile->arena, struct source, compile->tree.count);
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
-        struct span bytes;
+        struct input in = {i, file->path, {0}};
 
         if (compile->root.len > 0 && is_below(file->path, SPAN("sources")) &&
             !is_below(file->path, SPAN("sources/verified")) &&
             span_is(path_extension(file->path), ".json") &&
-            read_input(compile, file, &compile->arena, &compile->findings, &bytes) &&
-            source_read(bytes, i, file->path, &compile->arena, &compile->findings,
+            read_input(compile, file, &compile->arena, &compile->findings, &in.bytes) &&
+            source_read(&in, &compile->arena, &compile->findings,
                         &compile->sources[compile->source_count])) {
             compile->source_count++;
         }
@@ -228,16 +228,16 @@ static void read_glossary(struct compile *compile, const struct reader *reader)
 {
     const struct tree_file *file = tree_find(&compile->tree, SPAN("content/glossary.yaml"));
     struct arena scratch;
-    struct article_input in;
+    struct input in;
 
     if (file == NULL) {
         return;
     }
-    in = (struct article_input){file_index(compile, file), file->path, {0}};
+    in = (struct input){file_index(compile, file), file->path, {0}};
     arena_init(&scratch);
-    if (read_input(compile, file, &compile->arena, &compile->findings, &in.source)) {
-        glossary_read(reader, &in, &compile->arena, &scratch, &compile->findings,
-                      &compile->glossary);
+    if (read_input(compile, file, &compile->arena, &compile->findings, &in.bytes)) {
+        compile->glossary =
+            glossary_read(reader, &in, &compile->arena, &scratch, &compile->findings);
     }
     if (compile->glossary.article != NULL) {
         article_facts(compile->glossary.article, reader, &compile->glossary_facts, &compile->arena);

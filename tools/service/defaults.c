@@ -14,25 +14,37 @@ struct span defaults_find(const char *path)
     BUG("no file '%s' is built into the program", path);
 }
 
+struct loading {
+    struct defaults *out;
+    const struct tree *tree;
+    struct arena *arena;
+    struct findings *findings;
+};
+
+static bool read_own(const struct loading *l, uint32_t file, struct span *bytes)
+{
+    struct failure why;
+
+    if (tree_read(l->tree, &l->tree->at[file], l->arena, bytes, &why)) {
+        return true;
+    }
+    finding_add(l->findings, (struct place){file, 0, 0}, RULE_FILE_UNREADABLE, "%s", why.text);
+    return false;
+}
+
 /* The bytes under `path`: the site's own, else the built-in ones. `*file` is PLACE_NOWHERE for the
  * latter. */
-static bool find_bytes(const struct tree *tree, struct arena *arena, size_t embedded,
-                       struct findings *findings, struct span *bytes, uint32_t *file)
+static bool find_bytes(const struct loading *l, size_t embedded, struct span *bytes, uint32_t *file)
 {
-    const struct tree_file *own = tree_find(tree, span_of(EMBEDDED[embedded].path));
-    struct failure why;
+    const struct tree_file *own = tree_find(l->tree, span_of(EMBEDDED[embedded].path));
 
     *file = PLACE_NOWHERE;
     *bytes = (struct span){(const char *)EMBEDDED[embedded].bytes, EMBEDDED[embedded].len};
     if (own == NULL) {
         return true;
     }
-    *file = (uint32_t)(own - tree->at);
-    if (tree_read(tree, own, arena, bytes, &why)) {
-        return true;
-    }
-    finding_add(findings, (struct place){*file, 0, 0}, RULE_FILE_UNREADABLE, "%s", why.text);
-    return false;
+    *file = (uint32_t)(own - l->tree->at);
+    return read_own(l, *file, bytes);
 }
 
 static bool is_template(struct span path)
@@ -41,45 +53,41 @@ static bool is_template(struct span path)
            span_is(path_folder(path), "templates");
 }
 
-static void add_template(struct defaults *out, struct span path, struct span bytes, uint32_t file,
-                         struct arena *arena, struct findings *findings)
+static void add_template(const struct loading *l, struct span path, struct span bytes,
+                         uint32_t file)
 {
-    struct origin *origin = ARENA_NEW(arena, struct origin);
+    struct origin *origin = ARENA_NEW(l->arena, struct origin);
 
     *origin = (struct origin){.file = file};
-    mustache_add(out->templates, path_stem(path), bytes, origin, findings);
+    mustache_add(l->out->templates, path_stem(path), bytes, origin, l->findings);
+}
+
+static bool is_builtin(struct span path)
+{
+    for (size_t i = 0; i < EMBEDDED_COUNT; i++) {
+        if (span_is(path, EMBEDDED[i].path)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Templates of the site that have no built-in namesake: its own partials. */
-static bool add_own(struct defaults *out, const struct tree *tree, struct arena *arena,
-                    struct findings *findings)
+static void add_own(const struct loading *l)
 {
-    bool well = true;
+    for (uint32_t i = 0; i < l->tree->count; i++) {
+        struct span path = l->tree->at[i].path, bytes;
 
-    for (uint32_t i = 0; i < tree->count; i++) {
-        struct span path = tree->at[i].path, bytes;
-        bool builtin = false;
-        struct failure why;
-
-        for (size_t e = 0; e < EMBEDDED_COUNT; e++) {
-            builtin = builtin || span_is(path, EMBEDDED[e].path);
-        }
-        if (builtin || !is_template(path)) {
-            continue;
-        }
-        if (tree_read(tree, &tree->at[i], arena, &bytes, &why)) {
-            add_template(out, path, bytes, i, arena, findings);
-        } else {
-            finding_add(findings, (struct place){i, 0, 0}, RULE_FILE_UNREADABLE, "%s", why.text);
-            well = false;
+        if (is_template(path) && !is_builtin(path) && read_own(l, i, &bytes)) {
+            add_template(l, path, bytes, i);
         }
     }
-    return well;
 }
 
 bool defaults_load(struct defaults *out, const struct tree *tree, struct arena *arena,
                    struct findings *findings)
 {
+    const struct loading l = {out, tree, arena, findings};
     size_t errors = findings_count(findings, SEVERITY_ERROR);
 
     *out = (struct defaults){.templates = mustache_set_new(arena)};
@@ -88,18 +96,18 @@ bool defaults_load(struct defaults *out, const struct tree *tree, struct arena *
         struct span path = span_of(EMBEDDED[i].path), bytes;
         uint32_t file;
 
-        if (!find_bytes(tree, arena, i, findings, &bytes, &file)) {
+        if (!find_bytes(&l, i, &bytes, &file)) {
             continue;
         }
         if (is_template(path)) {
-            add_template(out, path, bytes, file, arena, findings);
+            add_template(&l, path, bytes, file);
         } else if (span_is(path_folder(path), "templates/assets")) {
             out->assets[out->asset_count++] = (struct asset){path_name(path), bytes};
         }
     }
-    if (!add_own(out, tree, arena, findings)) {
-        return false;
+    add_own(&l);
+    if (findings_count(findings, SEVERITY_ERROR) == errors) {
+        mustache_link(out->templates, findings);
     }
-    mustache_link(out->templates, findings);
     return findings_count(findings, SEVERITY_ERROR) == errors;
 }

@@ -10,18 +10,18 @@ static bool is_punctuation(char c)
 }
 
 /* The length of "&name;" or "&#12;" at `at`, or 0. */
-static size_t reference_len(struct span source, size_t at, size_t end)
+static size_t reference_len(struct span source, size_t at)
 {
     size_t i = at + 1;
 
     if (source.at[at] != '&') {
         return 0;
     }
-    while (i < end && i - at < LONGEST_REFERENCE &&
+    while (i < source.len && i - at < LONGEST_REFERENCE &&
            (char_is_alnum(source.at[i]) || source.at[i] == '#')) {
         i++;
     }
-    return i < end && i > at + 1 && source.at[i] == ';' ? i + 1 - at : 0;
+    return i < source.len && i > at + 1 && source.at[i] == ';' ? i + 1 - at : 0;
 }
 
 static size_t character_len(struct span text, size_t at)
@@ -47,22 +47,22 @@ static void piece_add(struct align_pieces *pieces, struct arena *arena, struct a
 
 /* One step of the walk: how many bytes of source and literal belong together; 0 bytes when they
  * differ. */
-static struct align_piece step(struct span source, size_t at, size_t end, struct span rest)
+static struct align_piece step(struct span source, size_t at, struct span rest)
 {
     struct align_piece piece = {.at = at};
     size_t reference;
 
-    if (at >= end) {
+    if (at >= source.len) {
         return piece;
     }
-    if (source.at[at] == '\\' && at + 1 < end && is_punctuation(source.at[at + 1])) {
+    if (source.at[at] == '\\' && at + 1 < source.len && is_punctuation(source.at[at + 1])) {
         if (source.at[at + 1] == rest.at[0]) {
             piece.len = 2;
             piece.literal = span_slice(rest, 0, 1);
         }
         return piece;
     }
-    reference = reference_len(source, at, end);
+    reference = reference_len(source, at);
     if (reference > 0 && !span_starts(rest, span_slice(source, at, reference))) {
         piece.len = reference;
         piece.literal = span_slice(rest, 0, character_len(rest, 0));
@@ -75,19 +75,19 @@ static struct align_piece step(struct span source, size_t at, size_t end, struct
     return piece;
 }
 
-size_t align_text(struct span source, size_t at, size_t end, struct span literal,
-                  struct align_pieces *pieces, struct arena *arena)
+size_t align_text(struct span source, size_t at, struct span literal, struct align_pieces *pieces,
+                  struct arena *arena)
 {
     pieces->count = 0;
     for (size_t i = 0; i < literal.len;) {
-        struct align_piece piece = step(source, at, end, span_from(literal, i));
+        struct align_piece piece = step(source, at, span_from(literal, i));
 
         if (piece.len == 0) {
             return SIZE_MAX;
         }
         /* Bytes that mean nothing special are most of any text. */
         if (piece.verbatim) {
-            while (i + piece.len < literal.len && at + piece.len < end &&
+            while (i + piece.len < literal.len && at + piece.len < source.len &&
                    source.at[at + piece.len] == literal.at[i + piece.len] &&
                    source.at[at + piece.len] != '\\' && source.at[at + piece.len] != '&') {
                 piece.len++;
@@ -100,23 +100,22 @@ size_t align_text(struct span source, size_t at, size_t end, struct span literal
     return at;
 }
 
-size_t align_search(struct span source, size_t at, size_t end, struct span literal,
-                    struct align_pieces *pieces, struct arena *arena, size_t *found)
+size_t align_search(struct span source, size_t at, struct span literal, struct align_pieces *pieces,
+                    struct arena *arena)
 {
     /* Enough for any real paragraph; bounds the work on hostile ones. */
     enum { MOST_TRIES = 4096 };
     size_t tries = 0;
 
-    for (; at < end && tries < MOST_TRIES; at++) {
+    for (; at < source.len && tries < MOST_TRIES; at++) {
         size_t after;
 
         if (source.at[at] != literal.at[0] && source.at[at] != '\\' && source.at[at] != '&') {
             continue;
         }
         tries++;
-        after = align_text(source, at, end, literal, pieces, arena);
+        after = align_text(source, at, literal, pieces, arena);
         if (after != SIZE_MAX) {
-            *found = at;
             return after;
         }
     }

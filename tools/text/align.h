@@ -1,6 +1,6 @@
 /* text/align.h: finds the bytes that a parser's text came from.
  *
- *     size_t used = align_text(source, at, end, literal, &pieces, arena);
+ *     size_t used = align_text(source, at, literal, &pieces, arena);
  *
  * cmark-gfm hands out text with escapes and entities resolved, and says where it stood only by line
  * and column, which are wrong behind lazy continuation lines and in some other places. These
@@ -23,13 +23,13 @@ struct align_pieces {
     size_t count, room;
 };
 
-/* Walks `literal` along source[at, end). On success fills `pieces` (from empty) and returns the
- * offset behind the last byte; returns SIZE_MAX when they differ. */
-size_t align_text(struct span source, size_t at, size_t end, struct span literal,
-                  struct align_pieces *pieces, struct arena *arena);
+/* Walks `literal`, which is not empty, along the source from `at` on. On success fills `pieces`
+ * (from empty) and returns the offset behind the last byte; returns SIZE_MAX when they differ. */
+size_t align_text(struct span source, size_t at, struct span literal, struct align_pieces *pieces,
+                  struct arena *arena);
 
-/* The same at the first place in [at, end) where it succeeds; `*found` is that place. */
-size_t align_search(struct span source, size_t at, size_t end, struct span literal,
-                    struct align_pieces *pieces, struct arena *arena, size_t *found);
+/* The same at the first place from `at` on where it succeeds, which is that of the first piece. */
+size_t align_search(struct span source, size_t at, struct span literal, struct align_pieces *pieces,
+                    struct arena *arena);
 
 #endif

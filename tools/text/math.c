@@ -139,26 +139,26 @@ static struct span clean_message(struct arena *arena, struct span text)
 }
 
 static void read_error(struct span reply, struct span latex, struct arena *arena,
-                       struct math_error *error)
+                       struct math_result *out)
 {
     struct span rest = span_from(reply, 1), position = span_cut(&rest, '\t'),
                 len = span_cut(&rest, '\t');
     size_t units, count;
 
-    error->message = clean_message(arena, rest);
+    out->message = clean_message(arena, rest);
     if (!span_to_size(position, &units)) {
-        error->at = 0;
-        error->len = latex.len;
+        out->at = 0;
+        out->len = latex.len;
         return;
     }
     if (!span_to_size(len, &count) || count == 0) {
         count = 1;
     }
-    error->at = offset_of_units(latex, units);
-    error->len = offset_of_units(latex, units + count) - error->at;
-    if (error->at >= latex.len && latex.len > 0) {
-        error->at = latex.len - 1; /* at the end of the formula */
-        error->len = 1;
+    out->at = offset_of_units(latex, units);
+    out->len = offset_of_units(latex, units + count) - out->at;
+    if (out->at >= latex.len && latex.len > 0) {
+        out->at = latex.len - 1; /* at the end of the formula */
+        out->len = 1;
     }
 }
 
@@ -173,7 +173,7 @@ static struct span inner_math(struct span html)
 }
 
 static bool render(struct math *math, struct span latex, bool display, struct arena *arena,
-                   struct span *mathml, struct math_error *error)
+                   struct math_result *out)
 {
     struct span reply;
     duk_size_t len;
@@ -184,8 +184,8 @@ static bool render(struct math *math, struct span latex, bool display, struct ar
     duk_push_lstring(math->js, latex.at, latex.len);
     duk_push_boolean(math->js, display);
     if (duk_pcall(math->js, 2) != 0) {
-        error->message = span_copy(arena, span_of(duk_safe_to_string(math->js, -1)));
-        error->len = latex.len;
+        out->message = span_copy(arena, span_of(duk_safe_to_string(math->js, -1)));
+        out->len = latex.len;
         duk_pop(math->js);
         return false;
     }
@@ -193,23 +193,23 @@ static bool render(struct math *math, struct span latex, bool display, struct ar
     reply = (struct span){text, text == NULL ? 0 : len};
     done = reply.len > 0 && reply.at[0] != '!';
     if (done) {
-        *mathml = span_copy(arena, inner_math(reply));
+        out->mathml = span_copy(arena, inner_math(reply));
     } else {
-        read_error(reply, latex, arena, error);
+        read_error(reply, latex, arena, out);
     }
     duk_pop(math->js);
     return done;
 }
 
 bool math_render(struct math *math, struct span latex, bool display, struct arena *arena,
-                 struct span *mathml, struct math_error *error)
+                 struct math_result *out)
 {
     bool done = false;
 
-    *error = (struct math_error){0};
+    *out = (struct math_result){0};
     if (latex.len > MATH_LONGEST) {
-        error->len = latex.len;
-        error->message = SPAN("the formula is too long");
+        out->len = latex.len;
+        out->message = SPAN("the formula is too long");
         return false;
     }
     pthread_mutex_lock(&math->lock);
@@ -217,11 +217,11 @@ bool math_render(struct math *math, struct span latex, bool display, struct aren
         load(math);
     }
     if (math->js == NULL) {
-        error->unavailable = true;
-        error->len = latex.len;
-        error->message = span_copy(arena, span_of(math->why.text));
+        out->unavailable = true;
+        out->len = latex.len;
+        out->message = span_copy(arena, span_of(math->why.text));
     } else {
-        done = render(math, latex, display, arena, mathml, error);
+        done = render(math, latex, display, arena, out);
     }
     pthread_mutex_unlock(&math->lock);
     return done;

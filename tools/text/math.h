@@ -1,7 +1,7 @@
 /* text/math.h: LaTeX formulas to MathML; the doorman of duktape, in which KaTeX runs.
  *
  *     struct math *math = math_new("/usr/share/javascript/katex/katex.js");
- *     math_render(math, SPAN("\\Delta w = \\eta x y"), true, &arena, &mathml, &error)
+ *     math_render(math, SPAN("\\Delta w = \\eta x y"), true, &arena, &result)
  *     math_free(math);
  *
  * Typesetting at build time leaves no script to the page. KaTeX is loaded at the first formula (a
@@ -16,9 +16,11 @@
 
 struct math;
 
-struct math_error {
+struct math_result {
+    struct span mathml;
+    /* When it cannot be had: */
     bool unavailable;    /* KaTeX is not there: nothing is wrong with the formula */
-    size_t at, len;      /* in the formula, bytes */
+    size_t at, len;      /* of the mistake in the formula, bytes */
     struct span message; /* lower case, without a full stop */
 };
 
@@ -29,6 +31,6 @@ struct math *math_new(const char *katex_path); /* the path must live as long */
 void math_free(struct math *math);             /* NULL is fine */
 
 bool math_render(struct math *math, struct span latex, bool display, struct arena *arena,
-                 struct span *mathml, struct math_error *error) MUST_USE;
+                 struct math_result *out) MUST_USE;
 
 #endif

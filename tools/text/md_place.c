@@ -168,9 +168,9 @@ static void add_verbatim(struct md_place *w, struct md_node *parent, size_t at, 
 
 /* A text was found elsewhere than believed: the following lines of this leaf are shifted as well.
  */
-static void correct_lines(struct md_place *w, int line, size_t at, size_t after)
+static void correct_lines(struct md_place *w, int line, size_t at)
 {
-    if (after == SIZE_MAX || line < 1) {
+    if (line < 1) {
         return;
     }
     while ((size_t)line + w->line_shift < w->lines.count &&
@@ -193,21 +193,24 @@ static struct span without_region(const struct md_place *w, struct span literal)
 void md_place_text(struct md_place *w, struct md_node *parent, struct span literal, int line,
                    int column)
 {
+    struct span masked = span_slice(w->masked, 0, w->end);
     size_t at = believed(w, line + (int)w->line_shift, column), after = SIZE_MAX;
 
     if (literal.len == 0) {
         return;
     }
     if (at >= w->cursor || w->masked.at[at] == MASK_BYTE) {
-        after = align_text(w->masked, at, w->end, literal, &w->pieces, w->arena);
+        after = align_text(masked, at, literal, &w->pieces, w->arena);
     }
     if (after == SIZE_MAX) {
         literal = without_region(w, literal);
         if (literal.len == 0) {
             return;
         }
-        after = align_search(w->masked, w->cursor, w->end, literal, &w->pieces, w->arena, &at);
-        correct_lines(w, line, at, after);
+        after = align_search(masked, w->cursor, literal, &w->pieces, w->arena);
+        if (after != SIZE_MAX) {
+            correct_lines(w, line, w->pieces.at[0].at);
+        }
     }
     if (after == SIZE_MAX) {
         /* Never seen; the text is kept, its place is not known exactly. */

@@ -424,15 +424,15 @@ static bool read_named(struct reader *r, struct tag *out, enum tag_kind kind)
     return true;
 }
 
-size_t tag_parse(struct span text, size_t at, struct arena *arena, struct tag *out,
-                 struct citations *citations, struct tag_error *error)
+size_t tag_parse(struct span text, size_t at, struct arena *arena, struct citations *citations,
+                 struct tag_reading *reading)
 {
+    struct tag *out = &reading->tag;
     size_t end = closing(text, at), from = at + 1, count = citations->count;
-    struct reader r = {.text = text, .error = error};
+    struct reader r = {.text = text, .error = &reading->error};
     bool well;
 
-    *error = (struct tag_error){0};
-    *out = (struct tag){.at = (uint32_t)at};
+    *reading = (struct tag_reading){.tag.at = (uint32_t)at};
     if (end == SIZE_MAX || text.at[from] == '[') {
         return 0;
     }

@@ -47,12 +47,17 @@ struct tag_error {
     const char *help;
 };
 
+struct tag_reading {
+    struct tag tag;
+    struct tag_error error;
+};
+
 /* Reads the tag that starts at text[at] == '['. Returns the bytes consumed; 0 means that the
  * bracket opens something else. A bracket that means to be a tag but is malformed is consumed up to
  * its end and reported in `error`. Offsets count from the start of `text`; citations are appended
  * to `citations`. */
-size_t tag_parse(struct span text, size_t at, struct arena *arena, struct tag *out,
-                 struct citations *citations, struct tag_error *error);
+size_t tag_parse(struct span text, size_t at, struct arena *arena, struct citations *citations,
+                 struct tag_reading *reading);
 
 /* The canonical form: "[@bliss1973, p. 334; see @abraham2002]". */
 struct span tag_print(struct arena *arena, const struct tag *tag, const struct citation *citations);
