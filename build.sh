@@ -111,7 +111,11 @@ run_tests() {
     # shellcheck disable=SC2086
     need $PACKAGES $TEST_PACKAGES
     if [ "$1" = all ]; then
-        for variant in gcc clang gcc-asan clang-asan; do test_variant "$variant"; done
+        for variant in gcc clang gcc-asan clang-asan; do
+            test_variant "$variant"
+            diff -r build/gcc/tests/site "build/$variant/tests/site"
+        done
+        say "gcc and clang, with and without sanitizers, wrote the same sites"
     else
         test_variant "$1"
     fi

@@ -65,7 +65,9 @@ void shared_print_findings(struct compile *compile, const char *folder, FILE *ou
     report_locate(&report, &compile->findings, &compile->tree, &compile->arena);
     buf_init(&text, 1 << 30);
     findings_text(&report, &style, &text);
-    fwrite(text.at, 1, text.len, out);
+    if (text.len > 0) {
+        fwrite(text.at, 1, text.len, out);
+    }
     if (compile->article_count + compile->stats.drafts == 0) {
         fprintf(out, "there is no Markdown file in '%s%s%.*s'\n", folder,
                 compile->root.len > 0 ? "/" : "", SPAN_ARG(compile->root));

@@ -314,9 +314,23 @@ static const struct md_node *take_title(struct body *b, const struct md_node *fi
     return first->next;
 }
 
+/* Whether the byte stands in a block of code or HTML. Depth is bounded by MARKDOWN_DEEPEST. */
+static bool is_verbatim(const struct md_node *first, size_t at)
+{
+    for (const struct md_node *node = first; node != NULL; node = node->next) {
+        bool verbatim = node->kind == MD_CODE_BLOCK || node->kind == MD_HTML_BLOCK;
+
+        if (verbatim ? at >= node->at && at < (size_t)node->at + node->len
+                     : is_verbatim(node->first, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The library drops definitions that nothing refers to; a line "[^name]: …" that became no note is
  * one. */
-static void check_footnotes(struct body *b)
+static void check_footnotes(struct body *b, const struct md_node *document)
 {
     const struct block *note = b->r->article->footnotes;
 
@@ -325,7 +339,8 @@ static void check_footnotes(struct body *b)
         size_t end = span_find_span(span_slice(line, 0, span_find(line, '\n')), SPAN("]:"));
         bool found = false;
 
-        if (!span_starts(line, SPAN("[^")) || end >= span_find(line, '\n')) {
+        if (!span_starts(line, SPAN("[^")) || end >= span_find(line, '\n') ||
+            is_verbatim(document->first, at)) {
             continue;
         }
         for (const struct block *n = note; n != NULL; n = n->next) {
@@ -369,6 +384,6 @@ void body_read(struct reading *r, struct span text, const struct origin *origin)
     }
     section_close(&b);
     if (span_find_span(text, SPAN("[^")) < text.len) {
-        check_footnotes(&b);
+        check_footnotes(&b, document);
     }
 }

@@ -67,6 +67,7 @@ struct walk {
     struct md_node *open[MARKDOWN_DEEPEST + 1]; /* from the document down */
     cmark_node *open_from[MARKDOWN_DEEPEST + 1];
     size_t depth;
+    size_t footnotes; /* definitions so far */
 };
 
 static struct span text_of(const char *c_text, struct arena *arena)
@@ -240,7 +241,8 @@ static void block_fields(struct walk *w, cmark_node *node, struct md_node *out)
                       cmark_node_get_start_column(node));
         break;
     case MD_FOOTNOTE:
-        out->text = text_of(cmark_node_get_literal(node), w->place.arena);
+        /* They come in the order of their numbers, which the library keeps to itself. */
+        out->text = span_format(w->place.arena, "%zu", ++w->footnotes);
         break;
     default:
         break;

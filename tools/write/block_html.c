@@ -189,6 +189,23 @@ static void write_block(struct page *page, const struct block *block, struct buf
     }
 }
 
+static void write_ways_back(const struct page *page, struct span note, struct buf *out)
+{
+    size_t number;
+
+    if (!span_to_size(note, &number)) {
+        BUG("a footnote without a number");
+    }
+    for (uint32_t use = 1; use <= numbering_footnote_uses(&page->numbering, (uint32_t)number);
+         use++) {
+        buf_print(out, "<a role=\"doc-backlink\" href=\"#fnref-%zu", number);
+        if (use > 1) {
+            buf_print(out, "-%u", use);
+        }
+        buf_text(out, "\" aria-label=\"Back to the text\">↩</a>\n");
+    }
+}
+
 void block_html_footnotes(struct page *page, const struct block *first, struct buf *out)
 {
     if (first == NULL) {
@@ -198,10 +215,8 @@ void block_html_footnotes(struct page *page, const struct block *first, struct b
     for (const struct block *note = first; note != NULL; note = note->next) {
         buf_print(out, "<li id=\"fn-%.*s\">", SPAN_ARG(note->text));
         block_html(page, note->first, out);
-        buf_print(out,
-                  "<a role=\"doc-backlink\" href=\"#fnref-%.*s\" aria-label=\"Back to the "
-                  "text\">↩</a></li>\n",
-                  SPAN_ARG(note->text));
+        write_ways_back(page, note->text, out);
+        buf_text(out, "</li>\n");
     }
     buf_text(out, "</ol>\n");
 }

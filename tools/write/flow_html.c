@@ -315,6 +315,23 @@ static void write_value(struct flow_writer *w, const struct token *token)
     buf_text(w->out, "</code>");
 }
 
+/* The id of a second reference to the same note ends in "-2". */
+static void write_footnote(struct flow_writer *w, const struct token *token)
+{
+    size_t number;
+    uint32_t use;
+
+    if (!span_to_size(token->text, &number)) {
+        BUG("a footnote without a number");
+    }
+    use = numbering_footnote(&w->page->numbering, (uint32_t)number);
+    buf_print(w->out, "<sup><a role=\"doc-noteref\" id=\"fnref-%zu", number);
+    if (use > 1) {
+        buf_print(w->out, "-%u", use);
+    }
+    buf_print(w->out, "\" href=\"#fn-%zu\">%zu</a></sup>", number, number);
+}
+
 static void write_token(struct flow_writer *w, const struct token *token)
 {
     switch (token->kind) {
@@ -348,9 +365,7 @@ static void write_token(struct flow_writer *w, const struct token *token)
         write_image(w, token);
         break;
     case TOKEN_FOOTNOTE:
-        buf_print(w->out,
-                  "<sup><a role=\"doc-noteref\" id=\"fnref-%.*s\" href=\"#fn-%.*s\">%.*s</a></sup>",
-                  SPAN_ARG(token->text), SPAN_ARG(token->text), SPAN_ARG(token->text));
+        write_footnote(w, token);
         break;
     case TOKEN_TAG:
         write_tag(w, token);

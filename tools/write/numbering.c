@@ -22,6 +22,19 @@ uint32_t numbering_cite(struct numbering *n, const struct source *source, uint32
     return (uint32_t)i + 1;
 }
 
+uint32_t numbering_footnote(struct numbering *n, uint32_t number)
+{
+    while (n->footnotes.count <= number) {
+        *vec_add(n->arena, &n->footnotes) = 0;
+    }
+    return ++n->footnotes.at[number];
+}
+
+uint32_t numbering_footnote_uses(const struct numbering *n, uint32_t number)
+{
+    return number < n->footnotes.count ? n->footnotes.at[number] : 0;
+}
+
 uint32_t numbering_run(struct numbering *n, const struct run *run)
 {
     for (size_t i = 0; i < n->runs.count; i++) {

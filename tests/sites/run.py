@@ -1,0 +1,76 @@
+"""Whole sites: invariants of their pages, and the same bytes however they are made.
+
+usage: run.py ENGRAM CHECK_SITE KEEP
+
+Builds the wiki of this repository and small/, which has one of everything, with one thread and with two, from nothing
+and again. KEEP is where the sites are left, for a comparison with those of another compiler.
+"""
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.join(HERE, '..', '..')
+sys.path.insert(0, os.path.join(HERE, '..', 'lib'))
+import case  # noqa: E402
+
+
+def files_of(folder):
+    return sorted(os.path.relpath(os.path.join(at, name), folder)
+                  for at, _, names in os.walk(folder) for name in names)
+
+
+def is_same(tally, title, one, other):
+    names = files_of(one)
+    tally.check(names == files_of(other), f'{title}: the same files', ' '.join(set(names) ^ set(files_of(other))))
+    tally.check(len(names) > 5, f'{title}: there are files')
+    for name in names:
+        there = os.path.join(other, name)
+        tally.check(os.path.exists(there) and filecmp.cmp(os.path.join(one, name), there, shallow=False),
+                    f'{title}: the same bytes in {name}')
+
+
+class Wiki:
+    def __init__(self, engram, folder, keep, env):
+        self.engram, self.folder, self.keep, self.env = engram, folder, keep, env
+
+    def build(self, output, *options):
+        done = subprocess.run([self.engram, 'build', self.folder, '-o', os.path.join(self.keep, output),
+                               '--state', os.path.join(self.keep, 'state'), *options],
+                              env=self.env, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+
+def check_wiki(tally, name, wiki, check_site):
+    code, text = wiki.build('one', '--jobs=1')
+    tally.check(code == 0, f'{name}: builds', text)
+    done = subprocess.run([check_site, os.path.join(wiki.keep, 'one')], capture_output=True, text=True, check=False)
+    tally.check(done.returncode == 0, f'{name}: what holds on every page', done.stdout)
+    before = {file: os.stat(os.path.join(wiki.keep, 'one', file)).st_mtime_ns
+              for file in files_of(os.path.join(wiki.keep, 'one'))}
+    code, text = wiki.build('one', '--jobs=1')
+    tally.check(code == 0 and ' 0 files written' in text, f'{name}: a second build writes nothing', text)
+    for file, time in before.items():
+        tally.check(os.stat(os.path.join(wiki.keep, 'one', file)).st_mtime_ns == time, f'{name}: {file} is left alone')
+    shutil.rmtree(os.path.join(wiki.keep, 'state'))
+    wiki.build('two', '--jobs=2')
+    is_same(tally, f'{name}, one and two threads', os.path.join(wiki.keep, 'one'), os.path.join(wiki.keep, 'two'))
+    shutil.rmtree(os.path.join(wiki.keep, 'two'))
+    shutil.rmtree(os.path.join(wiki.keep, 'state'))
+
+
+def main():
+    engram, check_site, keep = (os.path.abspath(argument) for argument in sys.argv[1:4])
+    tally = case.Tally()
+    env = case.environment([])
+    shutil.rmtree(keep, ignore_errors=True)
+    for name, folder in (('wiki', ROOT), ('small', os.path.join(HERE, 'small'))):
+        place = os.path.join(keep, name)
+        os.makedirs(place)
+        check_wiki(tally, name, Wiki(engram, folder, place, env), check_site)
+    tally.end()
+
+
+main()
