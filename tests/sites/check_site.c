@@ -125,10 +125,13 @@ static void load(struct site *site, const char *folder)
         struct stat st;
 
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+            free(path);
+            free(full);
             continue;
         }
         if (stat(full, &st) == 0 && S_ISDIR(st.st_mode)) {
             load(site, path);
+            free(path);
         } else {
             xmlHashAddEntry(site->files, (const xmlChar *)path, path);
             if (ends(path, ".html") && site->page_count < 4096) {
@@ -199,11 +202,12 @@ static void check_link(struct site *site, struct page *page, xmlNodePtr node, co
 {
     char *link = attribute(node, name);
     bool followed = is_element(node, "a") || is_element(node, "link") || is_element(node, "form");
-    char *rel = attribute(node, "rel");
+    char *rel;
 
     if (link == NULL) {
         return;
     }
+    rel = attribute(node, "rel");
     if (is_element(node, "link") && rel != NULL && strcmp(rel, "stylesheet") == 0) {
         followed = false;
     }
@@ -390,6 +394,22 @@ static void check_page(struct site *site, struct page *page)
     check_markers(site, page);
 }
 
+static void free_path(void *path, const xmlChar *name)
+{
+    (void)name;
+    free(path);
+}
+
+static void release(struct site *site)
+{
+    for (size_t i = 0; i < site->page_count; i++) {
+        xmlFreeDoc(site->pages[i].doc);
+        xmlHashFree(site->pages[i].ids, NULL);
+    }
+    xmlHashFree(site->files, free_path);
+    xmlCleanupParser();
+}
+
 int main(int argc, char **argv)
 {
     static struct site site;
@@ -414,5 +434,6 @@ int main(int argc, char **argv)
     }
     printf("%zu pages, %zu links inside the site, %zu breaches\n", site.page_count, site.links,
            site.breaches);
+    release(&site);
     return site.breaches > 0 || site.page_count == 0 || site.links == 0;
 }

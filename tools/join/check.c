@@ -157,7 +157,8 @@ static void report_missing(const struct check *c, const struct fact_link *link)
         }
     }
     soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_MISSING,
-                          "the link '%.*s' leads to no article", SPAN_ARG(link->target)))
+                          "the link '%.*s' leads to no article",
+                          SPAN_ARG(link->kind == LINK_PAGE ? link->raw : link->target)))
         ->help = did_you_mean(c, &near);
 }
 

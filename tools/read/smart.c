@@ -349,25 +349,29 @@ static bool read_row(const struct smart *s, const struct node *row, struct objec
     struct field_reader f = reader_of(s, "the row");
     struct row_in in = {0};
     struct place place = fields_place(s->f, row);
-    bool well;
+    bool whole, well;
 
     *o = (struct objective){.at = place.at, .len = place.len};
-    if (!fields_read(&f, row, ROW_FIELDS, countof(ROW_FIELDS), &in)) {
-        return false;
-    }
+    whole = fields_read(&f, row, ROW_FIELDS, countof(ROW_FIELDS), &in);
     o->sessions_per_week = in.sessions_per_week;
     o->weeks = in.weeks;
     /* Each part is read even when an earlier one is wrong, so that one run reports everything. */
-    well = read_behaviour(s, in.behaviour, o);
+    well = in.behaviour != NULL && read_behaviour(s, in.behaviour, o);
     well = read_dose(s, in.dose, o) && well;
     well = read_days(s, in.days, o) && well;
-    well = read_measure(s, in.measure, o) && well;
+    well = in.measure != NULL && read_measure(s, in.measure, o) && well;
     well = read_outcome(s, in.outcome, o) && well;
     keep_texts(s, &in, o);
-    well = read_criterion(s, in.criterion, o) && well;
-    well = check_schedule(s, row, o) && well;
+    if (whole || in.weeks > 0) { /* else all numbers would look wrong beside the missing one */
+        well = in.criterion != NULL && read_criterion(s, in.criterion, o) && well;
+        well = check_schedule(s, row, o) && well;
+    }
+    well = well && whole;
     well = well && check_agreement(s, row, o);
-    well = check_model(s, row, &in, o) && well;
+    well = (in.model.len == 0 || check_model(s, row, &in, o)) && well;
+    if (in.mechanism == NULL) {
+        return false;
+    }
     if (in.mechanism->kind != NODE_TEXT) {
         fields_report(s->f, in.mechanism, "'mechanism' must be a sentence with a tag");
         return false;

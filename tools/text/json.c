@@ -193,12 +193,17 @@ static void report_syntax(struct reader *r)
     unsigned char *message =
         yajl_get_error(r->parser, 0, (const unsigned char *)r->text.at, r->text.len);
     struct span text = span_trim(span_of((const char *)message));
-    size_t at = yajl_get_bytes_consumed(r->parser), colon = span_find_span(text, SPAN(": "));
+    size_t at = yajl_get_bytes_consumed(r->parser), colon = span_find_span(text, SPAN(": ")), end;
+    bool inside = span_starts(text, SPAN("lexical error"));
 
     if (colon < text.len) {
         text = span_from(text, colon + 2);
     }
-    at = at > 0 && at <= r->text.len ? at - 1 : at;
+    if (inside) {
+        at = at > 0 && at <= r->text.len ? at - 1 : at;
+    } else {
+        token(r, &at, &end); /* the one that should not be there */
+    }
     finding_add(r->findings, origin_place(r->origin, at < r->text.len ? at : r->text.len, 1),
                 r->rule, "%.*s", SPAN_ARG(text));
     yajl_free_error(r->parser, message);

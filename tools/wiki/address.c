@@ -88,5 +88,11 @@ struct span address_figure(struct arena *arena, struct span run, const char *ext
 
 struct span address_media(struct arena *arena, struct span path)
 {
-    return path_join(arena, SPAN("media"), path);
+    static const struct span homes[] = {{"content/media/", 14}, {"content/", 8}};
+
+    if (span_starts(path, homes[0])) {
+        return path_join(arena, SPAN("media"), span_from(path, homes[0].len));
+    }
+    return path_join(arena, SPAN("files"),
+                     span_starts(path, homes[1]) ? span_from(path, homes[1].len) : path);
 }

@@ -24,6 +24,7 @@ struct span address_tag(struct arena *arena, struct span tag);
 struct span address_section(struct arena *arena, struct span folder);
 /* "figures/stdp-window.svg" for the extension "svg". */
 struct span address_figure(struct arena *arena, struct span run, const char *extension);
+/* "content/media/cell.svg" -> "media/cell.svg"; files from elsewhere go to "files/…". */
 struct span address_media(struct arena *arena, struct span path);
 
 #define ADDRESS_HOME SPAN("index.html")

@@ -174,7 +174,7 @@ static bool means_word(struct span text, size_t from, size_t end, const char *wo
     char next = from + len < end ? text.at[from + len] : '\0';
 
     return from + len <= end && span_equal_nocase(span_slice(text, from, len), span_of(word)) &&
-           (next == '\0' || next == ':' || char_is_space(next));
+           (next == '\0' || next == ':' || next == ',' || next == ';' || char_is_space(next));
 }
 
 /* ---- keys and locators ---- */

@@ -142,16 +142,36 @@ static void claim_end(struct flow_writer *w)
 
 /* ---- markers ---- */
 
+/* "12-14" with the dash of a range. */
+static void locator_numbers(struct span text, struct buf *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '-' && i > 0 && i + 1 < text.len && char_is_digit(text.at[i - 1]) &&
+            char_is_digit(text.at[i + 1])) {
+            buf_text(out, "–");
+        } else {
+            html_text(out, span_slice(text, i, 1));
+        }
+    }
+}
+
+/* ", p. 12" or ", pp. 12–14": the label agrees with the numbers. */
 static void locator(const struct citation *c, struct buf *out)
 {
-    if (c->locator.len > 0) {
-        const char *label = tag_label_short(c->label);
+    const char *label = tag_label_short(c->label);
+    bool several =
+        span_find(c->locator, '-') < c->locator.len || span_find(c->locator, ',') < c->locator.len;
 
-        buf_text(out, ", ");
-        html_text(out, span_of(label == NULL ? "" : label));
-        buf_text(out, "\u00a0");
-        html_text(out, c->locator);
+    if (c->locator.len == 0) {
+        return;
     }
+    buf_text(out, ", ");
+    if (span_is(c->label, "page") && several) {
+        label = "pp.";
+    }
+    html_text(out, span_of(label == NULL ? "" : label));
+    buf_text(out, "\u00a0");
+    locator_numbers(c->locator, out);
 }
 
 static void cite_marker(struct page *page, const struct citation *c, struct buf *out)

@@ -370,6 +370,7 @@ void page_article(const struct writer *writer, const struct article *article,
     set_front(&page, root);
     value_set_flag(root, "is_article", true);
     value_set(root, "crumbs", crumbs_value(&page));
+    value_set_flag(root, "has_tags", facts->front.tags.count > 0);
     value_set(root, "tags", tags_value(&page));
     value_set(root, "coverage",
               coverage_value(&page, &writer->site->coverage[site_index(writer->site, facts)]));
