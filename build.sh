@@ -64,7 +64,12 @@ need() {
 configure() {
     dir=$1
     shift
-    [ -f "$dir/build.ninja" ] || meson setup "$dir" "$@" >&2
+    [ -f "$dir/build.ninja" ] && return
+    mkdir -p "$dir"
+    if ! meson setup "$dir" "$@" >"$dir/setup.log" 2>&1; then
+        cat "$dir/setup.log" >&2
+        exit 1
+    fi
 }
 
 # Quiet in a log: ninja's progress line is for terminals; on failure everything is shown.
