@@ -4,6 +4,6 @@
 
 #include "command/options.h"
 
-extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN;
+extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_SENTENCES;
 
 #endif

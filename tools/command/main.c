@@ -2,7 +2,8 @@
 #include "command/commands.h"
 #include "diag/suggest.h"
 
-static const struct command *const COMMANDS[] = {&COMMAND_BUILD, &COMMAND_CHECK, &COMMAND_EXPLAIN};
+static const struct command *const COMMANDS[] = {&COMMAND_BUILD, &COMMAND_CHECK, &COMMAND_EXPLAIN,
+                                                 &COMMAND_SENTENCES};
 
 static void print_usage(FILE *out)
 {

@@ -214,10 +214,58 @@ static void check_missing(struct prose *p, const struct sentence *s)
     finding->help = SPAN("end it with [@key], [llm] or [sim:run]");
 }
 
+/* Bytes of the marks that open where the sentence begins: "*", "**", "[". */
+static uint32_t opening_marks(const struct prose *p, size_t at)
+{
+    uint32_t len = 0;
+
+    for (size_t i = 0; i < p->items.count && p->items.at[i].flat <= at; i++) {
+        const struct item *item = &p->items.at[i];
+
+        if (item->kind == TOKEN_OPEN && item->flat == at) {
+            len += item->style == STYLE_STRONG || item->style == STYLE_STRIKE ? 2 : 1;
+        }
+    }
+    return len;
+}
+
+/* Where the sentence stands in the file, with the marks that open at its start. */
+static struct place claim_place(const struct prose *p, const struct sentence *s)
+{
+    struct place place = prose_place(p, s->at, s->end);
+    uint32_t marks = opening_marks(p, s->at);
+
+    marks = marks < place.at ? marks : place.at;
+    place.at -= marks;
+    place.len += marks;
+    return place;
+}
+
+/* The label of a link is one piece, whatever full stops are in it. */
+static void join_links(struct prose *p)
+{
+    size_t kept = 0, link = 0;
+
+    for (size_t i = 1; i < p->sentences.count; i++) {
+        const struct sentence *s = &p->sentences.at[i];
+
+        while (link < p->links.count && p->links.at[link].end <= s->at) {
+            link++;
+        }
+        if (link < p->links.count && p->links.at[link].at < s->at) {
+            p->sentences.at[kept].end = s->end;
+            p->sentences.at[kept].certain = s->certain;
+        } else {
+            p->sentences.at[++kept] = *s;
+        }
+    }
+    p->sentences.count = p->sentences.count == 0 ? 0 : kept + 1;
+}
+
 static void claim_add(struct prose *p, const struct sentence *s, size_t first_tag, size_t tag_count)
 {
     struct claim *claim = vec_add(p->r->arena, &p->r->claims);
-    struct place place = prose_place(p, s->at, s->end);
+    struct place place = claim_place(p, s);
     struct span text = prose_plain(p, s->at, s->end);
 
     *claim = (struct claim){
@@ -255,6 +303,7 @@ static void read_sentences(struct prose *p)
     size_t tag = 0;
 
     sentence_scan(&in, p->r->reader->words, p->r->scratch, &p->sentences);
+    join_links(p);
     for (size_t i = 0; i < p->sentences.count; i++) {
         struct sentence *s = &p->sentences.at[i];
         size_t first = tag;

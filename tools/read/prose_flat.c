@@ -106,6 +106,7 @@ static void report_tag_link(struct prose *p, const struct md_node *node)
 
 static void add_link(struct prose *p, const struct md_node *node)
 {
+    size_t from = p->flat.len;
     uint32_t index;
 
     report_tag_link(p, node);
@@ -121,6 +122,7 @@ static void add_link(struct prose *p, const struct md_node *node)
     }
     p->link_depth--;
     close_style(p, node, STYLE_LINK);
+    *vec_add(p->r->scratch, &p->links) = (struct stretch){from, p->flat.len};
 }
 
 static struct span alternative_text(struct prose *p, const struct md_node *node)

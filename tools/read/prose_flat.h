@@ -25,6 +25,11 @@ struct flat_tag {
     uint32_t index; /* in the article's tags */
 };
 
+/* A stretch of the flat text. */
+struct stretch {
+    size_t at, end;
+};
+
 struct prose {
     struct reading *r;
     const struct prose_input *in;
@@ -34,6 +39,7 @@ struct prose {
         struct sentence_mark *at;
         size_t count, room;
     } marks;
+    VEC(struct stretch) links;
     VEC(uint32_t) escaped;   /* flat offsets of characters that were written as escapes */
     VEC(uint32_t) tag_links; /* flat offsets of tags that have become links */
     VEC(struct flat_tag) tags;

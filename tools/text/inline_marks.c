@@ -54,7 +54,8 @@ static size_t url_len(struct span text)
 {
     size_t len = 0, opened = 0, closed = 0;
 
-    while (len < text.len && !char_is_space(text.at[len]) && text.at[len] != '<') {
+    while (len < text.len && !char_is_space(text.at[len]) && text.at[len] != '<' &&
+           text.at[len] != '[' /* a tag */) {
         opened += text.at[len] == '(';
         closed += text.at[len] == ')';
         len++;
