@@ -9,12 +9,21 @@
 
 struct span reading_id(struct reading *r, struct span wanted)
 {
+    unsigned *last = map_find(&r->ids, wanted);
     struct span id = wanted;
 
-    for (unsigned n = 2; map_find(&r->ids, id) != NULL; n++) {
-        id = span_format(r->arena, "%.*s-%u", SPAN_ARG(wanted), n);
+    if (last == NULL) {
+        last = ARENA_NEW(r->arena, unsigned);
+        *last = 1;
+        map_put(&r->ids, id, last);
+        return id;
     }
-    map_put(&r->ids, id, r);
+    do { /* the number goes on from the last repetition, so that many stay cheap */
+        id = span_format(r->arena, "%.*s-%u", SPAN_ARG(wanted), ++*last);
+    } while (map_find(&r->ids, id) != NULL);
+    last = ARENA_NEW(r->arena, unsigned);
+    *last = 1;
+    map_put(&r->ids, id, last);
     return id;
 }
 

@@ -53,10 +53,15 @@ static void report_malformed(struct prose *p, const struct tag_error *error)
 /* "[^1]" that Markdown left as text. */
 static void report_footnote(struct prose *p, size_t at)
 {
-    struct span rest = span_from(buf_span(&p->flat), at);
-    size_t end = span_find(rest, ']');
+    enum { LONGEST_LABEL = 1000 }; /* of CommonMark's labels */
+    struct span rest = span_slice(buf_span(&p->flat), at, LONGEST_LABEL);
+    size_t end;
 
-    if (span_starts(rest, SPAN("[^")) && end > 2 && end < rest.len) {
+    if (!span_starts(rest, SPAN("[^"))) {
+        return;
+    }
+    end = span_find(rest, ']');
+    if (end > 2 && end < rest.len) {
         finding_add(p->r->findings, prose_place(p, at, at + end + 1), RULE_MARKDOWN_FOOTNOTE,
                     "the footnote '%.*s' is not defined", SPAN_ARG(span_slice(rest, 2, end - 2)))
             ->help = span_format(p->r->findings->arena, "add a line '%.*s: …'",
@@ -214,15 +219,19 @@ static void check_missing(struct prose *p, const struct sentence *s)
     finding->help = SPAN("end it with [@key], [llm] or [sim:run]");
 }
 
-/* Bytes of the marks that open where the sentence begins: "*", "**", "[". */
-static uint32_t opening_marks(const struct prose *p, size_t at)
+/* Bytes of the marks that open where the sentence begins: "*", "**", "[". Sentences are asked for
+ * in ascending order. */
+static uint32_t opening_marks(struct prose *p, size_t at)
 {
     uint32_t len = 0;
 
-    for (size_t i = 0; i < p->items.count && p->items.at[i].flat <= at; i++) {
+    while (p->next_item < p->items.count && p->items.at[p->next_item].flat < at) {
+        p->next_item++;
+    }
+    for (size_t i = p->next_item; i < p->items.count && p->items.at[i].flat == at; i++) {
         const struct item *item = &p->items.at[i];
 
-        if (item->kind == TOKEN_OPEN && item->flat == at) {
+        if (item->kind == TOKEN_OPEN) {
             len += item->style == STYLE_STRONG || item->style == STYLE_STRIKE ? 2 : 1;
         }
     }
@@ -230,7 +239,7 @@ static uint32_t opening_marks(const struct prose *p, size_t at)
 }
 
 /* Where the sentence stands in the file, with the marks that open at its start. */
-static struct place claim_place(const struct prose *p, const struct sentence *s)
+static struct place claim_place(struct prose *p, const struct sentence *s)
 {
     struct place place = prose_place(p, s->at, s->end);
     uint32_t marks = opening_marks(p, s->at);

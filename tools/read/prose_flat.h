@@ -44,6 +44,7 @@ struct prose {
     VEC(uint32_t) tag_links; /* flat offsets of tags that have become links */
     VEC(struct flat_tag) tags;
     struct sentences sentences;
+    size_t next_item; /* the first that does not begin before the present sentence */
     size_t link_depth;
     uint32_t first_claim; /* of this flow, in the article's claims */
 };

@@ -43,10 +43,27 @@ struct place prose_place(const struct prose *p, size_t at, size_t end)
     return origin_place(p->in->origin, from, last >= from ? last + 1 - from : 0);
 }
 
+/* The first mark that does not end before `at`. */
+static size_t mark_from(const struct prose *p, size_t at)
+{
+    size_t low = 0, high = p->marks.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (p->marks.at[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 struct span prose_plain(const struct prose *p, size_t at, size_t end)
 {
     char *out = arena_alloc_raw(p->r->arena, end - at);
-    size_t len = 0, mark = 0;
+    size_t len = 0, mark = mark_from(p, at);
 
     while (at < end) {
         const struct sentence_mark *m;

@@ -428,12 +428,13 @@ size_t tag_parse(struct span text, size_t at, struct arena *arena, struct citati
                  struct tag_reading *reading)
 {
     struct tag *out = &reading->tag;
-    size_t end = closing(text, at), from = at + 1, count = citations->count;
+    size_t end = at + 1 < text.len && text.at[at + 1] != '[' ? closing(text, at) : SIZE_MAX;
+    size_t from = at + 1, count = citations->count;
     struct reader r = {.text = text, .error = &reading->error};
     bool well;
 
     *reading = (struct tag_reading){.tag.at = (uint32_t)at};
-    if (end == SIZE_MAX || text.at[from] == '[') {
+    if (end == SIZE_MAX) {
         return 0;
     }
     while (from < end && char_is_space(text.at[from])) {
