@@ -1,6 +1,6 @@
 /* The sentence scanner against ICU's sentence iterator, side by side in one run.
  *
- *     bench_sentence FILE         a paragraph on each line; prints megabytes a second and their ratio
+ *     bench_sentence FILE         a paragraph on each line; prints megabytes a second and the ratio
  *
  * Both get the same paragraphs in memory, one call each. ICU's time holds its conversion to UTF-16,
  * which a program with UTF-8 text cannot avoid. The best of several rounds counts: a busy machine

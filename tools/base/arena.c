@@ -79,7 +79,7 @@ void *arena_alloc_raw(struct arena *arena, size_t size)
     size_t wanted = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     char *at;
 
-    REQUIRE(wanted >= size);
+    REQUIRE(size <= PTRDIFF_MAX); /* so that nothing below overflows */
     if (arena->chunk == NULL || arena->chunk->room - arena->used < wanted) {
         chunk_add(arena, wanted);
     }

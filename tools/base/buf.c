@@ -50,7 +50,7 @@ void buf_text(struct buf *buf, const char *text)
 void buf_print(struct buf *buf, const char *format, ...)
 {
     va_list args;
-    char small[256];
+    char small[256], *whole;
     int len;
 
     va_start(args, format);
@@ -63,13 +63,13 @@ void buf_print(struct buf *buf, const char *format, ...)
         buf_add(buf, (struct span){small, (size_t)len});
         return;
     }
-    buf_grow(buf, (size_t)len + 1);
-    if (buf->room - buf->len > (size_t)len) {
-        va_start(args, format);
-        vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);
-        va_end(args);
-        buf->len += (size_t)len;
-    }
+    /* Not in place: the NUL behind the text has no room when the text just fills the cap. */
+    whole = base_alloc((size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(whole, (size_t)len + 1, format, args);
+    va_end(args);
+    buf_add(buf, (struct span){whole, (size_t)len});
+    free(whole);
 }
 
 void buf_repeat(struct buf *buf, char c, size_t count)

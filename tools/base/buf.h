@@ -59,7 +59,7 @@ static inline struct span buf_span(const struct buf *buf)
 /* What was appended since the buffer had the length `from`. */
 static inline struct span buf_since(const struct buf *buf, size_t from)
 {
-    return (struct span){buf->at + from, buf->len - from};
+    return span_from(buf_span(buf), from);
 }
 
 #endif

@@ -31,21 +31,58 @@ static size_t days_in(size_t year, size_t month)
     return days[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
-/* What may follow a date: "T10:00", "T10:00:00", "10:00:00.000", then "Z" or "+01:00". */
-static bool is_time(struct span rest)
+/* At least one digit, and all that follow it. */
+static bool digits(struct span *rest)
 {
+    size_t count = 0;
+
+    while (count < rest->len && char_is_digit(rest->at[count])) {
+        count++;
+    }
+    *rest = span_from(*rest, count);
+    return count > 0;
+}
+
+/* What may follow a time: nothing, "Z", "+01", "+01:00" or "-0800". */
+static bool is_zone(struct span rest)
+{
+    size_t ignored;
+
+    if (sign(&rest, 'Z') || sign(&rest, 'z') || (!sign(&rest, '+') && !sign(&rest, '-'))) {
+        return rest.len == 0;
+    }
+    if (!number(&rest, 2, &ignored)) {
+        return false;
+    }
     if (rest.len == 0) {
         return true;
     }
-    if ((rest.at[0] != 'T' && rest.at[0] != 't' && rest.at[0] != ' ') || rest.len < 6) {
+    sign(&rest, ':');
+    return number(&rest, 2, &ignored) && rest.len == 0;
+}
+
+/* What may follow a date: "T10:00", " 10:00:00.000", then a zone. */
+static bool is_time(struct span rest)
+{
+    size_t ignored;
+
+    if (rest.len == 0) {
+        return true;
+    }
+    if ((!sign(&rest, 'T') && !sign(&rest, 't') && !sign(&rest, ' ')) ||
+        !number(&rest, 2, &ignored) || !sign(&rest, ':') || !number(&rest, 2, &ignored)) {
         return false;
     }
-    for (size_t i = 1; i < rest.len; i++) {
-        if (!char_is_digit(rest.at[i]) && strchr(":.+-Zz ", rest.at[i]) == NULL) {
+    if (sign(&rest, ':')) {
+        if (!number(&rest, 2, &ignored)) {
+            return false;
+        }
+        if (sign(&rest, '.') && !digits(&rest)) {
             return false;
         }
     }
-    return true;
+    sign(&rest, ' ');
+    return is_zone(rest);
 }
 
 bool date_parse(struct span text, struct date *out)

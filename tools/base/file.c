@@ -51,7 +51,8 @@ static bool read_all(int fd, char *at, size_t room, size_t *len)
 bool file_read(struct arena *arena, const char *path, size_t cap, struct span *out,
                struct failure *why)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without O_NONBLOCK a pipe would be waited for before it can be refused. */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat st;
     char *at;
     size_t len;
@@ -145,6 +146,22 @@ bool file_has(const char *path, struct span bytes)
     return same;
 }
 
+/* Makes one folder, or finds it made; else errno says why it could not be made. */
+static bool make_one(const char *path)
+{
+    int error;
+
+    if (mkdir(path, 0777) == 0) {
+        return true;
+    }
+    error = errno;
+    if (file_kind(path) == FILE_FOLDER) {
+        return true;
+    }
+    errno = error;
+    return false;
+}
+
 bool file_make_folder(const char *path, struct failure *why)
 {
     struct arena arena;
@@ -158,9 +175,7 @@ bool file_make_folder(const char *path, struct failure *why)
 
         if (c == '/' || c == '\0') {
             part[i] = '\0';
-            if (mkdir(part, 0777) != 0 && file_kind(part) != FILE_FOLDER) {
-                done = fail(why, "make the folder", part);
-            }
+            done = make_one(part) || fail(why, "make the folder", part);
             part[i] = c;
         }
         if (c == '\0') {

@@ -45,7 +45,7 @@ struct span path_extension(struct span path)
     while (at > 0 && name.at[at - 1] != '.') {
         at--;
     }
-    return at <= 1 ? (struct span){name.at + name.len, 0} : span_from(name, at - 1);
+    return span_from(name, at <= 1 ? name.len : at - 1);
 }
 
 struct span path_stem(struct span path)

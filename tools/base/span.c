@@ -3,6 +3,8 @@
 
 #include <stdarg.h>
 
+static const uint64_t LARGEST_EXACT = (uint64_t)1 << 53; /* of the whole numbers in a double */
+
 struct span span_of(const char *text)
 {
     return (struct span){text, text == NULL ? 0 : strlen(text)};
@@ -99,8 +101,12 @@ size_t span_find(struct span s, char c)
 
 size_t span_find_span(struct span s, struct span needle)
 {
-    const char *hit = s.len == 0 ? NULL : memmem(s.at, s.len, needle.at, needle.len);
+    const char *hit;
 
+    if (needle.len == 0) {
+        return 0;
+    }
+    hit = s.len == 0 ? NULL : memmem(s.at, s.len, needle.at, needle.len);
     return hit == NULL ? s.len : (size_t)(hit - s.at);
 }
 
@@ -132,7 +138,8 @@ bool span_to_size(struct span s, size_t *out)
 
 bool span_to_double(struct span s, double *out)
 {
-    double whole = 0, scale = 1;
+    uint64_t whole = 0;
+    double scale = 1;
     bool negative = s.len > 0 && s.at[0] == '-', point = false;
     size_t digits = 0;
 
@@ -140,18 +147,18 @@ bool span_to_double(struct span s, double *out)
         if (s.at[i] == '.' && !point) {
             point = true;
         } else if (char_is_digit(s.at[i]) && digits < 17) {
-            whole = whole * 10 + (s.at[i] - '0');
+            whole = whole * 10 + (uint64_t)(s.at[i] - '0');
             scale = point ? scale * 10 : scale;
             digits++;
         } else {
             return false;
         }
     }
-    if (digits == 0) {
+    if (digits == 0 || whole > LARGEST_EXACT) {
         return false;
     }
     /* Both are exact up to 2^53 and 10^22, so that one division rounds once. */
-    *out = (negative ? -whole : whole) / scale;
+    *out = (negative ? -(double)whole : (double)whole) / scale;
     return true;
 }
 

@@ -51,7 +51,8 @@ struct span span_cut(struct span *rest, char separator);
 
 /* Digits only, no sign, no overflow; the whole span. */
 bool span_to_size(struct span s, size_t *out) MUST_USE;
-/* A plain decimal such as "-12.5": digits, at most one point, no exponent; the whole span. */
+/* A plain decimal such as "-12.5": digits, at most one point, no exponent; the whole span. At most
+ * 17 digits, and without their point not above 2^53. */
 bool span_to_double(struct span s, double *out) MUST_USE;
 
 struct span span_copy(struct arena *arena, struct span s);

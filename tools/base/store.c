@@ -167,6 +167,7 @@ bool store_save(struct store *store, struct failure *why)
     bool dropped = false, done;
     struct buf out;
 
+    pthread_mutex_lock(&store->lock);
     for (size_t i = 0; i < store->by_key.count; i++) {
         struct record *record = store->by_key.entries[i].value;
 
@@ -176,16 +177,17 @@ bool store_save(struct store *store, struct failure *why)
             dropped = true;
         }
     }
-    if (store->path == NULL || (!store->changed && !dropped)) {
-        return true;
+    done = store->path == NULL || (!store->changed && !dropped);
+    if (!done) {
+        if (used.count > 0) {
+            qsort(used.at, used.count, sizeof *used.at, compare_records);
+        }
+        buf_init(&out, LARGEST_STORE);
+        print(&out, used.at, used.count);
+        done = out.full ||
+               file_write(store->path, buf_span(&out), why); /* too much to keep: keep nothing */
+        buf_release(&out);
     }
-    if (used.count > 0) {
-        qsort(used.at, used.count, sizeof *used.at, compare_records);
-    }
-    buf_init(&out, LARGEST_STORE);
-    print(&out, used.at, used.count);
-    done = out.full ||
-           file_write(store->path, buf_span(&out), why); /* too much to keep: keep nothing */
-    buf_release(&out);
+    pthread_mutex_unlock(&store->lock);
     return done;
 }

@@ -57,12 +57,14 @@ int32_t unicode_next(struct span text, size_t *at)
 int32_t unicode_before(struct span text, size_t at)
 {
     size_t start = at;
+    int32_t codepoint;
 
     REQUIRE(at > 0 && at <= text.len);
     do {
         start--;
     } while (start > 0 && at - start < 4 && ((unsigned char)text.at[start] & 0xC0) == 0x80);
-    return unicode_next(text, &start);
+    codepoint = unicode_next(text, &start);
+    return start == at ? codepoint : 0xFFFD;
 }
 
 size_t unicode_count(struct span text)

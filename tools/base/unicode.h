@@ -18,7 +18,7 @@ size_t unicode_validate(struct span text);
 
 /* The code point at `*at`, which is moved past it. Invalid bytes give U+FFFD and move one byte. */
 int32_t unicode_next(struct span text, size_t *at);
-/* The code point that ends before `at` (at > 0). */
+/* The code point that ends before `at` (at > 0); U+FFFD when none ends there. */
 int32_t unicode_before(struct span text, size_t at);
 
 size_t unicode_count(struct span text);   /* code points */

@@ -44,7 +44,7 @@ void suggest_offer(struct suggest *s, struct span name)
     size_t longer = s->wanted.len > name.len ? s->wanted.len : name.len;
     size_t distance = suggest_distance(s->wanted, name);
 
-    if (distance < s->distance && distance > 0 && distance * 3 <= longer) {
+    if (distance < s->distance && distance * 3 <= longer && !span_equal(s->wanted, name)) {
         s->best = name;
         s->distance = distance;
     }
