@@ -185,7 +185,11 @@ static void check_internal(struct site *site, struct page *page, const char *lin
     xmlChar *whole = xmlBuildURI((const xmlChar *)link, (const xmlChar *)page->path);
     xmlURIPtr uri = whole == NULL ? NULL : xmlParseURI((const char *)whole);
     const char *path = uri == NULL ? NULL : link[0] == '#' ? page->path : uri->path;
-    struct page *target = path == NULL ? NULL : find_page(site, path);
+    char *name = path == NULL ? NULL : xmlURIUnescapeString(path, 0, NULL);
+    struct page *target;
+
+    path = name;
+    target = path == NULL ? NULL : find_page(site, path);
 
     site->links++;
     if (path == NULL || xmlHashLookup(site->files, (const xmlChar *)path) == NULL) {
@@ -193,6 +197,7 @@ static void check_internal(struct site *site, struct page *page, const char *lin
     } else if (uri->fragment != NULL && target != NULL && find_id(target, uri->fragment) == NULL) {
         breach(site, page->path, "the link '%s' leads to no id", link);
     }
+    xmlFree(name);
     xmlFreeURI(uri);
     xmlFree(whole);
 }

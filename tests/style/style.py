@@ -28,7 +28,7 @@ def tracked(*ends):
 
 
 def text_of(name):
-    with open(os.path.join(ROOT, name), encoding='utf-8') as file:
+    with open(os.path.join(ROOT, name), encoding='utf-8', errors='replace') as file:
         return file.read()
 
 

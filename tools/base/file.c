@@ -22,6 +22,25 @@ enum file_kind file_kind(const char *path)
     return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+bool file_link_leaves(const char *path, const char *root)
+{
+    struct stat st;
+    char *target, *home;
+    bool leaves;
+
+    if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode)) {
+        return false;
+    }
+    target = realpath(path, NULL);
+    home = realpath(root[0] == '\0' ? "." : root, NULL);
+    leaves = target != NULL && home != NULL &&
+             (strncmp(target, home, strlen(home)) != 0 ||
+              (home[strlen(home) - 1] != '/' && target[strlen(home)] != '/'));
+    free(target);
+    free(home);
+    return leaves;
+}
+
 static bool fail(struct failure *why, const char *what, const char *path)
 {
     return failure_set(why, "cannot %s '%s': %s", what, path, strerror(errno));

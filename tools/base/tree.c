@@ -65,10 +65,16 @@ bool tree_has_folder(const struct tree *tree, struct span path)
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
                struct span *out, struct failure *why)
 {
+    char *path;
+
     if (!tree->on_disk) {
         *out = file->bytes;
         return true;
     }
-    return file_read(arena, span_cstr(arena, path_join(arena, tree->root, file->path)),
-                     LARGEST_FILE, out, why);
+    path = span_cstr(arena, path_join(arena, tree->root, file->path));
+    if (file_link_leaves(path, span_cstr(arena, tree->root))) {
+        return failure_set(why, "'%.*s' is a link to a file outside the wiki",
+                           SPAN_ARG(file->path));
+    }
+    return file_read(arena, path, LARGEST_FILE, out, why);
 }

@@ -1,6 +1,7 @@
 /* command/build.c: engram build: compiles a wiki into a folder of pages. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,7 +40,7 @@ struct build {
     const char *folder;
     struct arena arena;
     char *output, *state, *outputs, *cache;
-    int lock;
+    int lock, output_lock;
     double started;
 };
 
@@ -83,6 +84,10 @@ static bool take_lock(struct build *b, struct failure *why)
     if (flock(b->lock, LOCK_EX | LOCK_NB) != 0) {
         return failure_set(why, "another build of this wiki is running; it holds '%s'", path);
     }
+    b->output_lock = open(b->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (b->output_lock < 0 || flock(b->output_lock, LOCK_EX | LOCK_NB) != 0) {
+        return failure_set(why, "another build writes to '%s'", b->output);
+    }
     return true;
 }
 
@@ -114,6 +119,8 @@ static void print_sentences(const struct compile *compile)
 static void print_summary(const struct build *b, const struct compile *compile,
                           const struct sink *sink, size_t removed)
 {
+    const char *quote = strchr(b->output, ' ') != NULL ? "'" : "";
+
     print_sentences(compile);
     shared_print_counts(compile, stdout);
     if (compile->stats.held_back > 0) {
@@ -125,7 +132,9 @@ static void print_summary(const struct build *b, const struct compile *compile,
         "%.2f s\n",
         compile->stats.runs, compile->stats.runs == 1 ? "" : "s", compile->stats.runs_computed,
         sink->written, sink->written == 1 ? "" : "s", sink->unchanged, removed, now() - b->started);
-    printf("open the site: xdg-open %s/index.html\n", b->output);
+    if (sink->files.count > 0) {
+        printf("open the site: xdg-open %s%s/index.html%s\n", quote, b->output, quote);
+    }
 }
 
 /* Removes what earlier builds wrote and this one did not, then remembers the present outputs. After
@@ -185,6 +194,44 @@ static int compile_into(struct build *b, struct compile *compile)
     return shared_exit_code(compile, &b->settings->shared);
 }
 
+static bool is_same_or_below(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    return strncmp(path, folder, len) == 0 &&
+           (path[len] == '\0' || path[len] == '/' || (len > 0 && folder[len - 1] == '/'));
+}
+
+/* Pages among the articles would become input, and the wiki's own files outputs. */
+static bool check_output(const struct build *b)
+{
+    static const char *const inputs[] = {"content", "sources", "templates"};
+    char *output, *wiki = realpath(b->folder, NULL);
+    bool good = true;
+
+    if (b->output[0] == '\0') {
+        fprintf(stderr, "engram build: the name of the output folder is empty\n");
+        free(wiki);
+        return false;
+    }
+    output = realpath(b->output, NULL); /* NULL: it does not exist yet */
+    if (output != NULL && wiki != NULL) {
+        good = !is_same_or_below(wiki, output);
+        for (size_t i = 0; good && i < countof(inputs); i++) {
+            size_t len = strlen(wiki);
+
+            good = !(is_same_or_below(output, wiki) && output[len] == '/' &&
+                     is_same_or_below(output + len + 1, inputs[i]));
+        }
+    }
+    if (!good) {
+        fprintf(stderr, "engram build: '%s' holds the wiki itself or a part of it\n", b->output);
+    }
+    free(output);
+    free(wiki);
+    return good;
+}
+
 static int build(struct build *b)
 {
     struct compile_options options = shared_compile_options(&b->settings->shared, b->folder);
@@ -193,6 +240,9 @@ static int build(struct build *b)
     int code;
 
     set_paths(b);
+    if (!check_output(b)) {
+        return EXIT_USAGE;
+    }
     if (!file_make_folder(b->state, &why) || !file_make_folder(b->output, &why) ||
         !take_lock(b, &why)) {
         return shared_failure(b->command, &why);
@@ -202,6 +252,7 @@ static int build(struct build *b)
     compile_init(&compile, &options);
     code = compile_into(b, &compile);
     compile_release(&compile);
+    close(b->output_lock);
     close(b->lock);
     return code;
 }
@@ -210,7 +261,8 @@ static int run(const struct command *command, int argc, char **argv)
 {
     struct settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
-    struct build b = {.command = command, .settings = &settings, .lock = -1, .started = now()};
+    struct build b = {
+        .command = command, .settings = &settings, .lock = -1, .output_lock = -1, .started = now()};
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;

@@ -71,7 +71,7 @@ static void write_tags(struct json_writer *json, struct span line, const struct 
     json_array_end(json);
 }
 
-static void print_json(const struct splitter *s, struct span line, const struct article *article)
+static void print_json(struct splitter *s, struct span line, const struct article *article)
 {
     for (size_t i = 0; i < article->claim_count; i++) {
         const struct claim *claim = &article->claims[i];
@@ -91,6 +91,8 @@ static void print_json(const struct splitter *s, struct span line, const struct 
         json_flag(&json, claim->certain);
         json_key(&json, "text");
         json_string(&json, span_slice(line, start_of(claim), end_of(claim) - start_of(claim)));
+        json_key(&json, "mark");
+        json_string(&json, article_mark(article, claim, &s->arena));
         write_tags(&json, line, article, claim);
         json_object_end(&json);
         printf("%.*s\n", SPAN_ARG(buf_span(&out)));

@@ -9,6 +9,8 @@ struct cursor {
     struct span text;
     size_t at;   /* start of the present line */
     size_t line; /* from 1 */
+    /* display columns of the bytes of this line up to `seen` */
+    size_t seen, columns;
 };
 
 static void cursor_move(struct cursor *c, size_t at)
@@ -21,7 +23,21 @@ static void cursor_move(struct cursor *c, size_t at)
         }
         c->at = end + 1;
         c->line++;
+        c->seen = 0;
+        c->columns = 0;
     }
+}
+
+/* Findings come in order, so a long line is measured once. */
+static size_t columns_before(struct cursor *cursor, struct span line, size_t bytes)
+{
+    if (bytes < cursor->seen) {
+        cursor->seen = 0;
+        cursor->columns = 0;
+    }
+    cursor->columns += unicode_columns(span_slice(line, cursor->seen, bytes - cursor->seen));
+    cursor->seen = bytes;
+    return cursor->columns;
 }
 
 static void locate(struct located *out, struct cursor *cursor, struct place place)
@@ -44,7 +60,7 @@ static void locate(struct located *out, struct cursor *cursor, struct place plac
     out->end_line = last.line;
     out->end_column = end - last.at + 1;
     out->text = line;
-    out->caret = unicode_columns(span_slice(line, 0, out->column - 1));
+    out->caret = columns_before(cursor, line, out->column - 1);
     marked = span_slice(line, out->column - 1, end - at);
     out->caret_width = unicode_columns(marked);
     if (out->caret_width == 0) {

@@ -14,6 +14,11 @@ const struct rule *rule_get(enum rule_id id)
     return &RULES[id];
 }
 
+enum rule_id rule_id(const struct rule *rule)
+{
+    return (enum rule_id)(rule - RULES);
+}
+
 const struct rule *rule_find(struct span slug)
 {
     for (size_t i = 0; i < countof(RULES); i++) {

@@ -29,6 +29,7 @@ struct rule {
 };
 
 const struct rule *rule_get(enum rule_id id);
+enum rule_id rule_id(const struct rule *rule);
 const struct rule *rule_find(struct span slug);    /* NULL when there is none */
 const char *severity_name(enum severity severity); /* "error", "warning", "note" */
 

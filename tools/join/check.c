@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "diag/suggest.h"
+#include "join/check_claims.h"
 #include "join/names.h"
 
 struct check {
@@ -30,6 +31,14 @@ static struct finding *soften(const struct check *c, struct finding *finding)
     return finding;
 }
 
+/* Help for the first few hundred is enough; each costs a look at every name of the wiki. */
+static bool may_suggest(const struct check *c)
+{
+    enum { MOST_SUGGESTIONS = 300 };
+
+    return c->findings->count < MOST_SUGGESTIONS;
+}
+
 static struct span did_you_mean(const struct check *c, const struct suggest *near)
 {
     return near->best.len == 0
@@ -48,7 +57,7 @@ static void check_cites(const struct check *c)
             site_has_source_file(c->site, cite->key, c->scratch)) {
             continue; /* a record that cannot be read has findings of its own */
         }
-        for (size_t s = 0; s < c->site->source_count; s++) {
+        for (size_t s = 0; may_suggest(c) && s < c->site->source_count; s++) {
             suggest_offer(&near, c->site->sources[s].key);
         }
         finding =
@@ -147,7 +156,7 @@ static void report_missing(const struct check *c, const struct fact_link *link)
 {
     struct suggest near = suggest_for(link->target);
 
-    for (size_t i = 0; i < c->site->article_count; i++) {
+    for (size_t i = 0; may_suggest(c) && i < c->site->article_count; i++) {
         const struct facts *facts = &c->site->articles[i];
 
         suggest_offer(&near, facts->title);
@@ -238,6 +247,7 @@ static void check_article(const struct check *c)
     check_cites(c);
     check_runs(c);
     check_parent(c);
+    check_claims(c->site, c->facts, c->findings);
     for (size_t i = 0; i < c->facts->link_count; i++) {
         struct arena_mark mark = arena_mark(c->scratch);
 
@@ -259,6 +269,47 @@ static void check_unused(const struct check *c)
     }
 }
 
+/* Whether two records are one source. Chapters of one book share its ISBN, not their titles. */
+static bool is_same_source(const struct source *a, const struct source *b)
+{
+    if (a->isbn.len > 0 && span_equal(a->isbn, b->isbn)) {
+        return span_equal_nocase(a->title, b->title);
+    }
+    return (a->doi.len > 0 && span_equal_nocase(a->doi, b->doi)) ||
+           (a->pmid.len > 0 && span_equal(a->pmid, b->pmid)) ||
+           (a->pmcid.len > 0 && span_equal(a->pmcid, b->pmcid)) ||
+           (a->url.len > 0 && span_equal(a->url, b->url));
+}
+
+/* Sources with an identifier in common fall into one bucket; a record has a handful of buckets. */
+static void check_duplicates(const struct check *c)
+{
+    struct map seen;
+
+    map_init(&seen, c->scratch);
+    for (size_t i = 0; i < c->site->source_count; i++) {
+        const struct source *source = &c->site->sources[i];
+        const struct span ids[] = {source->doi, source->pmid, source->pmcid, source->isbn,
+                                   source->url};
+
+        for (size_t k = 0; k < countof(ids); k++) {
+            const struct source *other;
+
+            if (ids[k].len == 0) {
+                continue;
+            }
+            other = map_put(&seen, span_lower(c->scratch, ids[k]), (void *)(uintptr_t)source);
+            if (other != NULL && other != source && is_same_source(source, other)) {
+                finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_DUPLICATE,
+                            "'%.*s' and '%.*s' are the same source", SPAN_ARG(source->key),
+                            SPAN_ARG(other->key))
+                    ->help = SPAN("cite one of them everywhere, and remove the other file");
+                break;
+            }
+        }
+    }
+}
+
 void check_site(const struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings)
 {
@@ -272,7 +323,9 @@ void check_site(const struct site *site, bool has_register, struct arena *scratc
         c.facts = &site->glossary_facts;
         check_article(&c);
     }
+    check_reviews(site, scratch, findings);
     if (has_register) {
         check_unused(&c);
+        check_duplicates(&c);
     }
 }

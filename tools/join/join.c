@@ -108,6 +108,44 @@ static void join_runs(struct join_input *in, struct site *site, struct findings 
     }
 }
 
+/* "{{run.output}}" in the words of a sentence becomes the number that its page shows. */
+static struct span fill_values(const struct site *site, struct span text)
+{
+    size_t open = span_find_span(text, SPAN("{{"));
+    struct span out = span_slice(text, 0, open), rest = span_from(text, open);
+
+    while (rest.len > 0) {
+        size_t close = span_find_span(rest, SPAN("}}")), next;
+        struct span inner = span_slice(rest, 2, close < 2 ? 0 : close - 2);
+
+        if (close == rest.len) {
+            return span_concat(site->arena, out, rest);
+        }
+        out = span_concat(site->arena, out, site_value(site, inner, site->arena));
+        rest = span_from(rest, close + 2);
+        next = span_find_span(rest, SPAN("{{"));
+        out = span_concat(site->arena, out, span_slice(rest, 0, next));
+        rest = span_from(rest, next);
+    }
+    return out;
+}
+
+static void join_values(struct site *site)
+{
+    for (size_t i = 0; i < site->article_count; i++) {
+        struct facts *facts = &site->articles[i];
+
+        for (size_t c = 0; c < facts->claim_count; c++) {
+            if (span_find_span(facts->claims[c].text, SPAN("{{")) < facts->claims[c].text.len) {
+                facts->claims[c].text = fill_values(site, facts->claims[c].text);
+            }
+        }
+        for (size_t l = 0; l < facts->link_count; l++) {
+            facts->links[l].context = fill_values(site, facts->links[l].context);
+        }
+    }
+}
+
 static const struct practice *table_practice(struct arena *arena,
                                              const struct objective_table *table)
 {
@@ -209,6 +247,8 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
         .arena = in->arena,
         .config = in->config,
         .schema = in->schema,
+        .generators = in->generators,
+        .reviews = in->reviews,
         .articles = in->articles,
         .article_count = in->article_count,
     };
@@ -227,6 +267,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_sources(in, site, findings);
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
+    join_values(site);
     join_practice(in, site);
     join_coverage(site);
     join_backlinks(site, &scratch);

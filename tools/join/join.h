@@ -25,6 +25,8 @@ struct join_input {
     struct source *sources; /* in the order of their paths */
     size_t source_count;
     bool has_register; /* there is a folder sources/ */
+    struct generators generators;
+    struct reviews reviews;
     struct glossary glossary;
     struct facts glossary_facts;
     const struct experiment *experiments; /* in the order of their paths */

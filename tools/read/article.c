@@ -42,6 +42,13 @@ static bool check_bytes(const struct input *in, struct findings *findings)
     for (size_t i = 0; i < in->bytes.len; i++) {
         unsigned char c = (unsigned char)in->bytes.at[i];
 
+        if (c == '\r' && (i + 1 == in->bytes.len || in->bytes.at[i + 1] != '\n')) {
+            finding_add(findings, (struct place){in->file, (uint32_t)i, 1},
+                        RULE_FILE_CONTROL_CHARACTER,
+                        "the file holds a carriage return without a line feed")
+                ->help = SPAN("save it with the line ends of this or any newer system");
+            return false;
+        }
         if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
             finding_add(findings, (struct place){in->file, (uint32_t)i, 1},
                         RULE_FILE_CONTROL_CHARACTER, "the file holds the control character U+%04X",
@@ -61,6 +68,13 @@ static bool find_kind(struct reading *r)
     a->kind = schema_find(r->reader->schema, name);
     if (a->kind != NULL) {
         r->required = a->kind->provenance == PROVENANCE_REQUIRED;
+        return true;
+    }
+    if (r->reader->schema->is_broken) {
+        return false; /* the schema has its own findings */
+    }
+    if (r->reader->schema->kinds == schema_default().kinds) {
+        a->kind = schema_default().kinds; /* a folder without kinds: other tools' words */
         return true;
     }
     rules_unknown_kind(r, name);
@@ -107,6 +121,7 @@ static void keep(struct reading *r)
     KEEP(r, figures, figure_count);
     KEEP(r, objectives, objective_count);
     KEEP(r, videos, video_count);
+    KEEP(r, suppressions, suppression_count);
     r->article->citations = r->citations;
     r->article->words = r->words;
 }
@@ -129,6 +144,16 @@ struct article *article_broken(const struct input *in, struct arena *arena)
     return article;
 }
 
+/* A note may carry fields that other tools read otherwise. */
+static void soften_front(struct reading *r)
+{
+    for (size_t i = 0; !r->required && i < r->findings->count; i++) {
+        if (r->findings->at[i].rule == RULE_FRONT_FIELD) {
+            r->findings->at[i].severity = SEVERITY_WARNING;
+        }
+    }
+}
+
 /* Front matter with a wrong field still tells what the article is, so its body is read. */
 static void read_whole(struct reading *r, const struct input *in)
 {
@@ -143,6 +168,7 @@ static void read_whole(struct reading *r, const struct input *in)
         make_broken(article, r->arena);
         return;
     }
+    soften_front(r);
     origin = origin_linear(r->scratch, in->file, body);
     body_read(r, span_from(in->bytes, body), &origin);
     if (article->title.len == 0) {

@@ -20,6 +20,10 @@ struct article *article_read(const struct reader *reader, const struct input *in
 /* The broken article of a file whose bytes could not even be had. */
 struct article *article_broken(const struct input *in, struct arena *arena);
 
+/* A sentence with its tags in their canonical form, as a hash: what a reviewer signs. */
+struct span article_mark(const struct article *article, const struct claim *claim,
+                         struct arena *arena);
+
 void article_facts(const struct article *article, const struct reader *reader, struct facts *out,
                    struct arena *arena);
 

@@ -4,12 +4,14 @@
 #include "read/callout.h"
 #include "read/data_blocks.h"
 #include "read/prose.h"
+#include "read/suppressions.h"
 #include "wiki/address.h"
 
 struct body {
     struct reading *r;
     struct span text;
     const struct origin *origin;
+    struct block *last_note;
 };
 
 static struct block *block_new(struct body *b, enum block_kind kind, const struct md_node *node)
@@ -152,6 +154,13 @@ static struct block *read_html(struct body *b, const struct md_node *node)
     struct span text = span_trim(node->text);
 
     if (span_starts(text, SPAN("<!--")) && span_ends(text, SPAN("-->"))) {
+        const struct md_node *next = node->next;
+
+        while (next != NULL && next->kind == MD_HTML_BLOCK) {
+            next = next->next; /* several exceptions in a row count for the same block */
+        }
+        suppression_take(b->r, b->origin, node, next == NULL ? node->at : next->at,
+                         next == NULL ? node->at : (size_t)next->at + next->len);
         return NULL;
     }
     finding_add(b->r->findings, origin_place(b->origin, node->at, node->len), RULE_MARKDOWN_HTML,
@@ -287,14 +296,11 @@ static void read_blocks(struct body *b, const struct md_node *first, struct bloc
 
 static void read_footnote(struct body *b, const struct md_node *node)
 {
-    struct block *note = block_new(b, BLOCK_FOOTNOTE, node), **end = &b->r->article->footnotes;
+    struct block *note = block_new(b, BLOCK_FOOTNOTE, node);
 
     note->text = span_copy(b->r->arena, node->text);
     read_blocks(b, node->first, note);
-    while (*end != NULL) {
-        end = &(*end)->next;
-    }
-    *end = note;
+    append(&b->r->article->footnotes, &b->last_note, note);
 }
 
 /* "# Title" at the start: the title of an article that has no other, else shown as any heading. */
@@ -314,39 +320,67 @@ static const struct md_node *take_title(struct body *b, const struct md_node *fi
     return first->next;
 }
 
-/* Whether the byte stands in a block of code or HTML. Depth is bounded by MARKDOWN_DEEPEST. */
-static bool is_verbatim(const struct md_node *first, size_t at)
+/* A stretch of the text that is code or HTML. */
+struct verbatim {
+    size_t at, end;
+};
+
+struct verbatims {
+    struct verbatim *at;
+    size_t count, room;
+};
+
+/* In ascending order. Depth is bounded by MARKDOWN_DEEPEST. */
+static void find_verbatim(struct body *b, const struct md_node *first, struct verbatims *out)
 {
     for (const struct md_node *node = first; node != NULL; node = node->next) {
-        bool verbatim = node->kind == MD_CODE_BLOCK || node->kind == MD_HTML_BLOCK;
-
-        if (verbatim ? at >= node->at && at < (size_t)node->at + node->len
-                     : is_verbatim(node->first, at)) {
-            return true;
+        if (node->kind == MD_CODE_BLOCK || node->kind == MD_HTML_BLOCK || node->kind == MD_CODE) {
+            *vec_add(b->r->scratch, out) =
+                (struct verbatim){node->at, (size_t)node->at + node->len};
+        } else {
+            find_verbatim(b, node->first, out);
         }
     }
-    return false;
+}
+
+static bool is_verbatim(const struct verbatims *v, size_t at)
+{
+    size_t low = 0, high = v->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (v->at[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < v->count && v->at[low].at <= at;
 }
 
 /* The library drops definitions that nothing refers to; a line "[^name]: …" that became no note is
- * one. */
-static void check_footnotes(struct body *b, const struct md_node *document)
+ * one. Notes are found by where they begin. */
+static void check_footnotes(struct body *b, const struct verbatims *verbatims)
 {
-    const struct block *note = b->r->article->footnotes;
+    struct map notes;
 
+    map_init(&notes, b->r->scratch);
+    for (const struct block *n = b->r->article->footnotes; n != NULL; n = n->next) {
+        map_put(&notes, span_format(b->r->scratch, "%u", n->at), b);
+    }
     for (size_t at = 0; at < b->text.len; at += span_find(span_from(b->text, at), '\n') + 1) {
         struct span line = span_from(b->text, at);
         size_t end = span_find_span(span_slice(line, 0, span_find(line, '\n')), SPAN("]:"));
+        size_t start = origin_at(b->origin, at);
         bool found = false;
 
         if (!span_starts(line, SPAN("[^")) || end >= span_find(line, '\n') ||
-            is_verbatim(document->first, at)) {
+            is_verbatim(verbatims, at)) {
             continue;
         }
-        for (const struct block *n = note; n != NULL; n = n->next) {
-            size_t start = origin_at(b->origin, at);
-
-            found = found || (n->at >= start && n->at <= start + end + 8);
+        for (size_t n = start; !found && n <= start + end + 8; n++) {
+            found = map_find(&notes, span_format(b->r->scratch, "%zu", n)) != NULL;
         }
         if (!found) {
             finding_add(b->r->findings, origin_place(b->origin, at, end + 1),
@@ -357,9 +391,54 @@ static void check_footnotes(struct body *b, const struct md_node *document)
     }
 }
 
+/* "{{< name >}}" and "{{% name %}}" of Hugo. */
+static void check_shortcodes(struct body *b, const struct verbatims *verbatims)
+{
+    for (size_t at = 0;; at += 2) {
+        size_t len;
+
+        at += span_find_span(span_from(b->text, at), SPAN("{{"));
+        if (at >= b->text.len) {
+            return;
+        }
+        len = span_find_span(span_from(b->text, at), SPAN("}}")) + 2;
+        if ((span_starts(span_from(b->text, at), SPAN("{{<")) ||
+             span_starts(span_from(b->text, at), SPAN("{{%"))) &&
+            !is_verbatim(verbatims, at) && at + len <= b->text.len) {
+            finding_add(b->r->findings, origin_place(b->origin, at, len), RULE_MARKDOWN_SHORTCODE,
+                        "a shortcode is shown as text")
+                ->help = SPAN("write what it stands for in Markdown");
+        }
+    }
+}
+
+/* What the tree of blocks does not say. */
+static void check_source(struct body *b, const struct md_node *document)
+{
+    bool footnotes = span_find_span(b->text, SPAN("[^")) < b->text.len;
+    bool braces = span_find_span(b->text, SPAN("{{")) < b->text.len;
+    struct verbatims verbatims = {0};
+
+    if (document->too_deep) {
+        finding_add(b->r->findings, origin_place(b->origin, document->start, 1), RULE_MARKDOWN_DEEP,
+                    "what stands here is nested too deeply")
+            ->help = SPAN("use fewer levels of quotations and lists");
+    }
+    if (!footnotes && !braces) {
+        return;
+    }
+    find_verbatim(b, document->first, &verbatims);
+    if (footnotes) {
+        check_footnotes(b, &verbatims);
+    }
+    if (braces) {
+        check_shortcodes(b, &verbatims);
+    }
+}
+
 void body_read(struct reading *r, struct span text, const struct origin *origin)
 {
-    struct body b = {r, text, origin};
+    struct body b = {r, text, origin, NULL};
     const struct md_node *document = markdown_parse(text, r->scratch);
 
     section_add(&b);
@@ -383,7 +462,5 @@ void body_read(struct reading *r, struct span text, const struct origin *origin)
         }
     }
     section_close(&b);
-    if (span_find_span(text, SPAN("[^")) < text.len) {
-        check_footnotes(&b, document);
-    }
+    check_source(&b, document);
 }

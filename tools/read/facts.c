@@ -19,7 +19,49 @@ static enum standing unsourced(const struct article *a, const struct claim *clai
     return standing;
 }
 
-static void claim_facts(const struct article *a, struct facts *out, struct arena *arena)
+struct span article_mark(const struct article *a, const struct claim *claim, struct arena *arena)
+{
+    struct span tags = {0};
+
+    for (size_t i = 0; i < claim->tag_count; i++) {
+        const struct tag *tag = &a->tags[claim->first_tag + i];
+
+        tags = span_concat(arena, tags, tag_print(arena, tag, a->citations.at));
+    }
+    return claim_mark(arena, claim->text, tags);
+}
+
+static void find_risk(struct fact_claim *fact, const struct reader *reader, struct arena *arena)
+{
+    struct risk_hit hit;
+
+    if (risk_find(reader->risk, fact->text, arena, &hit)) {
+        fact->risk = risk_title(hit.risk);
+        fact->risk_words = hit.words;
+    }
+}
+
+static void generator_facts(const struct article *a, struct facts *out, struct arena *arena)
+{
+    VEC(struct fact_generator) list = {0};
+
+    for (size_t i = 0; i < a->tag_count; i++) {
+        const struct tag *tag = &a->tags[i];
+        bool known = tag->kind != TAG_LLM;
+
+        for (size_t j = 0; j < list.count; j++) {
+            known = known || span_equal(list.at[j].name, tag->name);
+        }
+        if (!known) {
+            *vec_add(arena, &list) = (struct fact_generator){tag->name, tag->at, tag->len};
+        }
+    }
+    out->generators = list.at;
+    out->generator_count = list.count;
+}
+
+static void claim_facts(const struct article *a, const struct reader *reader, struct facts *out,
+                        struct arena *arena)
 {
     VEC(struct fact_cite) cites = {0};
     VEC(struct fact_run) runs = {0};
@@ -32,16 +74,26 @@ static void claim_facts(const struct article *a, struct facts *out, struct arena
 
         *fact = (struct fact_claim){.unsourced = unsourced(a, claim),
                                     .first_cite = (uint32_t)cites.count,
+                                    .first_run = (uint32_t)runs.count,
                                     .section = claim->section,
+                                    .at = claim->at,
+                                    .len = claim->len,
                                     .id = claim->id,
-                                    .text = claim->text};
+                                    .text = claim->text,
+                                    .mark = article_mark(a, claim, arena)};
+        find_risk(fact, reader, arena);
         for (size_t t = 0; t < claim->tag_count; t++) {
             const struct tag *tag = &a->tags[claim->first_tag + t];
 
             for (size_t c = 0; c < tag->citation_count; c++) {
                 const struct citation *cite = &a->citations.at[tag->first_citation + c];
 
-                *vec_add(arena, &cites) = (struct fact_cite){cite->key, cite->at, cite->len};
+                *vec_add(arena, &cites) = (struct fact_cite){.key = cite->key,
+                                                             .label = cite->label,
+                                                             .locator = cite->locator,
+                                                             .at = cite->at,
+                                                             .len = cite->len,
+                                                             .tag = claim->first_tag + (uint32_t)t};
             }
             if (tag->kind == TAG_SIM && tag->name.len > 0) {
                 *vec_add(arena, &runs) =
@@ -49,6 +101,7 @@ static void claim_facts(const struct article *a, struct facts *out, struct arena
             }
         }
         fact->cite_count = (uint32_t)cites.count - fact->first_cite;
+        fact->run_count = (uint32_t)runs.count - fact->first_run;
     }
     for (size_t i = 0; i < a->figure_count; i++) {
         const struct figure *f = &a->figures[i];
@@ -125,6 +178,7 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
         .title = a->title,
         .description = description_of(a),
         .folder = span_slice(name, 0, path_folder(name).len),
+        .kind = a->kind,
         .kind_title = a->kind->title,
         .front = a->front,
         .provenance_required = a->kind->provenance == PROVENANCE_REQUIRED,
@@ -140,6 +194,7 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
     for (size_t i = 0; i < a->section_count; i++) {
         out->sections[i] = (struct fact_section){a->sections[i].id, a->sections[i].title};
     }
-    claim_facts(a, out, arena);
+    claim_facts(a, reader, out, arena);
+    generator_facts(a, out, arena);
     link_facts(a, out, arena);
 }

@@ -37,7 +37,7 @@ size_t fields_choice(const struct field_reader *f, const struct node *node,
     struct finding *finding;
 
     for (size_t i = 0; i < count; i++) {
-        if (node->kind == NODE_TEXT && span_is(node->text, names[i])) {
+        if (node->kind == NODE_TEXT && span_is(span_trim(node->text), names[i])) {
             return i;
         }
         suggest_offer(&near, span_of(names[i]));
@@ -47,13 +47,20 @@ size_t fields_choice(const struct field_reader *f, const struct node *node,
                                             : ", ",
                            names[i]);
     }
-    finding = fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
-                            SPAN_ARG(node->text), SPAN_ARG(node->key));
+    finding = node->kind == NODE_TEXT
+                  ? fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
+                                  SPAN_ARG(node->text), SPAN_ARG(node->key))
+                  : fields_report(f, node, "'%.*s' must be one word", SPAN_ARG(node->key));
     finding->help =
         near.best.len > 0
             ? span_format(f->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near.best))
             : span_format(f->findings->arena, "write %.*s", SPAN_ARG(list));
     return SIZE_MAX;
+}
+
+static bool is_empty(const struct node *node)
+{
+    return node->kind == NODE_NULL || (node->kind == NODE_TEXT && span_trim(node->text).len == 0);
 }
 
 static bool wrong(const struct field_reader *f, const struct node *node, const char *wanted)
@@ -99,18 +106,27 @@ static bool read_list(const struct field_reader *f, const struct node *node, str
         return wrong(f, node, "a list of texts");
     }
     for (const struct node *item = node->first; item != NULL; item = item->next) {
-        if (item->kind != NODE_TEXT) {
+        const struct node *named = node_find(item, SPAN("name")); /* Hugo's authors */
+        const struct node *text = named != NULL ? named : item;
+
+        if (item->kind == NODE_NULL) {
+            continue; /* a dash without a text, as Obsidian leaves it */
+        }
+        if (text->kind != NODE_TEXT) {
             fields_report(f, item, "'%.*s' must be a list of texts", SPAN_ARG(node->key));
             return false;
         }
-        *vec_add(f->arena, out) = span_trim(item->text);
+        *vec_add(f->arena, out) = span_trim(text->text);
     }
     return true;
 }
 
 static bool read_flag(const struct field_reader *f, const struct node *node, bool *out)
 {
-    return node_bool(node, out) || wrong(f, node, "'true' or 'false'");
+    struct node plain = *node;
+
+    plain.quoted = false;
+    return is_empty(node) || node_bool(&plain, out) || wrong(f, node, "'true' or 'false'");
 }
 
 static bool read_count(const struct field_reader *f, const struct node *node, uint32_t *out)
@@ -133,10 +149,10 @@ static bool read_number(const struct field_reader *f, const struct node *node, d
 
 static bool read_date(const struct field_reader *f, const struct node *node, struct date *out)
 {
-    if (node->kind == NODE_NULL) {
+    if (is_empty(node)) {
         return true;
     }
-    if (node->kind != NODE_TEXT || !date_parse(node->text, out)) {
+    if (node->kind != NODE_TEXT || !date_parse(span_trim(node->text), out)) {
         wrong(f, node, "a date such as 2026-11-21");
         return false;
     }
@@ -162,7 +178,7 @@ static bool read_field(const struct field_reader *f, const struct node *node,
     case FIELD_DATE:
         return read_date(f, node, at);
     case FIELD_NODE:
-        *(const struct node **)at = node;
+        *(const struct node **)at = node->kind == NODE_NULL ? NULL : node;
         return true;
     }
     BUG("a field of type %d", (int)field->type);
@@ -199,16 +215,39 @@ static bool report_unknown(const struct field_reader *f, const struct node *node
     return f->unknown == UNKNOWN_ALLOWED;
 }
 
+/* A required field that is absent, or that has a name and no value. */
+static bool check_required(const struct field_reader *f, const struct node *map,
+                           const struct field *fields, size_t count)
+{
+    bool well = true;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = node_find(map, span_of(fields[i].name));
+
+        if (!fields[i].required || (node != NULL && !is_empty(node))) {
+            continue;
+        }
+        if (node == NULL) {
+            fields_report(f, map, "%s has no '%s'", f->what, fields[i].name);
+        } else {
+            fields_report(f, node, "'%s' is empty", fields[i].name);
+        }
+        well = false;
+    }
+    return well;
+}
+
 bool fields_read(const struct field_reader *f, const struct node *map, const struct field *fields,
                  size_t count, void *out)
 {
     bool well = true;
 
+    if (map->kind == NODE_NULL) {
+        return check_required(f, map, fields, count);
+    }
     if (map->kind != NODE_MAP) {
-        if (map->kind != NODE_NULL) {
-            fields_report(f, map, "%s must be a mapping of names to values", f->what);
-        }
-        return map->kind == NODE_NULL;
+        fields_report(f, map, "%s must be a mapping of names to values", f->what);
+        return false;
     }
     for (const struct node *node = map->first; node != NULL; node = node->next) {
         const struct field *field = find_field(fields, count, node->key);
@@ -219,11 +258,5 @@ bool fields_read(const struct field_reader *f, const struct node *map, const str
             well = report_unknown(f, node, fields, count) && well;
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        if (fields[i].required && node_find(map, span_of(fields[i].name)) == NULL) {
-            fields_report(f, map, "%s has no '%s'", f->what, fields[i].name);
-            well = false;
-        }
-    }
-    return well;
+    return check_required(f, map, fields, count) && well;
 }

@@ -34,19 +34,41 @@ static bool is_fence(struct span line)
     return span_is(span_trim_right(line), "---") && span_starts(line, SPAN("---"));
 }
 
+static bool is_end(struct span line)
+{
+    return is_fence(line) || (span_is(span_trim_right(line), "...") && line.at[0] == '.');
+}
+
+/* Three dashes on top of a text are a rule across the page unless a field or an end follows. */
+static bool opens_fields(struct span rest)
+{
+    struct span line = span_slice(rest, 0, span_find(rest, '\n'));
+    size_t colon = span_find(line, ':'), word = 0;
+
+    if (span_trim(line).len == 0) {
+        return false;
+    }
+    while (word < colon && !char_is_space(line.at[word])) {
+        word++;
+    }
+    return is_end(line) || line.at[0] == '#' || line.at[0] == '"' || line.at[0] == '\'' ||
+           (colon < line.len && word == colon);
+}
+
 /* The offsets of the YAML between the fences; false when the first line is none. */
 static bool find_fences(struct span source, size_t *from, size_t *to, size_t *body)
 {
     size_t bom = span_starts(source, SPAN("\xEF\xBB\xBF")) ? 3 : 0;
     size_t end = bom + span_find(span_from(source, bom), '\n');
 
-    if (!is_fence(span_slice(source, bom, end - bom))) {
+    if (!is_fence(span_slice(source, bom, end - bom)) ||
+        !opens_fields(span_from(source, end + 1))) {
         return false;
     }
     *from = end + 1;
     for (size_t at = end + 1; at < source.len; at = end + 1) {
         end = at + span_find(span_from(source, at), '\n');
-        if (is_fence(span_slice(source, at, end - at))) {
+        if (is_end(span_slice(source, at, end - at))) {
             *to = at;
             *body = end + 1 < source.len ? end + 1 : source.len;
             return true;
@@ -150,6 +172,22 @@ static struct span salvage_title(struct reading *r, struct span yaml)
     return (struct span){0};
 }
 
+/* Hugo also knows TOML and JSON. Reading past them would publish drafts. */
+static bool refuse_other(struct reading *r, struct span source)
+{
+    struct span first = span_trim_right(span_slice(source, 0, span_find(source, '\n')));
+    bool toml = span_is(first, "+++"),
+         json = first.len > 0 && first.at[0] == '{' && (first.len == 1 || first.at[1] == '"');
+
+    if (!toml && !json) {
+        return false;
+    }
+    finding_add(r->findings, (struct place){r->article->file, 0, (uint32_t)first.len},
+                RULE_FRONT_FORMAT, "the front matter is %s", toml ? "TOML" : "JSON")
+        ->help = SPAN("write it as YAML between two lines '---'");
+    return true;
+}
+
 size_t front_read(struct reading *r, struct span source, struct front *out, bool *well)
 {
     size_t from = 0, to = 0, body = 0;
@@ -158,8 +196,8 @@ size_t front_read(struct reading *r, struct span source, struct front *out, bool
     struct field_reader f;
     const struct node *map;
 
-    *well = true;
-    if (!find_fences(source, &from, &to, &body)) {
+    *well = !refuse_other(r, source);
+    if (!*well || !find_fences(source, &from, &to, &body)) {
         return span_starts(source, SPAN("\xEF\xBB\xBF")) ? 3 : 0;
     }
     if (to == SIZE_MAX) {

@@ -77,6 +77,8 @@ static void keep(struct reading *r)
     a->link_count = r->links.count;
     a->computed = r->computed.at;
     a->computed_count = r->computed.count;
+    a->suppressions = r->suppressions.at;
+    a->suppression_count = r->suppressions.count;
     a->citations = r->citations;
     a->words = r->words;
 }

@@ -50,10 +50,18 @@ static struct span percent_decoded(struct arena *arena, struct span text)
     return (struct span){out, len};
 }
 
+/* Schemes whose addresses a browser may execute or open as a page of their own. */
+static bool can_run(struct span scheme)
+{
+    return span_equal_nocase(scheme, SPAN("javascript")) ||
+           span_equal_nocase(scheme, SPAN("vbscript")) || span_equal_nocase(scheme, SPAN("data"));
+}
+
 static void web_link(struct reading *r, struct link *link, struct span url, struct span scheme)
 {
     static const char *const allowed[] = {"http", "https", "mailto", "tel"};
     struct place place = {r->article->file, link->at, link->len};
+    struct finding *finding;
 
     link->kind = LINK_WEB;
     link->target = url;
@@ -67,10 +75,13 @@ static void web_link(struct reading *r, struct link *link, struct span url, stru
         }
     }
     link->kind = LINK_BAD;
-    finding_add(r->findings, place, RULE_LINK_SCHEME, "a link uses the scheme '%.*s'",
-                SPAN_ARG(scheme))
-        ->help =
+    finding = finding_add(r->findings, place, RULE_LINK_SCHEME, "a link uses the scheme '%.*s'",
+                          SPAN_ARG(scheme));
+    finding->help =
         SPAN("links lead to http, https, mailto and tel addresses or to files of the wiki");
+    if (!r->required && !can_run(scheme)) {
+        finding->severity = SEVERITY_WARNING; /* a link into another program: shown as text */
+    }
 }
 
 static void local_link(struct reading *r, struct link *link, struct span url)
@@ -150,6 +161,33 @@ static size_t find_label(struct span inner, size_t *skip)
     return bar;
 }
 
+/* "200" or "200x100": how large Obsidian shows a picture, not what it shows. */
+static bool is_size(struct span label)
+{
+    for (size_t i = 0; i < label.len; i++) {
+        if (!char_is_digit(label.at[i]) && label.at[i] != 'x') {
+            return false;
+        }
+    }
+    return label.len > 0 && char_is_digit(label.at[0]);
+}
+
+/* A name with the extension of a file that is no article: "scan.pdf", not "v1.2 of it". */
+static bool is_attachment(struct span name)
+{
+    static const char *const extensions[] = {".pdf",  ".mp3",  ".mp4", ".wav", ".ogg",
+                                             ".webm", ".csv",  ".txt", ".zip", ".canvas",
+                                             ".base", ".docx", ".xlsx"};
+    struct span extension = path_extension(name);
+
+    for (size_t i = 0; i < countof(extensions); i++) {
+        if (span_equal_nocase(extension, span_of(extensions[i]))) {
+            return true;
+        }
+    }
+    return is_image_name(name);
+}
+
 uint32_t links_add_wiki(struct reading *r, struct span inner, struct place place, bool embed,
                         struct span *label)
 {
@@ -166,9 +204,29 @@ uint32_t links_add_wiki(struct reading *r, struct span inner, struct place place
                                        : span_format(r->arena, "%.*s, %.*s", SPAN_ARG(link->target),
                                                      SPAN_ARG(link->heading));
     }
+    if (link->heading.len > 0 && link->heading.at[0] == '^') {
+        *label = bar == inner.len ? link->target : *label; /* the id of a block is no words */
+    }
+    if (label->len == 0) {
+        *label = link->target;
+    }
+    if (span_find(link->heading, '#') < link->heading.len) { /* [[Page#part#smaller part]] */
+        size_t last = link->heading.len;
+
+        while (link->heading.at[last - 1] != '#') {
+            last--;
+        }
+        link->heading = span_from(link->heading, last);
+    }
     if (embed && is_image_name(link->target)) {
         link->kind = LINK_FILE;
         link->is_image = true;
+        link->raw = link->target;
+        if (is_size(*label)) {
+            *label = path_stem(link->target);
+        }
+    } else if (is_attachment(link->target)) {
+        link->kind = LINK_FILE;
         link->raw = link->target;
     } else if (link->target.len == 0) {
         link->kind = LINK_ANCHOR;

@@ -349,6 +349,31 @@ static size_t count_words(struct span text)
     return words;
 }
 
+/* "… [llm]. ^a1b2": the id of a block, by which Obsidian links to it, is no text. */
+static void drop_block_id(struct prose *p)
+{
+    size_t at = p->flat.len, cut;
+    struct item *last = p->items.count > 0 ? &p->items.at[p->items.count - 1] : NULL;
+
+    while (at > 0 && (char_is_alnum(p->flat.at[at - 1]) || p->flat.at[at - 1] == '-')) {
+        at--;
+    }
+    if (last == NULL || last->kind != TOKEN_TEXT || at == p->flat.len || at < 2 ||
+        p->flat.at[at - 1] != '^' || !char_is_space(p->flat.at[at - 2])) {
+        return;
+    }
+    at -= 2;
+    if (at < last->flat) {
+        at = last->flat;
+    }
+    cut = p->flat.len - at;
+    if (cut <= last->flat_len && cut <= last->text.len) {
+        last->flat_len -= (uint32_t)cut;
+        last->text.len -= cut;
+        p->flat.len -= cut;
+    }
+}
+
 struct flow prose_read(struct reading *r, const struct prose_input *in, enum prose_role role)
 {
     struct prose p = {.r = r, .in = in, .first_claim = (uint32_t)r->claims.count};
@@ -357,6 +382,7 @@ struct flow prose_read(struct reading *r, const struct prose_input *in, enum pro
 
     buf_init(&p.flat, LONGEST_FLOW);
     prose_collect(&p, in->first);
+    drop_block_id(&p);
     if (role != PROSE_TITLE) {
         find_tags(&p);
         merge_marks(&p);

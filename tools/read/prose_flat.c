@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "read/links.h"
+#include "read/suppressions.h"
 
 static struct item *item_add(struct prose *p, enum token_kind kind, const struct md_node *node)
 {
@@ -104,13 +105,37 @@ static void report_tag_link(struct prose *p, const struct md_node *node)
         ->help = SPAN("put a space before '(', or remove the definition of the label");
 }
 
+/* The place of a link with the mark, "[" or "![", before its label. */
+static struct place link_place(const struct prose *p, const struct md_node *node, uint32_t mark)
+{
+    struct place place = place_of(p, node);
+
+    if (node->at >= mark && p->in->text.at[node->at - 1] == '[' && place.at >= mark) {
+        place.at -= mark;
+        place.len += mark;
+    }
+    return place;
+}
+
+/* "alt|100" of Obsidian: a width is no words. */
+static struct span without_size(struct span text)
+{
+    size_t bar = span_find(text, '|'), digits = bar + 1;
+
+    while (digits < text.len && (char_is_digit(text.at[digits]) || text.at[digits] == 'x')) {
+        digits++;
+    }
+    return bar < text.len && digits == text.len && digits > bar + 1 ? span_slice(text, 0, bar)
+                                                                    : text;
+}
+
 static void add_link(struct prose *p, const struct md_node *node)
 {
     size_t from = p->flat.len;
     uint32_t index;
 
     report_tag_link(p, node);
-    index = links_add_url(p->r, node, place_of(p, node), false);
+    index = links_add_url(p->r, node, link_place(p, node, 1), false);
     open_style(p, node, STYLE_LINK, index);
     p->link_depth++;
     if (span_equal(node->extra, node->first != NULL ? node->first->text : (struct span){0})) {
@@ -141,8 +166,8 @@ static void add_image(struct prose *p, const struct md_node *node)
 {
     struct item *item = item_add(p, TOKEN_IMAGE, node);
 
-    item->index = links_add_url(p->r, node, place_of(p, node), true);
-    add_atom(p, item, alternative_text(p, node));
+    item->index = links_add_url(p->r, node, link_place(p, node, 2), true);
+    add_atom(p, item, without_size(alternative_text(p, node)));
 }
 
 static void add_wikilink(struct prose *p, const struct md_node *node)
@@ -156,15 +181,28 @@ static void add_wikilink(struct prose *p, const struct md_node *node)
     p->link_depth++;
     item->in_link = true;
     p->link_depth--;
-    if (p->r->links.at[item->index].is_image) {
+    if (embed) {
         last = &p->items.at[p->items.count - 2];
         last->text.len--; /* the '!' of an embed */
         last->flat_len--;
         p->flat.len--;
         item->flat--;
+    }
+    if (p->r->links.at[item->index].is_image) {
         item->kind = TOKEN_IMAGE;
     }
     item_text(p, item, label, false);
+}
+
+/* A comment inside a paragraph counts for all of it. */
+static void take_suppression(struct prose *p, const struct md_node *comment)
+{
+    const struct md_node *last = p->in->first;
+
+    while (last->next != NULL) {
+        last = last->next;
+    }
+    suppression_take(p->r, p->in->origin, comment, p->in->first->at, (size_t)last->at + last->len);
 }
 
 static void add_html(struct prose *p, const struct md_node *node)
@@ -190,6 +228,7 @@ static void add_html(struct prose *p, const struct md_node *node)
         }
     }
     if (span_starts(node->text, SPAN("<!--"))) {
+        take_suppression(p, node);
         return;
     }
     if (span_equal_nocase(node->text, SPAN("<br>")) ||
@@ -213,22 +252,24 @@ static void add_footnote(struct prose *p, const struct md_node *node)
     mark_add(p, SENTENCE_REFERENCE, item->flat, p->flat.len);
 }
 
-/* "stdp-window.tau_plus": the run ends at the last full stop. */
+/* "stdp-window.tau_plus | %.1f ms": the run ends at the last full stop of the name. */
 static void add_value(struct prose *p, const struct md_node *node)
 {
     struct item *item = item_add(p, TOKEN_VALUE, node);
     struct computed *computed = vec_add(p->r->arena, &p->r->computed);
     struct place place = place_of(p, node);
-    size_t dot = node->text.len;
+    struct span format = node->text, name = span_trim(span_cut(&format, '|'));
+    size_t dot = name.len;
 
-    while (dot > 0 && node->text.at[dot - 1] != '.') {
+    while (dot > 0 && name.at[dot - 1] != '.') {
         dot--;
     }
     *computed = (struct computed){.at = place.at, .len = place.len};
-    computed->run = span_slice(node->text, 0, dot > 0 ? dot - 1 : 0);
-    computed->output = span_from(node->text, dot);
+    computed->run = span_copy(p->r->arena, span_slice(name, 0, dot > 0 ? dot - 1 : 0));
+    computed->output = span_copy(p->r->arena, span_from(name, dot));
+    computed->written = span_copy(p->r->arena, node->text);
     item->index = (uint32_t)(p->r->computed.count - 1);
-    add_atom(p, item, node->text);
+    add_atom(p, item, span_format(p->r->scratch, "{{%.*s}}", SPAN_ARG(node->text)));
 }
 
 static void collect_one(struct prose *p, const struct md_node *node)

@@ -10,6 +10,7 @@
 #include "diag/origin.h"
 #include "text/markdown.h"
 #include "text/math.h"
+#include "text/risk.h"
 #include "text/words.h"
 #include "wiki/article.h"
 #include "wiki/schema.h"
@@ -24,6 +25,7 @@ struct input {
 struct reader {
     const struct schema *schema;
     const struct words *words;
+    const struct risk_words *risk;
     struct math *math;   /* typesets formulas that no earlier build did; locks itself */
     struct store *store; /* what earlier builds worked out; locks itself */
     struct span root;    /* the folder of the articles */
@@ -48,6 +50,7 @@ struct reading {
     VEC(struct figure) figures;
     VEC(struct objective_table) objectives;
     VEC(struct video) videos;
+    VEC(struct suppression) suppressions;
     size_t words;
 };
 

@@ -1,6 +1,7 @@
 /* read/settings.c: two small files by tables of fields. */
 #include "read/settings.h"
 
+#include "base/vec.h"
 #include "read/fields.h"
 #include "text/yaml.h"
 #include "wiki/article.h"
@@ -27,6 +28,14 @@ struct site_in {
     const struct node *tiers, *sections, *revise;
 };
 
+static bool is_map(const struct field_reader *f, const struct node *node)
+{
+    if (node->kind != NODE_MAP) {
+        fields_report(f, node, "'%.*s' must be a mapping", SPAN_ARG(node->key));
+    }
+    return node->kind == NODE_MAP;
+}
+
 static void read_tiers(const struct field_reader *f, const struct node *tiers, struct config *out)
 {
     static const struct field fields[] = {
@@ -37,7 +46,7 @@ static void read_tiers(const struct field_reader *f, const struct node *tiers, s
     struct field_reader inner = *f;
 
     inner.what = "a tier";
-    if (tiers == NULL || tiers->kind != NODE_MAP) {
+    if (tiers == NULL || !is_map(f, tiers)) {
         return;
     }
     for (const struct node *tier = tiers->first; tier != NULL; tier = tier->next) {
@@ -65,7 +74,7 @@ static void read_sections(const struct field_reader *f, const struct node *secti
     struct field_reader inner = *f;
 
     inner.what = "a section";
-    if (sections == NULL || sections->kind != NODE_MAP) {
+    if (sections == NULL || !is_map(f, sections)) {
         return;
     }
     out->sections = ARENA_ARRAY(f->arena, struct section_text, sections->count);
@@ -128,7 +137,39 @@ struct kind_in {
     struct span title;
     const struct node *provenance;
     struct span_list sections;
+    const struct node *severity;
+    uint32_t most_llm_run, most_llm_share, least_cited_share;
 };
+
+/* "severity: {tag/missing: warning, link/missing-file: off}" */
+static void read_severities(const struct field_reader *f, const struct node *map, struct kind *out)
+{
+    static const char *const levels[] = {"note", "warning", "error", "off"};
+    VEC(struct kind_severity) list = {0};
+
+    if (map->kind != NODE_MAP) {
+        fields_report(f, map, "'severity' must be a mapping of rules to severities");
+        return;
+    }
+    for (const struct node *node = map->first; node != NULL; node = node->next) {
+        const struct rule *rule = rule_find(node->key);
+        size_t level;
+
+        if (rule == NULL) {
+            finding_add(f->findings, fields_key_place(f, node), f->rule, "there is no rule '%.*s'",
+                        SPAN_ARG(node->key))
+                ->help = SPAN("'engram explain' lists all rules");
+            continue;
+        }
+        level = fields_choice(f, node, levels, countof(levels));
+        if (level != SIZE_MAX) {
+            *vec_add(f->arena, &list) = (struct kind_severity){
+                rule_id(rule), level < 3 ? (enum severity)level : SEVERITY_NOTE, level == 3};
+        }
+    }
+    out->severities = list.at;
+    out->severity_count = list.count;
+}
 
 static void read_kind(const struct field_reader *f, const struct node *node, struct kind *out)
 {
@@ -136,6 +177,10 @@ static void read_kind(const struct field_reader *f, const struct node *node, str
         {"title", FIELD_TEXT, offsetof(struct kind_in, title), false},
         {"provenance", FIELD_NODE, offsetof(struct kind_in, provenance), false},
         {"sections", FIELD_TEXT_LIST, offsetof(struct kind_in, sections), false},
+        {"severity", FIELD_NODE, offsetof(struct kind_in, severity), false},
+        {"most_llm_run", FIELD_COUNT, offsetof(struct kind_in, most_llm_run), false},
+        {"most_llm_share", FIELD_COUNT, offsetof(struct kind_in, most_llm_share), false},
+        {"least_cited_share", FIELD_COUNT, offsetof(struct kind_in, least_cited_share), false},
     };
     static const char *const policies[] = {"optional", "required"};
     struct field_reader inner = *f;
@@ -153,7 +198,13 @@ static void read_kind(const struct field_reader *f, const struct node *node, str
         .provenance = policy == 1 ? PROVENANCE_REQUIRED : PROVENANCE_OPTIONAL,
         .sections = in.sections.at,
         .section_count = in.sections.count,
+        .most_llm_run = in.most_llm_run,
+        .most_llm_share = in.most_llm_share,
+        .least_cited_share = in.least_cited_share,
     };
+    if (in.severity != NULL) {
+        read_severities(&inner, in.severity, out);
+    }
 }
 
 void schema_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
@@ -169,10 +220,11 @@ void schema_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     struct kind *kinds;
     size_t count = 0;
 
+    out->is_broken = true;
     if (map == NULL || !fields_read(&f, map, fields, countof(fields), &in)) {
         return;
     }
-    if (in.kinds == NULL || in.kinds->kind != NODE_MAP) {
+    if (in.kinds->kind != NODE_MAP) {
         fields_report(&f, map, "'kinds' must be a mapping of names to kinds");
         return;
     }
@@ -180,7 +232,7 @@ void schema_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     for (const struct node *node = in.kinds->first; node != NULL; node = node->next) {
         read_kind(&f, node, &kinds[count++]);
     }
-    *out = (struct schema){kinds, count};
+    *out = (struct schema){kinds, count, false};
     if (schema_find(out, SCHEMA_DEFAULT_KIND) == NULL) {
         kinds[count] = schema_default().kinds[0];
         out->count++;

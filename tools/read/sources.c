@@ -4,12 +4,14 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "read/fields.h"
+#include "read/source_rules.h"
 #include "text/json.h"
 #include "wiki/article.h"
 
 struct source_in {
     struct span id, type, title, container, container_short, volume, issue, page, number, edition;
     struct span publisher, publisher_place, original_publisher, genre, event_place;
+    uint32_t pages;
     struct span doi, pmid, pmcid, isbn, issn, url, note;
     const struct node *author, *editor, *issued, *accessed, *original_date, *custom;
 };
@@ -39,6 +41,7 @@ static const struct field FIELDS[] = {
     TEXT("page", page),
     TEXT("number", number),
     TEXT("edition", edition),
+    {"number-of-pages", FIELD_COUNT, offsetof(struct source_in, pages), false},
     TEXT("publisher", publisher),
     TEXT("publisher-place", publisher_place),
     TEXT("original-publisher", original_publisher),
@@ -212,6 +215,7 @@ static void keep(const struct source_in *in, struct source *out)
     out->page = in->page;
     out->number = in->number;
     out->edition = in->edition;
+    out->pages = in->pages;
     out->publisher = in->publisher;
     out->publisher_place = in->publisher_place;
     out->original_publisher = in->original_publisher;
@@ -260,5 +264,8 @@ bool source_read(const struct input *file, struct arena *arena, struct findings 
     well = read_date(&f, in.original_date, &out->original_date) && well;
     well = read_custom(&f, in.custom, out) && well;
     keep(&in, out);
+    if (well) {
+        source_rules_check(&f, map, out);
+    }
     return well;
 }

@@ -8,6 +8,8 @@
 #include "read/settings.h"
 #include "read/sources.h"
 #include "service/defaults.h"
+#include "service/judge.h"
+#include "service/tables.h"
 
 /* ---- loading ---- */
 
@@ -42,9 +44,8 @@ static uint32_t file_index(const struct compile *compile, const struct tree_file
     return (uint32_t)(file - compile->tree.at);
 }
 
-/* The bytes of an input; a file that cannot be read is a finding. */
-static bool read_input(struct compile *compile, const struct tree_file *file, struct arena *arena,
-                       struct findings *findings, struct span *out)
+bool compile_input(struct compile *compile, const struct tree_file *file, struct arena *arena,
+                   struct findings *findings, struct span *out)
 {
     struct failure why;
 
@@ -64,42 +65,14 @@ static void load_settings(struct compile *compile)
 
     compile->config = config_default();
     compile->schema = schema_default();
-    if (site != NULL && read_input(compile, site, &compile->arena, &compile->findings, &bytes)) {
+    if (site != NULL && compile_input(compile, site, &compile->arena, &compile->findings, &bytes)) {
         config_read(bytes, file_index(compile, site), &compile->arena, &compile->findings,
                     &compile->config);
     }
     if (schema != NULL &&
-        read_input(compile, schema, &compile->arena, &compile->findings, &bytes)) {
+        compile_input(compile, schema, &compile->arena, &compile->findings, &bytes)) {
         schema_read(bytes, file_index(compile, schema), &compile->arena, &compile->findings,
                     &compile->schema);
-    }
-}
-
-static void load_words(struct compile *compile)
-{
-    const struct tree_file *own = tree_find(&compile->tree, SPAN("content/abbreviations.tsv"));
-    struct span bytes;
-    size_t line;
-
-    words_init(&compile->words, &compile->arena);
-    if (words_add(&compile->words, defaults_find("words.tsv")) != 0) {
-        BUG("the built-in word list cannot be read");
-    }
-    if (own == NULL || !read_input(compile, own, &compile->arena, &compile->findings, &bytes)) {
-        return;
-    }
-    line = words_add(&compile->words, bytes);
-    if (line > 0) {
-        size_t at = 0;
-
-        for (size_t i = 1; i < line; i++) {
-            at += span_find(span_from(bytes, at), '\n') + 1;
-        }
-        finding_add(&compile->findings,
-                    (struct place){file_index(compile, own), (uint32_t)at,
-                                   (uint32_t)span_find(span_from(bytes, at), '\n')},
-                    RULE_SITE_FIELD, "the line is not a form, a tab and a class")
-            ->help = SPAN("such as \"resp<tab>never\"");
     }
 }
 
@@ -114,7 +87,7 @@ bool compile_load(struct compile *compile, struct failure *why)
                             : SPAN("content");
     }
     load_settings(compile);
-    load_words(compile);
+    tables_load(compile);
     compile->templates_good =
         defaults_load(&compile->defaults, &compile->tree, &compile->arena, &compile->findings);
     return true;
@@ -159,7 +132,7 @@ static void read_one(void *context, size_t index, struct arena *scratch)
     const struct tree_file *file = &jobs->compile->tree.at[slot->file];
     struct input in = {slot->file, file->path, {0}};
 
-    if (read_input(jobs->compile, file, &slot->arena, &slot->findings, &in.bytes)) {
+    if (compile_input(jobs->compile, file, &slot->arena, &slot->findings, &in.bytes)) {
         slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
     } else {
         slot->article = article_broken(&in, &slot->arena);
@@ -216,7 +189,7 @@ static void read_sources(struct compile *compile)
         if (compile->root.len > 0 && is_below(file->path, SPAN("sources")) &&
             !is_below(file->path, SPAN("sources/verified")) &&
             span_is(path_extension(file->path), ".json") &&
-            read_input(compile, file, &compile->arena, &compile->findings, &in.bytes) &&
+            compile_input(compile, file, &compile->arena, &compile->findings, &in.bytes) &&
             source_read(&in, &compile->arena, &compile->findings,
                         &compile->sources[compile->source_count])) {
             compile->source_count++;
@@ -235,7 +208,7 @@ static void read_glossary(struct compile *compile, const struct reader *reader)
     }
     in = (struct input){file_index(compile, file), file->path, {0}};
     arena_init(&scratch);
-    if (read_input(compile, file, &compile->arena, &compile->findings, &in.bytes)) {
+    if (compile_input(compile, file, &compile->arena, &compile->findings, &in.bytes)) {
         compile->glossary =
             glossary_read(reader, &in, &compile->arena, &scratch, &compile->findings);
     }
@@ -254,7 +227,7 @@ static void read_experiments(struct compile *compile)
 
         if (is_below(file->path, SPAN("content/experiments")) &&
             span_is(path_extension(file->path), ".sim") &&
-            read_input(compile, file, &compile->arena, &compile->findings, &experiment->text)) {
+            compile_input(compile, file, &compile->arena, &compile->findings, &experiment->text)) {
             experiment->name = path_stem(file->path);
             experiment->file = i;
             compile->experiment_count++;
@@ -268,6 +241,7 @@ void compile_read(struct compile *compile)
         .compile = compile,
         .reader = {.schema = &compile->schema,
                    .words = &compile->words,
+                   .risk = &compile->risk,
                    .math = compile->math,
                    .store = compile->store,
                    .root = compile->root},
@@ -337,6 +311,8 @@ void compile_join(struct compile *compile)
         .sources = compile->sources,
         .source_count = compile->source_count,
         .has_register = compile->root.len > 0,
+        .generators = compile->generators,
+        .reviews = compile->reviews,
         .glossary = compile->glossary,
         .glossary_facts = compile->glossary_facts,
         .experiments = compile->experiments,
@@ -345,7 +321,7 @@ void compile_join(struct compile *compile)
 
     step(compile, "joining", 0, compile->article_count);
     join_site(&in, &compile->site, &compile->findings);
-    findings_sort(&compile->findings);
+    judge_findings(compile);
     hold_back(compile);
     compile->stats.runs_computed = in.runs_computed;
     for (size_t i = 0; i < compile->site.run_count; i++) {

@@ -50,6 +50,9 @@ struct compile {
     struct store *store;
     struct math *math;
     struct words words;
+    struct risk_words risk;
+    struct generators generators;
+    struct reviews reviews;
     struct defaults defaults;
     bool templates_good; /* else nothing can be written */
     struct config config;
@@ -74,6 +77,10 @@ struct compile {
 
 void compile_init(struct compile *compile, const struct compile_options *options);
 void compile_release(struct compile *compile);
+
+/* The bytes of an input; a file that cannot be read is a finding. */
+bool compile_input(struct compile *compile, const struct tree_file *file, struct arena *arena,
+                   struct findings *findings, struct span *out) MUST_USE;
 
 bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
 void compile_read(struct compile *compile);

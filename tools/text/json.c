@@ -122,6 +122,9 @@ static int on_string(void *context, const unsigned char *at, size_t len)
 
     node->text = span_copy(r->arena, (struct span){(const char *)at, len});
     node->quoted = true;
+    if (memchr(at, '\0', len) != NULL) {
+        return refuse(r, node->at, node->len, "a text holds a NUL character");
+    }
     return attach(r, node);
 }
 

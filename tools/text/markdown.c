@@ -263,6 +263,10 @@ static void enter_container(struct walk *w, cmark_node *node, enum md_kind kind)
     if (kind == MD_CODE_BLOCK || kind == MD_HTML_BLOCK || kind == MD_RULE) {
         return;
     }
+    if (w->depth == MARKDOWN_DEEPEST && !w->open[0]->too_deep) {
+        w->open[0]->too_deep = true;
+        w->open[0]->start = out->at;
+    }
     if (w->depth < MARKDOWN_DEEPEST) {
         w->depth++;
         w->open[w->depth] = out;

@@ -58,6 +58,7 @@ struct md_node {
     uint8_t level; /* of a heading: 1..6 */
     uint8_t align; /* enum md_align */
     bool ordered, tight, task, checked, header, display, fenced;
+    bool too_deep;    /* of the document: something was nested too deeply, at `start` */
     uint32_t start;   /* first number of an ordered list */
     uint32_t at, len; /* in the input; of inline containers: of what they contain */
     struct span text, extra, title;

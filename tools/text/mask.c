@@ -115,6 +115,22 @@ static size_t take_pair(struct scan *s, size_t at, const char *close, enum mask_
     return at + 2 + inner + 2;
 }
 
+/* "{{run.output" or "{{run.output | format": not a shortcode or a template of another tool. */
+static bool opens_value(const struct scan *s, size_t at)
+{
+    bool dot = false;
+
+    for (at += 2; at < s->end; at++) {
+        char c = s->text.at[at];
+
+        dot = dot || c == '.';
+        if (!char_is_alnum(c) && strchr(".-_ ", c) == NULL) {
+            return dot && (c == '}' || c == '|');
+        }
+    }
+    return false;
+}
+
 static bool is_escaped(const struct scan *s, size_t at, size_t from)
 {
     size_t slashes = 0;
@@ -176,7 +192,9 @@ static void scan_paragraph(struct scan *s, size_t at)
         } else if (c == '[' && next == '[') {
             at = take_pair(s, at, "]]", MASK_WIKILINK);
         } else if (c == '{' && next == '{') {
-            at = take_pair(s, at, "}}", MASK_VALUE);
+            at = opens_value(s, at) ? take_pair(s, at, "}}", MASK_VALUE) : at + 2;
+        } else if (c == '%' && next == '%') {
+            at = take_pair(s, at, "%%", MASK_COMMENT);
         } else if (c == '$') {
             at = next == '$' ? take_display(s, at) : take_inline(s, at);
         } else {
@@ -233,9 +251,13 @@ static void hide(struct mask *mask, struct span text, struct arena *arena)
 
     for (size_t i = 0; i < mask->count; i++) {
         size_t end = mask->at[i].at + mask->at[i].len;
-        bool lead = false;
+        bool lead = false, blank = mask->at[i].kind == MASK_BLANK;
 
         for (size_t at = mask->at[i].at; at < end; at++) {
+            if (blank && copy[at] != '\n' && copy[at] != '\r') {
+                copy[at] = ' ';
+                continue;
+            }
             if (copy[at] == '\n' || copy[at] == '\r') {
                 lead = true;
             } else if (!lead || (copy[at] != ' ' && copy[at] != '\t' && copy[at] != '>')) {
@@ -247,15 +269,34 @@ static void hide(struct mask *mask, struct span text, struct arena *arena)
     mask->text = (struct span){copy, text.len};
 }
 
+/* A line of a comment that fills lines of its own; `*open` says whether it goes on. */
+static bool take_comment_line(struct scan *s, size_t at, size_t end, bool *open)
+{
+    struct span line = span_trim(span_slice(s->text, at, end - at));
+    bool starts = span_starts(line, SPAN("%%"));
+    size_t close = span_find_span(span_from(line, starts && !*open ? 2 : 0), SPAN("%%")) +
+                   (starts && !*open ? 2 : 0);
+
+    if (!*open && (!starts || (close < line.len && close + 2 < line.len))) {
+        return false; /* no comment, or one that words follow on the line */
+    }
+    *vec_add(s->arena, s->mask) =
+        (struct mask_region){.kind = MASK_BLANK, .at = at, .len = end - at};
+    *open = close >= line.len;
+    return true;
+}
+
 void mask_find(struct mask *mask, struct span text, struct arena *arena)
 {
     struct scan s = {.text = text, .mask = mask, .arena = arena};
     size_t paragraph = 0, fence = 0;
     char fence_mark = '\0';
+    bool comment = false;
 
     *mask = (struct mask){.text = text};
     if (span_find(text, '$') == text.len && span_find_span(text, SPAN("[[")) == text.len &&
-        span_find_span(text, SPAN("{{")) == text.len) {
+        span_find_span(text, SPAN("{{")) == text.len &&
+        span_find_span(text, SPAN("%%")) == text.len) {
         return;
     }
     for (size_t at = 0; at < text.len;) {
@@ -265,13 +306,15 @@ void mask_find(struct mask *mask, struct span text, struct arena *arena)
         bool closes =
             fence > 0 && marks >= fence && content.at[0] == fence_mark && marks == content.len;
 
-        if (fence > 0 || marks > 0 || content.len == 0) {
+        bool blank = fence == 0 && take_comment_line(&s, at, end, &comment);
+
+        if (fence > 0 || marks > 0 || content.len == 0 || blank) {
             s.end = at;
             if (fence == 0) {
                 scan_paragraph(&s, paragraph);
             }
             paragraph = end + 1;
-            if (fence == 0 && marks > 0) {
+            if (fence == 0 && marks > 0 && !blank) {
                 fence_mark = content.at[0];
                 fence = marks;
             } else if (closes) {

@@ -8,7 +8,8 @@
  * LaTeX is full of what Markdown takes for escapes and emphasis, and a '|' in a wikilink splits a
  * table cell. Hiding such parts behind bytes that mean nothing keeps every other byte where it was,
  * so places need no correction. Formulas: as in Pandoc, '$' opens before a non-space and closes
- * behind one and not before a digit, on one line; '$$' may span lines but no blank one.
+ * behind one and not before a digit, on one line; '$$' may span lines but no blank one. "{{" opens
+ * a value only before "name.name".
  */
 #ifndef TEXT_MASK_H
 #define TEXT_MASK_H
@@ -18,7 +19,13 @@
 
 #define MASK_BYTE '\x1a' /* SUBSTITUTE; inputs with control characters are refused before */
 
-enum mask_kind { MASK_MATH, MASK_WIKILINK, MASK_VALUE };
+enum mask_kind {
+    MASK_MATH,
+    MASK_WIKILINK,
+    MASK_VALUE,
+    MASK_COMMENT, /* "%%…%%" of Obsidian inside a line */
+    MASK_BLANK,   /* lines of such a comment: as if nothing stood there */
+};
 
 struct mask_region {
     enum mask_kind kind;

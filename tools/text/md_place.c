@@ -129,10 +129,10 @@ static void regions_pass(struct md_place *w, size_t at)
 
 static void add_region(struct md_place *w, struct md_node *parent, const struct mask_region *region)
 {
-    static const uint8_t kinds[] = {MD_MATH, MD_WIKILINK, MD_VALUE};
+    static const uint8_t kinds[] = {MD_MATH, MD_WIKILINK, MD_VALUE, MD_HTML, MD_HTML};
     struct md_node *node = md_place_add(w, parent, kinds[region->kind], region->at, region->len);
 
-    node->text = region->inner;
+    node->text = region->kind < MASK_COMMENT ? region->inner : SPAN("<!---->");
     node->display = region->display;
     w->cursor = region->at + region->len;
     for (size_t at = region->at; at < w->cursor; at++) {

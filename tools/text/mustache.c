@@ -479,6 +479,35 @@ static void report_missing(const struct mustache_set *set, const struct template
     }
 }
 
+/* Whether `at` leads to `template` by steps that no section guards; `depth` counts them. */
+static bool includes(const struct template *at, const struct template *template, size_t depth)
+{
+    enum { DEEPEST_CHAIN = 32 };
+
+    for (size_t o = 0; depth < DEEPEST_CHAIN && o < at->count; o = at->ops[o].end) {
+        const struct op *op = &at->ops[o];
+
+        if ((op->kind == OP_PARTIAL || op->kind == OP_PARENT) && op->target != NULL &&
+            (op->target == template || includes(op->target, template, depth + 1))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A template inside itself never ends, unless a section stands between that the data closes. */
+static void report_recursion(const struct mustache_set *set, struct findings *findings)
+{
+    for (size_t i = 0; i < set->templates.count; i++) {
+        const struct template *template = set->templates.entries[i].value;
+
+        if (includes(template, template, 0) && template->origin->file != PLACE_NOWHERE) {
+            finding_add(findings, (struct place){template->origin->file, 0, 0},
+                        RULE_TEMPLATE_SYNTAX, "the template includes itself");
+        }
+    }
+}
+
 void mustache_link(struct mustache_set *set, struct findings *findings)
 {
     for (size_t i = 0; i < set->templates.count; i++) {
@@ -495,5 +524,8 @@ void mustache_link(struct mustache_set *set, struct findings *findings)
                 report_missing(set, template, op, findings);
             }
         }
+    }
+    if (findings != NULL) {
+        report_recursion(set, findings);
     }
 }

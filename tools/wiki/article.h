@@ -11,6 +11,7 @@
 #include "wiki/flow.h"
 #include "wiki/objective.h"
 #include "wiki/schema.h"
+#include "wiki/suppression.h"
 #include "wiki/tag.h"
 
 struct span_list {
@@ -53,7 +54,8 @@ struct link {
 /* {{run.output}}: a number of a run in the text. */
 struct computed {
     struct span run, output;
-    uint32_t at, len; /* in the file */
+    struct span written; /* all that stands between the braces */
+    uint32_t at, len;    /* in the file */
 };
 
 enum block_kind {
@@ -155,7 +157,9 @@ struct article {
     struct video *videos;
     size_t video_count;
     struct block *footnotes; /* BLOCK_FOOTNOTE, in order */
-    size_t words;            /* of running text */
+    struct suppression *suppressions;
+    size_t suppression_count;
+    size_t words; /* of running text */
 };
 
 #endif

@@ -18,6 +18,9 @@ struct claim {
     bool certain;     /* its end is beyond doubt */
 };
 
+/* What a sign-off is tied to: twelve hexadecimal digits of the words and the tags. */
+struct span claim_mark(struct arena *arena, struct span text, struct span tags);
+
 /* The id of a sentence with these words: letter case and white space do not matter. */
 struct span claim_id(struct arena *arena, struct span text);
 

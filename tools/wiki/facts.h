@@ -24,12 +24,25 @@ struct fact_link {
 struct fact_claim {
     enum standing unsourced; /* STANDING_SIM, _LLM or _NONE when it has no citation */
     uint32_t first_cite, cite_count;
+    uint32_t first_run, run_count; /* of its [sim:…] tags, in the facts' runs */
     uint32_t section;
+    uint32_t at, len; /* in the file */
     struct span id, text;
+    struct span mark;       /* of its words and tags, for sign-offs */
+    const char *risk;       /* why somebody might act on it, or NULL */
+    struct span risk_words; /* which of its words say so */
 };
 
 struct fact_cite {
     struct span key;
+    struct span label, locator; /* the place in the source, or empty */
+    uint32_t at, len;
+    uint32_t tag; /* index of its tag in the article */
+};
+
+/* A generator that an [llm] tag names, once each; an empty name stands for the article's own. */
+struct fact_generator {
+    struct span name;
     uint32_t at, len;
 };
 
@@ -66,6 +79,9 @@ struct facts {
     size_t link_count;
     struct fact_run *runs;
     size_t run_count;
+    struct fact_generator *generators;
+    size_t generator_count;
+    const struct kind *kind;
     const struct objective_table *objectives;
     size_t objective_count;
     size_t words;

@@ -9,7 +9,7 @@ static const struct kind NOTE = {
 
 struct schema schema_default(void)
 {
-    return (struct schema){&NOTE, 1};
+    return (struct schema){&NOTE, 1, false};
 }
 
 const struct kind *schema_find(const struct schema *schema, struct span name)

@@ -56,10 +56,28 @@ const struct run *site_find_run(const struct site *site, struct span name)
     return map_find(&site->run_by_name, name);
 }
 
+/* A tag that names a run shows nothing when there is no such run. */
+static bool has_good_run(const struct site *site, const struct facts *facts,
+                         const struct fact_claim *claim)
+{
+    for (size_t i = 0; i < claim->run_count; i++) {
+        const struct run *run = site_find_run(site, facts->runs[claim->first_run + i].run);
+
+        if (run != NULL && run->good) {
+            return true;
+        }
+    }
+    return claim->run_count == 0;
+}
+
 enum standing site_standing(const struct site *site, const struct facts *facts,
                             const struct fact_claim *claim)
 {
     enum standing best = claim->unsourced;
+
+    if (best == STANDING_SIM && !has_good_run(site, facts, claim)) {
+        best = STANDING_NONE;
+    }
 
     for (size_t i = 0; i < claim->cite_count; i++) {
         const struct source *source =
@@ -124,4 +142,40 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
         }
     }
     return (struct span){0};
+}
+
+/* "%.1f ms": a number with so many decimals, and what stands around it. */
+static struct span format_value(struct span value, struct span format, struct arena *arena)
+{
+    size_t at = span_find_span(format, SPAN("%.")), end = at + 3;
+    double number;
+    bool negative = span_starts(value, SPAN("\u2212"));
+    struct span digits = negative ? span_from(value, strlen("\u2212")) : value;
+
+    if (end >= format.len || !char_is_digit(format.at[at + 2]) || format.at[end] != 'f' ||
+        !span_to_double(digits, &number)) {
+        return value;
+    }
+    return span_format(arena, "%.*s%s%.*f%.*s", SPAN_ARG(span_slice(format, 0, at)),
+                       negative ? "\u2212" : "", format.at[at + 2] - '0', number,
+                       SPAN_ARG(span_from(format, end + 1)));
+}
+
+struct span site_value(const struct site *site, struct span written, struct arena *arena)
+{
+    struct span format = written, name = span_trim(span_cut(&format, '|'));
+    size_t dot = name.len;
+    const struct run *run;
+
+    while (dot > 0 && name.at[dot - 1] != '.') {
+        dot--;
+    }
+    run = site_find_run(site, span_slice(name, 0, dot > 0 ? dot - 1 : 0));
+    for (size_t i = 0; run != NULL && i < run->output_count; i++) {
+        if (span_equal(run->outputs[i].name, span_from(name, dot))) {
+            return format.len > 0 ? format_value(run->outputs[i].value, span_trim(format), arena)
+                                  : run->outputs[i].value;
+        }
+    }
+    return span_format(arena, "{{%.*s}}", SPAN_ARG(written));
 }

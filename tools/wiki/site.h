@@ -8,6 +8,8 @@
 #include "base/map.h"
 #include "wiki/config.h"
 #include "wiki/facts.h"
+#include "wiki/generator.h"
+#include "wiki/review.h"
 #include "wiki/run.h"
 #include "wiki/source.h"
 #include "wiki/term.h"
@@ -64,7 +66,9 @@ struct site {
     const struct practice *const *const *practice; /* [article][table][row] */
     struct map names;                              /* folded name -> struct name_entry */
     struct map addresses;                          /* path of the file -> facts */
-    struct source *sources;                        /* in the order of their keys */
+    struct generators generators;
+    struct reviews reviews;
+    struct source *sources; /* in the order of their keys */
     size_t source_count;
     struct map source_by_key;
     struct uses *uses; /* of each source */
@@ -119,6 +123,10 @@ const struct run *site_find_run(const struct site *site, struct span name);
 /* The standing of a sentence: the best tier of its citations, or what it says of itself. */
 enum standing site_standing(const struct site *site, const struct facts *facts,
                             const struct fact_claim *claim);
+
+/* What "run.output" stands for, or "run.output | %.1f ms" with a format for the number and its
+ * unit; in the braces of the source when there is no such output. */
+struct span site_value(const struct site *site, struct span written, struct arena *arena);
 
 /* The index of an article in the site. */
 size_t site_index(const struct site *site, const struct facts *facts);

@@ -30,6 +30,7 @@ struct source {
     struct span volume, issue, page, number, edition;
     struct span publisher, publisher_place, original_publisher, genre, event_place;
     struct span doi, pmid, pmcid, isbn, issn, url;
+    uint32_t pages; /* how many a book has; 0: not said */
     enum standing tier;
     struct span tier_reason, note, record;
 };

@@ -203,7 +203,9 @@ static void sim_marker(struct page *page, const struct tag *tag, struct buf *out
     uint32_t number;
 
     if (run == NULL || !run->good) {
-        buf_text(out, "<span class=\"m\" data-k=\"sim\">[SIM]</span>");
+        buf_text(out, "<span class=\"m\" data-k=\"none\">[? ");
+        html_text(out, tag->name);
+        buf_text(out, "]</span>");
         return;
     }
     number = numbering_run(&page->numbering, run);
@@ -325,7 +327,7 @@ static void write_value(struct flow_writer *w, const struct token *token)
     for (size_t i = 0; run != NULL && i < run->output_count; i++) {
         if (span_equal(run->outputs[i].name, computed->output)) {
             buf_text(w->out, "<span class=\"val\">");
-            html_text(w->out, run->outputs[i].value);
+            html_text(w->out, site_value(w->page->site, computed->written, w->page->scratch));
             buf_text(w->out, "</span>");
             return;
         }

@@ -107,7 +107,7 @@ static void write_origin(const struct page *page, struct json_writer *json)
 {
     const struct coverage *coverage = &page->site->coverage[site_index(page->site, page->facts)];
 
-    if (page->facts->front.generator.len == 0) {
+    if (page->facts->front.generator.len == 0 && page->facts->generator_count == 0) {
         return;
     }
     text_member(json, "digitalSourceType",

@@ -163,8 +163,13 @@ void page_write(const struct page *page, const char *template, const struct valu
 
     buf_init(&out, LARGEST_PAGE);
     if (!mustache_render(page->writer->templates, span_of(template), root, &out)) {
-        BUG("the template '%s' cannot be rendered", template);
+        struct failure why;
+
+        failure_set(&why, "the page '%.*s' is too large, or its templates nest too deeply",
+                    SPAN_ARG(page->address));
+        sink_refuse(page->writer->sink, page->address, &why);
+    } else {
+        sink_put(page->writer->sink, page->address, buf_span(&out));
     }
-    sink_put(page->writer->sink, page->address, buf_span(&out));
     buf_release(&out);
 }

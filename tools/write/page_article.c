@@ -80,22 +80,66 @@ static void set_date(const struct page *page, struct value *root, const char *na
     }
 }
 
+/* Who wrote the sentences by language models: the generators that the tags name, each once. */
+static void set_generators(const struct page *page, struct value *root)
+{
+    const struct facts *facts = page->facts;
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < facts->generator_count; i++) {
+        struct span id =
+            facts->generators[i].name.len > 0 ? facts->generators[i].name : facts->front.generator;
+        const struct generator *generator = generator_find(&page->site->generators, id);
+        struct value *item = value_map(page->scratch);
+
+        value_set_text(item, "model", generator != NULL ? generator->model : id);
+        if (generator != NULL) {
+            value_set_text(item, "version", generator->version);
+            value_set_text(item, "reviewer", generator->reviewer);
+            set_date(page, item, "date", generator->date);
+        }
+        value_add(list, item);
+    }
+    value_set(root, "generators", list);
+}
+
+/* How many sentences a reviewer has signed as they stand. */
+static size_t signed_count(const struct page *page)
+{
+    const struct reviews *reviews = &page->site->reviews;
+    size_t count = 0;
+
+    for (size_t c = 0; c < page->facts->claim_count; c++) {
+        for (size_t r = 0; r < reviews->count; r++) {
+            if (span_equal(reviews->at[r].mark, page->facts->claims[c].mark) &&
+                span_is(reviews->at[r].verdict, "supported")) {
+                count++;
+                break;
+            }
+        }
+    }
+    return count;
+}
+
 static void set_front(const struct page *page, struct value *root)
 {
     const struct front *front = &page->facts->front;
+    bool generated = front->generator.len > 0 || page->facts->generator_count > 0;
 
     value_set_text(root, "kind", page->facts->kind_title);
     value_set_text(root, "discipline", front->discipline);
     value_set_text(root, "part", front->part);
     value_set_text(root, "order", front->order);
     value_set_text(root, "author", front->author);
-    value_set_text(root, "generator", front->generator);
+    set_generators(page, root);
+    if (signed_count(page) > 0) {
+        value_set_size(root, "signed", signed_count(page));
+    }
     value_set_text(root, "version", front->version);
     value_set_text(root, "reviewed", front->reviewed);
     value_set_flag(root, "unreviewed",
-                   front->generator.len > 0 &&
-                       (front->reviewed.len == 0 || span_is(front->reviewed, "no")));
-    if (front->generator.len > 0) {
+                   generated && (front->reviewed.len == 0 || span_is(front->reviewed, "no")));
+    if (generated) {
         value_set_text(root, "warning", page->site->config.warning);
     }
     set_date(page, root, "date", front->date);

@@ -162,6 +162,12 @@ void sink_keep(struct sink *sink, struct span path)
     pthread_mutex_unlock(&sink->lock);
 }
 
+void sink_refuse(struct sink *sink, struct span path, const struct failure *why)
+{
+    fail(sink, why);
+    sink_keep(sink, path);
+}
+
 static int compare_paths(const void *a, const void *b)
 {
     return span_compare(*(const struct span *)a, *(const struct span *)b);

@@ -1,0 +1,140 @@
+/* text/risk.c: the sentence in lower case, compared with each phrase at the borders of words. */
+#include "text/risk.h"
+
+static const char *const NAMES[] = {"none",     "dose",      "unit", "contraindication",
+                                    "red-flag", "imperative"};
+
+const char *risk_title(enum risk risk)
+{
+    static const char *const titles[] = {
+        "nothing",    "a dose",        "a number with a unit", "a contraindication",
+        "a red flag", "an instruction"};
+
+    return titles[risk];
+}
+
+void risk_init(struct risk_words *risk, struct arena *arena)
+{
+    *risk = (struct risk_words){.arena = arena};
+}
+
+static bool risk_parse(struct span name, enum risk *out)
+{
+    for (size_t i = 1; i < countof(NAMES); i++) {
+        if (span_is(name, NAMES[i])) {
+            *out = (enum risk)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t risk_add(struct risk_words *risk, struct span tsv)
+{
+    for (size_t number = 1; tsv.len > 0; number++) {
+        struct span line = span_trim_right(span_cut(&tsv, '\n')), class;
+        struct risk_phrase phrase = {0};
+
+        if (line.len == 0 || line.at[0] == '#') {
+            continue;
+        }
+        class = span_cut(&line, '\t');
+        line = span_trim(line);
+        if (!risk_parse(class, &phrase.risk) || line.len == 0) {
+            return number;
+        }
+        if (line.at[0] == '^') {
+            phrase.at_start = true;
+            line = span_from(line, 1);
+        }
+        if (span_ends(line, SPAN("*"))) {
+            phrase.is_stem = true;
+            line.len--;
+        }
+        phrase.words = line;
+        *vec_add(risk->arena, &risk->phrases) = phrase;
+    }
+    return 0;
+}
+
+static bool is_word(char c)
+{
+    return char_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether a number stands before `at`, with at most one space or hyphen between. */
+static size_t number_before(struct span text, size_t at)
+{
+    size_t end = at, start;
+
+    if (end > 0 && (text.at[end - 1] == ' ' || text.at[end - 1] == '-')) {
+        end--;
+    } else if (end > 1 && text.at[end - 2] == '\xc2' && text.at[end - 1] == '\xa0') {
+        end -= 2;
+    }
+    start = end;
+    while (start > 0 && (char_is_digit(text.at[start - 1]) || text.at[start - 1] == '.' ||
+                         (text.at[start - 1] == ',' && start < end))) {
+        start--;
+    }
+    if (start == end || !char_is_digit(text.at[start]) ||
+        (start > 0 && is_word(text.at[start - 1]) &&
+         !span_ends(span_slice(text, 0, start), SPAN("\u2013")))) {
+        return SIZE_MAX;
+    }
+    return start;
+}
+
+/* Where the phrase begins to count in `text` when it is found at `at`; SIZE_MAX when it does not.
+ */
+static size_t counts_at(const struct risk_phrase *phrase, struct span text, size_t at)
+{
+    size_t end = at + phrase->words.len;
+
+    if (!phrase->is_stem && end < text.len && is_word(text.at[end])) {
+        return SIZE_MAX;
+    }
+    if (phrase->risk == RISK_DOSE || phrase->risk == RISK_UNIT) {
+        return number_before(text, at);
+    }
+    if (phrase->at_start) {
+        return at == 0 ? at : SIZE_MAX;
+    }
+    return at == 0 || !is_word(text.at[at - 1]) ? at : SIZE_MAX;
+}
+
+static bool phrase_find(const struct risk_phrase *phrase, struct span text, struct span *out)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        size_t found = at + span_find_span(span_from(text, at), phrase->words), from;
+
+        if (found >= text.len || (phrase->at_start && found > 0)) {
+            return false;
+        }
+        from = counts_at(phrase, text, found);
+        if (from != SIZE_MAX) {
+            *out = span_slice(text, from, found + phrase->words.len - from);
+            return true;
+        }
+        at = found;
+    }
+    return false;
+}
+
+bool risk_find(const struct risk_words *risk, struct span sentence, struct arena *arena,
+               struct risk_hit *out)
+{
+    struct span text = span_lower(arena, sentence);
+
+    *out = (struct risk_hit){0};
+    for (size_t i = 0; i < risk->phrases.count; i++) {
+        const struct risk_phrase *phrase = &risk->phrases.at[i];
+        struct span words;
+
+        if ((out->risk == RISK_NONE || phrase->risk < out->risk) &&
+            phrase_find(phrase, text, &words)) {
+            *out = (struct risk_hit){phrase->risk, words};
+        }
+    }
+    return out->risk != RISK_NONE;
+}
