@@ -3,6 +3,7 @@
 
 #include "text/html.h"
 #include "wiki/address.h"
+#include "write/marker_html.h"
 
 enum { DEEPEST_STYLE = 64 };
 
@@ -140,98 +141,11 @@ static void claim_end(struct flow_writer *w)
     w->in_claim = false;
 }
 
-/* ---- markers ---- */
-
-/* "12-14" with the dash of a range. */
-static void locator_numbers(struct span text, struct buf *out)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '-' && i > 0 && i + 1 < text.len && char_is_digit(text.at[i - 1]) &&
-            char_is_digit(text.at[i + 1])) {
-            buf_text(out, "–");
-        } else {
-            html_text(out, span_slice(text, i, 1));
-        }
-    }
-}
-
-/* ", p. 12" or ", pp. 12–14": the label agrees with the numbers. */
-static void locator(const struct citation *c, struct buf *out)
-{
-    const char *label = tag_label_short(c->label);
-    bool several =
-        span_find(c->locator, '-') < c->locator.len || span_find(c->locator, ',') < c->locator.len;
-
-    if (c->locator.len == 0) {
-        return;
-    }
-    buf_text(out, ", ");
-    if (span_is(c->label, "page") && several) {
-        label = "pp.";
-    }
-    html_text(out, span_of(label == NULL ? "" : label));
-    buf_text(out, "\u00a0");
-    locator_numbers(c->locator, out);
-}
-
-static void cite_marker(struct page *page, const struct citation *c, struct buf *out)
-{
-    const struct source *source = site_find_source(page->site, c->key);
-    uint32_t number, use;
-
-    if (source == NULL) {
-        buf_text(out, "<span class=\"m\" data-k=\"none\">[? ");
-        html_text(out, c->key);
-        buf_text(out, "]</span>");
-        return;
-    }
-    number = numbering_cite(&page->numbering, source, page->section, &use);
-    buf_print(out, "<a class=\"m\" data-k=\"%s\" role=\"doc-biblioref\"",
-              standing_slug(source->tier));
-    if (!page->repeats) {
-        buf_print(out, " id=\"c%u-%u\"", number, use);
-    }
-    buf_print(out, " href=\"#r%u\" aria-label=\"[%u] source, tier %c\">[%u", number, number,
-              standing_name(source->tier)[1], number);
-    locator(c, out);
-    buf_text(out, "]</a>");
-}
-
-static void sim_marker(struct page *page, const struct tag *tag, struct buf *out)
-{
-    const struct run *run = site_find_run(page->site, tag->name);
-    uint32_t number;
-
-    if (run == NULL || !run->good) {
-        buf_text(out, "<span class=\"m\" data-k=\"none\">[? ");
-        html_text(out, tag->name);
-        buf_text(out, "]</span>");
-        return;
-    }
-    number = numbering_run(&page->numbering, run);
-    buf_print(out,
-              "<a class=\"m\" data-k=\"sim\" href=\"#sim%u\" aria-label=\"[SIM %u] made by the "
-              "simulator\">[SIM\u00a0%u]</a>",
-              number, number, number);
-}
-
-void flow_html_tag(struct page *page, const struct tag *tag, struct buf *out)
-{
-    if (tag->kind == TAG_LLM) {
-        buf_text(out, "<span class=\"m\" data-k=\"llm\">[LLM]</span>");
-    } else if (tag->kind == TAG_SIM) {
-        sim_marker(page, tag, out);
-    }
-    for (size_t i = 0; i < tag->citation_count; i++) {
-        cite_marker(page, &page->article->citations.at[tag->first_citation + i], out);
-    }
-}
-
 static void write_tag(struct flow_writer *w, const struct token *token)
 {
     if (w->style == FLOW_FULL) {
         buf_text(w->out, "\u00a0");
-        flow_html_tag(w->page, &w->page->article->tags[token->index], w->out);
+        marker_html(w->page, &w->page->article->tags[token->index], w->out);
     }
 }
 

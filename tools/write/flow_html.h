@@ -20,7 +20,4 @@ enum flow_style {
 
 void flow_html(struct page *page, struct flow flow, enum flow_style style, struct buf *out);
 
-/* The marker of each citation of a tag, or "[LLM]", "[SIM 1]". */
-void flow_html_tag(struct page *page, const struct tag *tag, struct buf *out);
-
 #endif
