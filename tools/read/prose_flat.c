@@ -269,7 +269,7 @@ static void add_value(struct prose *p, const struct md_node *node)
     computed->output = span_copy(p->r->arena, span_from(name, dot));
     computed->written = span_copy(p->r->arena, node->text);
     item->index = (uint32_t)(p->r->computed.count - 1);
-    add_atom(p, item, span_format(p->r->scratch, "{{%.*s}}", SPAN_ARG(node->text)));
+    add_atom(p, item, span_format(p->r->arena, "{{%.*s}}", SPAN_ARG(node->text)));
 }
 
 static void collect_one(struct prose *p, const struct md_node *node)
