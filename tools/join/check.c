@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "diag/suggest.h"
 #include "join/check_claims.h"
+#include "join/check_evidence.h"
 #include "join/names.h"
 
 struct check {
@@ -248,6 +249,7 @@ static void check_article(const struct check *c)
     check_runs(c);
     check_parent(c);
     check_claims(c->site, c->facts, c->findings);
+    check_evidence(c->site, c->facts, c->scratch, c->findings);
     for (size_t i = 0; i < c->facts->link_count; i++) {
         struct arena_mark mark = arena_mark(c->scratch);
 

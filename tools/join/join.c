@@ -249,6 +249,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
         .schema = in->schema,
         .generators = in->generators,
         .reviews = in->reviews,
+        .copies = in->copies,
         .articles = in->articles,
         .article_count = in->article_count,
     };

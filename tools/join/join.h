@@ -24,6 +24,7 @@ struct join_input {
     size_t article_count;
     struct source *sources; /* in the order of their paths */
     size_t source_count;
+    struct map copies; /* of sources, by key */
     bool has_register; /* there is a folder sources/ */
     struct generators generators;
     struct reviews reviews;

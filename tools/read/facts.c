@@ -91,6 +91,8 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
                 *vec_add(arena, &cites) = (struct fact_cite){.key = cite->key,
                                                              .label = cite->label,
                                                              .locator = cite->locator,
+                                                             .quote = cite->quote,
+                                                             .quote_id = cite->quote_id,
                                                              .at = cite->at,
                                                              .len = cite->len,
                                                              .tag = claim->first_tag + (uint32_t)t};

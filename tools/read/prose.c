@@ -37,6 +37,8 @@ static void keep_citations(struct prose *p, size_t from)
         c->prefix = span_copy(p->r->arena, c->prefix);
         c->locator = span_copy(p->r->arena, c->locator);
         c->suffix = span_copy(p->r->arena, c->suffix);
+        c->quote = span_copy(p->r->arena, c->quote);
+        c->quote_id = span_copy(p->r->arena, c->quote_id);
         c->at = place.at;
         c->len = place.len;
     }

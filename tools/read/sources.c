@@ -18,6 +18,7 @@ struct source_in {
 
 struct custom_in {
     struct span tier, tier_reason, note, record;
+    const struct node *quotes;
 };
 
 #define TEXT(name, member)                                          \
@@ -173,6 +174,33 @@ static bool read_date(const struct field_reader *f, const struct node *node, str
     return true;
 }
 
+/* {"q1": {"exact": "…", "locator": "p. 334"}} */
+static bool read_quotes(const struct field_reader *f, const struct node *map, struct quotes *out)
+{
+    static const struct field fields[] = {
+        {"exact", FIELD_TEXT, offsetof(struct quote, exact), true},
+        {"locator", FIELD_TEXT, offsetof(struct quote, locator), false},
+    };
+    struct field_reader inner = *f;
+    bool well = true;
+
+    inner.what = "a quote";
+    if (map->kind != NODE_MAP) {
+        fields_report(f, map, "'quotes' must be a mapping of names to quotes");
+        return false;
+    }
+    for (const struct node *node = map->first; node != NULL; node = node->next) {
+        struct quote quote = {.id = node->key};
+
+        if (fields_read(&inner, node, fields, countof(fields), &quote)) {
+            *vec_add(f->arena, out) = quote;
+        } else {
+            well = false;
+        }
+    }
+    return well;
+}
+
 static bool read_custom(const struct field_reader *f, const struct node *custom, struct source *out)
 {
     static const struct field fields[] = {
@@ -180,6 +208,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
         {"tier_reason", FIELD_TEXT, offsetof(struct custom_in, tier_reason), false},
         {"note", FIELD_TEXT, offsetof(struct custom_in, note), false},
         {"record", FIELD_TEXT, offsetof(struct custom_in, record), false},
+        {"quotes", FIELD_NODE, offsetof(struct custom_in, quotes), false},
     };
     struct custom_in in = {0};
     const struct node *tier;
@@ -200,7 +229,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     out->tier_reason = in.tier_reason;
     out->note = in.note;
     out->record = in.record;
-    return true;
+    return in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes);
 }
 
 static void keep(const struct source_in *in, struct source *out)

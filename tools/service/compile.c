@@ -310,6 +310,7 @@ void compile_join(struct compile *compile)
         .article_count = compile->article_count,
         .sources = compile->sources,
         .source_count = compile->source_count,
+        .copies = compile->copies,
         .has_register = compile->root.len > 0,
         .generators = compile->generators,
         .reviews = compile->reviews,

@@ -1,6 +1,8 @@
 /* service/tables.c: which file is which table. */
 #include "service/tables.h"
 
+#include "base/path.h"
+#include "base/unicode.h"
 #include "read/tables.h"
 
 /* Where the line with this number, from 1, stands in a text. */
@@ -66,12 +68,38 @@ static void load_risk(struct compile *compile)
     }
 }
 
+/* sources/copies/KEY.txt: the text that quotes are looked for in. */
+static void load_copies(struct compile *compile)
+{
+    map_init(&compile->copies, &compile->arena);
+    for (size_t i = 0; i < compile->tree.count; i++) {
+        struct span path = compile->tree.at[i].path;
+        struct span *copy;
+        struct input in;
+
+        if (!span_is(path_folder(path), "sources/copies") ||
+            !span_is(path_extension(path), ".txt") || !find_input(compile, path, &in)) {
+            continue;
+        }
+        if (unicode_validate(in.bytes) < in.bytes.len) {
+            finding_add(&compile->findings,
+                        (struct place){in.file, (uint32_t)unicode_validate(in.bytes), 1},
+                        RULE_FILE_INVALID_UTF8, "the copy is not valid UTF-8");
+            continue;
+        }
+        copy = ARENA_NEW(&compile->arena, struct span);
+        *copy = quote_normalise(&compile->arena, in.bytes);
+        map_put(&compile->copies, path_stem(path), copy);
+    }
+}
+
 void tables_load(struct compile *compile)
 {
     struct input in;
 
     load_words(compile);
     load_risk(compile);
+    load_copies(compile);
     if (find_input(compile, SPAN("content/generators.yaml"), &in)) {
         generators_read(&in, &compile->arena, &compile->findings, &compile->generators);
     }

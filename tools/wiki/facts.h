@@ -36,6 +36,7 @@ struct fact_claim {
 struct fact_cite {
     struct span key;
     struct span label, locator; /* the place in the source, or empty */
+    struct span quote, quote_id;
     uint32_t at, len;
     uint32_t tag; /* index of its tag in the article */
 };

@@ -44,6 +44,13 @@ const struct source *site_find_source(const struct site *site, struct span key)
     return map_find(&site->source_by_key, key);
 }
 
+struct span site_copy(const struct site *site, struct span key)
+{
+    const struct span *copy = map_find(&site->copies, key);
+
+    return copy == NULL ? (struct span){0} : *copy;
+}
+
 bool site_has_source_file(const struct site *site, struct span key, struct arena *scratch)
 {
     struct span path = span_format(scratch, "sources/%.*s.json", SPAN_ARG(key));

@@ -72,6 +72,7 @@ struct site {
     size_t source_count;
     struct map source_by_key;
     struct uses *uses; /* of each source */
+    struct map copies; /* key -> struct span: the stored text of a source, normalised */
     struct glossary glossary;
     struct facts glossary_facts;
     struct map terms; /* folded name or synonym -> struct term */
@@ -116,6 +117,8 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
                            struct arena *scratch);
 
 const struct source *site_find_source(const struct site *site, struct span key);
+/* The stored copy of a source, as quote_normalise gives it; empty when there is none. */
+struct span site_copy(const struct site *site, struct span key);
 /* Whether there is a file for the key, be its record good or not. */
 bool site_has_source_file(const struct site *site, struct span key, struct arena *scratch);
 const struct run *site_find_run(const struct site *site, struct span name);

@@ -7,6 +7,7 @@
 #define WIKI_SOURCE_H
 
 #include "base/date.h"
+#include "wiki/quote.h"
 #include "wiki/tier.h"
 
 struct name {
@@ -33,6 +34,7 @@ struct source {
     uint32_t pages; /* how many a book has; 0: not said */
     enum standing tier;
     struct span tier_reason, note, record;
+    struct quotes quotes;
 };
 
 /* "Bliss & Lømo 1973", "Turrigiano et al. 1998", "StatPearls 2023": for lists and cards. */

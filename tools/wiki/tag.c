@@ -303,6 +303,44 @@ static bool read_locator(struct reader *r, struct citation *c)
     return true;
 }
 
+/* Where the item ends: at a ';' that stands in no quotation. */
+static size_t item_end(struct span rest)
+{
+    bool quoted = false;
+
+    for (size_t i = 0; i < rest.len; i++) {
+        if (rest.at[i] == '"') {
+            quoted = !quoted;
+        } else if (rest.at[i] == ';' && !quoted) {
+            return i;
+        }
+    }
+    return span_find(rest, quoted ? ';' : '\0');
+}
+
+/* '"exact words"', '“exact words”' or 'q:id' at the end of the suffix. */
+static void take_quote(struct citation *c)
+{
+    struct span s = c->suffix;
+    size_t open = span_find(s, '"'), wide = span_find_span(s, SPAN("“"));
+    size_t id = span_find_span(s, SPAN("q:"));
+
+    if (open < s.len && s.len > open + 2 && s.at[s.len - 1] == '"') {
+        c->quote = span_slice(s, open + 1, s.len - open - 2);
+        c->suffix = span_trim(span_slice(s, 0, open));
+    } else if (wide < s.len && span_ends(s, SPAN("”")) && s.len > wide + 6) {
+        c->quote = span_slice(s, wide + 3, s.len - wide - 6);
+        c->suffix = span_trim(span_slice(s, 0, wide));
+    } else if (id < s.len && (id == 0 || char_is_space(s.at[id - 1]) || s.at[id - 1] == ',') &&
+               span_find(span_from(s, id), ' ') == s.len - id) {
+        c->quote_id = span_from(s, id + 2);
+        c->suffix = span_trim(span_slice(s, 0, id));
+    }
+    if (span_is(c->suffix, ",")) {
+        c->suffix = (struct span){0};
+    }
+}
+
 static bool read_item(struct reader *r, struct citation *c)
 {
     size_t start = r->at, at = r->at;
@@ -341,8 +379,10 @@ static bool read_item(struct reader *r, struct citation *c)
         }
     }
     c->suffix = span_between(r->text.at + r->at, r->text.at + r->end);
-    c->suffix = span_trim(span_slice(c->suffix, 0, span_find(c->suffix, ';')));
-    r->at += span_find(span_between(r->text.at + r->at, r->text.at + r->end), ';');
+    c->suffix = span_slice(c->suffix, 0, item_end(c->suffix));
+    r->at += c->suffix.len;
+    c->suffix = span_trim(c->suffix);
+    take_quote(c);
     if (c->suffix.len > 0 && c->suffix.at[0] == ',') {
         c->suffix = span_trim(span_from(c->suffix, 1));
     }
@@ -466,13 +506,15 @@ static struct span print_citation(struct arena *arena, const struct citation *c)
     const char *label = tag_label_short(c->label);
     bool plain = span_find(c->key, ' ') == c->key.len && span_find(c->key, '{') == c->key.len;
 
-    return span_format(arena, "%.*s%s%s@%s%.*s%s%s%s%s%.*s%s%.*s", SPAN_ARG(c->prefix),
-                       c->prefix.len > 0 ? " " : "", c->suppress_author ? "-" : "",
-                       plain ? "" : "{", SPAN_ARG(c->key), plain ? "" : "}",
-                       c->locator.len > 0 ? ", " : "",
-                       c->locator.len > 0 && label != NULL ? label : "",
-                       c->locator.len > 0 && label != NULL ? " " : "", SPAN_ARG(c->locator),
-                       c->suffix.len > 0 ? ", " : "", SPAN_ARG(c->suffix));
+    return span_format(
+        arena, "%.*s%s%s@%s%.*s%s%s%s%s%.*s%s%.*s%s%.*s%s%s%.*s", SPAN_ARG(c->prefix),
+        c->prefix.len > 0 ? " " : "", c->suppress_author ? "-" : "", plain ? "" : "{",
+        SPAN_ARG(c->key), plain ? "" : "}", c->locator.len > 0 ? ", " : "",
+        c->locator.len > 0 && label != NULL ? label : "",
+        c->locator.len > 0 && label != NULL ? " " : "", SPAN_ARG(c->locator),
+        c->suffix.len > 0 ? ", " : "", SPAN_ARG(c->suffix), c->quote.len > 0 ? " \"" : "",
+        SPAN_ARG(c->quote), c->quote.len > 0 ? "\"" : "", c->quote_id.len > 0 ? " q:" : "",
+        SPAN_ARG(c->quote_id));
 }
 
 struct span tag_print(struct arena *arena, const struct tag *tag, const struct citation *citations)

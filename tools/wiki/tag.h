@@ -24,7 +24,9 @@ struct citation {
         label; /* CSL name of the locator's kind: "page", "section", "timestamp"; default "page" */
     struct span locator; /* "12", "33-35"; without its label */
     struct span suffix;
-    uint32_t at, len; /* of '@' and the key, in the text that was parsed */
+    struct span quote;    /* "exact words" at its end, without the quotation marks */
+    struct span quote_id; /* of "q:id": a quote that is stored with the source */
+    uint32_t at, len;     /* of '@' and the key, in the text that was parsed */
     bool suppress_author;
 };
 

@@ -131,6 +131,44 @@ static struct value *citing_value(const struct page *page, const struct uses *us
     return list;
 }
 
+/* What can be said of a quote by looking for it: never that it supports a sentence. */
+static const char *quote_words(enum quote_grade grade)
+{
+    switch (grade) {
+    case QUOTE_EXACT:
+        return "quote found in the stored copy";
+    case QUOTE_INTERLEAVED:
+        return "quote found in the stored copy, with other words between";
+    case QUOTE_PARTIAL:
+        return "only a part of the quote found in the stored copy";
+    case QUOTE_ABSENT:
+        return "quote not found in the stored copy";
+    default:
+        return "no copy is stored to look in";
+    }
+}
+
+static struct value *quotes_value(const struct page *page, const struct source *source)
+{
+    struct span copy = site_copy(page->site, source->key);
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < source->quotes.count; i++) {
+        const struct quote *quote = &source->quotes.at[i];
+        struct value *item = value_map(page->scratch);
+        enum quote_grade grade =
+            copy.len == 0
+                ? QUOTE_NO_TEXT
+                : quote_grade(copy, quote_normalise(page->scratch, quote->exact), page->scratch);
+
+        value_set_text(item, "exact", quote->exact);
+        value_set_text(item, "locator", quote->locator);
+        value_set_text(item, "grade", span_of(quote_words(grade)));
+        value_add(list, item);
+    }
+    return list;
+}
+
 void page_source(const struct writer *writer, size_t index, struct arena *scratch)
 {
     const struct source *source = &writer->site->sources[index];
@@ -147,6 +185,8 @@ void page_source(const struct writer *writer, size_t index, struct arena *scratc
     value_set_text(root, "tier_meaning", writer->site->config.tiers[source->tier].meaning);
     value_set_size(root, "use_count", uses->count);
     value_set_flag(root, "one_use", uses->count == 1);
+    value_set_flag(root, "has_quotes", source->quotes.count > 0);
+    value_set(root, "quotes", quotes_value(&page, source));
     value_set(root, "articles", citing_value(&page, uses));
     page_write(&page, "source", root);
 }
