@@ -77,9 +77,20 @@ size_t unicode_count(struct span text)
     return count;
 }
 
+size_t unicode_units(struct span text)
+{
+    size_t units = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        units += unicode_next(text, &at) > 0xFFFF ? 2 : 1;
+    }
+    return units;
+}
+
 size_t unicode_width(int32_t codepoint)
 {
-    int width = codepoint < 0x20 ? 1 : utf8proc_charwidth(codepoint);
+    bool control = codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0);
+    int width = control ? 1 : utf8proc_charwidth(codepoint);
 
     return width < 0 ? 0 : (size_t)width;
 }

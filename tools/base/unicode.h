@@ -22,8 +22,10 @@ int32_t unicode_next(struct span text, size_t *at);
 int32_t unicode_before(struct span text, size_t at);
 
 size_t unicode_count(struct span text);   /* code points */
+size_t unicode_units(struct span text);   /* code units of UTF-16 */
 size_t unicode_columns(struct span text); /* terminal columns; a tab counts as one */
-/* Columns of one code point: 0 for combining marks, 2 for wide ones. */
+/* Columns of one code point: 0 for combining marks, 2 for wide ones, 1 for controls, since a mark
+ * is shown in their place. */
 size_t unicode_width(int32_t codepoint);
 
 bool unicode_is_upper(int32_t codepoint); /* upper case and title case letters */

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "command/commands.h"
-#include "command/shared.h"
+#include "command/verdict.h"
 
 struct settings {
     struct shared_settings shared;
@@ -30,6 +30,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, with_errors), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
      offsetof(struct settings, shared.gate), OPTION_TEXT},
+    {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
+     offsetof(struct settings, shared.baseline), OPTION_TEXT},
     {0, "katex", "FILE", "typeset formulas with this KaTeX script",
      offsetof(struct settings, shared.katex), OPTION_TEXT},
 };
@@ -39,6 +41,7 @@ struct build {
     const struct settings *settings;
     const char *folder;
     struct arena arena;
+    struct verdict verdict;
     char *output, *state, *outputs, *cache;
     int lock, output_lock;
     double started;
@@ -122,7 +125,7 @@ static void print_summary(const struct build *b, const struct compile *compile,
     const char *quote = strchr(b->output, ' ') != NULL ? "'" : "";
 
     print_sentences(compile);
-    shared_print_counts(compile, stdout);
+    verdict_print_counts(&b->verdict, stdout);
     if (compile->stats.held_back > 0) {
         printf("; %zu page%s held back until the errors are mended", compile->stats.held_back,
                compile->stats.held_back == 1 ? "" : "s");
@@ -159,13 +162,16 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
 static bool write_outputs(struct build *b, struct compile *compile, struct failure *why)
 {
     struct sink sink;
+    struct failure ignored;
     size_t removed = 0;
     bool done;
 
     sink_to_folder(&sink, b->output);
     compile_write(compile, &sink);
     shared_progress_end();
-    shared_print_findings(compile, b->folder, stderr);
+    verdict_reach(&b->verdict, compile);
+    verdict_print(&b->verdict, compile, stderr, &ignored);
+    verdict_print_mended(&b->verdict);
     done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
     if (sink.failed) {
         *why = sink.why;
@@ -191,7 +197,7 @@ static int compile_into(struct build *b, struct compile *compile)
     if (!write_outputs(b, compile, &why)) {
         return shared_failure(b->command, &why);
     }
-    return shared_exit_code(compile, &b->settings->shared);
+    return verdict_exit_code(&b->verdict);
 }
 
 static bool is_same_or_below(const char *path, const char *folder)
@@ -271,7 +277,9 @@ static int run(const struct command *command, int argc, char **argv)
     code = shared_check_arguments(command, &settings.shared, b.folder);
     if (code == EXIT_CLEAN) {
         arena_init(&b.arena);
-        code = build(&b);
+        code = verdict_open(&b.verdict, command, &settings.shared);
+        code = code == EXIT_CLEAN ? build(&b) : code;
+        verdict_close(&b.verdict);
         arena_release(&b.arena);
     }
     return code;

@@ -1,56 +1,104 @@
 /* command/check.c: engram check: reads and joins, reports, writes nothing. */
 #include "command/commands.h"
-#include "command/shared.h"
+#include "command/verdict.h"
+
+struct settings {
+    struct shared_settings shared;
+    const char *format, *write_baseline;
+};
 
 static const struct option_spec OPTIONS[] = {
     {'j', "jobs", "N", "use N threads (default: one for each processor)",
-     offsetof(struct shared_settings, jobs), OPTION_COUNT},
+     offsetof(struct settings, shared.jobs), OPTION_COUNT},
     {'D', "drafts", NULL, "include articles marked as drafts",
-     offsetof(struct shared_settings, drafts), OPTION_FLAG},
+     offsetof(struct settings, shared.drafts), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
-     offsetof(struct shared_settings, gate), OPTION_TEXT},
+     offsetof(struct settings, shared.gate), OPTION_TEXT},
+    {0, "format", "FORMAT", "print findings as text, json, jsonl, sarif, rdjsonl, junit or github",
+     offsetof(struct settings, format), OPTION_TEXT},
+    {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
+     offsetof(struct settings, shared.baseline), OPTION_TEXT},
+    {0, "write-baseline", "FILE", "write the findings to FILE, as known from now on",
+     offsetof(struct settings, write_baseline), OPTION_TEXT},
     {0, "katex", "FILE", "typeset formulas with this KaTeX script",
-     offsetof(struct shared_settings, katex), OPTION_TEXT},
+     offsetof(struct settings, shared.katex), OPTION_TEXT},
 };
 
-static int check(const struct command *command, const struct shared_settings *settings,
-                 const char *folder)
+/* An unknown format is NULL. */
+static const struct findings_format *find_format(const struct command *command, const char *name)
 {
-    struct compile_options options = shared_compile_options(settings, folder);
-    struct compile compile;
-    struct failure why;
-    int code;
+    const struct findings_format *format = findings_format_find(span_of(name)), *next;
 
-    compile_init(&compile, &options);
-    if (!compile_load(&compile, &why)) {
-        compile_release(&compile);
-        return shared_failure(command, &why);
+    if (format != NULL) {
+        return format;
     }
-    compile_read(&compile);
-    compile_join(&compile);
+    fprintf(stderr, "engram %s: '--format' is one of", command->name);
+    for (size_t i = 0; (next = findings_format_get(i)) != NULL; i++) {
+        fprintf(stderr, "%s %s", i > 0 ? "," : "", next->name);
+    }
+    fprintf(stderr, ", not '%s'\n", name);
+    return NULL;
+}
+
+static void print_counts(const struct verdict *verdict, const struct compile *compile)
+{
+    verdict_print_counts(verdict, stderr);
+    fprintf(stderr, " in %zu article%s\n", compile->article_count,
+            compile->article_count == 1 ? "" : "s");
+}
+
+static int check(struct verdict *verdict, struct compile *compile, const char *write_baseline)
+{
+    struct failure why;
+
+    if (!compile_load(compile, &why)) {
+        return shared_failure(verdict->command, &why);
+    }
+    compile_read(compile);
+    compile_join(compile);
+    verdict_reach(verdict, compile);
     shared_progress_end();
-    shared_print_findings(&compile, folder, stdout);
-    shared_print_counts(&compile, stderr);
-    fprintf(stderr, " in %zu article%s\n", compile.article_count,
-            compile.article_count == 1 ? "" : "s");
-    code = shared_exit_code(&compile, settings);
-    compile_release(&compile);
-    return code;
+    if (write_baseline != NULL && !verdict_freeze(verdict, write_baseline, &why)) {
+        return shared_failure(verdict->command, &why);
+    }
+    if (!verdict_print(verdict, compile, stdout, &why)) {
+        return shared_failure(verdict->command, &why);
+    }
+    print_counts(verdict, compile);
+    if (write_baseline == NULL) {
+        verdict_print_mended(verdict);
+    }
+    return verdict_exit_code(verdict);
 }
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct shared_settings settings = SHARED_SETTINGS;
-    int first = options_parse(command, argc, argv, &settings);
-    const char *folder;
-    int code;
+    struct settings settings = {.shared = SHARED_SETTINGS, .format = "text"};
+    int first = options_parse(command, argc, argv, &settings), code;
+    const char *folder = first >= 0 && first < argc ? argv[first] : ".";
+    const struct findings_format *format;
+    struct verdict verdict;
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
     }
-    folder = first < argc ? argv[first] : ".";
-    code = shared_check_arguments(command, &settings, folder);
-    return code != EXIT_CLEAN ? code : check(command, &settings, folder);
+    format = find_format(command, settings.format);
+    code = format == NULL ? EXIT_USAGE : shared_check_arguments(command, &settings.shared, folder);
+    if (code != EXIT_CLEAN) {
+        return code;
+    }
+    code = verdict_open(&verdict, command, &settings.shared);
+    verdict.format = format;
+    if (code == EXIT_CLEAN) {
+        struct compile_options options = shared_compile_options(&settings.shared, folder);
+        struct compile compile;
+
+        compile_init(&compile, &options);
+        code = check(&verdict, &compile, settings.write_baseline);
+        compile_release(&compile);
+    }
+    verdict_close(&verdict);
+    return code;
 }
 
 const struct command COMMAND_CHECK = {
@@ -59,7 +107,7 @@ const struct command COMMAND_CHECK = {
     .summary = "report what is wrong with the articles, sources and experiments of a wiki",
     .description =
         "Reads the wiki in DIR (default: the present folder) and prints what its authors should\n"
-        "change, each finding as path:line:column. Nothing is written.",
+        "change, each finding as path:line:column. Nothing is written but a baseline.",
     .options = OPTIONS,
     .option_count = countof(OPTIONS),
     .most_arguments = 1,

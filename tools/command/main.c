@@ -1,4 +1,6 @@
 /* command/main.c: picks the subcommand; the only file that ends the program. */
+#include <errno.h>
+
 #include "command/commands.h"
 #include "diag/suggest.h"
 
@@ -77,13 +79,23 @@ static int dispatch(int argc, char **argv)
     return command == NULL ? unknown_command(argv[1]) : command->run(command, argc - 1, argv + 1);
 }
 
+/* A full disk or a closed pipe must pass neither for success nor for findings: what was printed is
+ * not all. An earlier failure has left its mark on the stream, but not its reason. */
+static int close_output(int code)
+{
+    bool failed = ferror(stdout) != 0;
+
+    errno = 0;
+    failed = fflush(stdout) != 0 || failed;
+    if (!failed) {
+        return code;
+    }
+    fprintf(stderr, "engram: cannot write to standard output%s%s\n", errno != 0 ? ": " : "",
+            errno != 0 ? strerror(errno) : "");
+    return EXIT_WORLD;
+}
+
 int main(int argc, char **argv)
 {
-    int code = dispatch(argc, argv);
-
-    /* A full disk or a closed pipe must not pass for success. */
-    if (fflush(stdout) != 0 && code == EXIT_CLEAN) {
-        code = EXIT_WORLD;
-    }
-    return code;
+    return close_output(dispatch(argc, argv));
 }

@@ -14,7 +14,7 @@ static void print_option(const struct option_spec *spec, FILE *out)
     snprintf(head, sizeof head, "%s%c%s --%s%s%s", spec->letter ? "-" : " ",
              spec->letter ? spec->letter : ' ', spec->letter ? "," : " ", spec->name,
              spec->argument != NULL ? "=" : "", spec->argument != NULL ? spec->argument : "");
-    fprintf(out, "  %-24s %s\n", head, spec->help);
+    fprintf(out, "  %-25s %s\n", head, spec->help);
 }
 
 void options_print_help(const struct command *command, FILE *out)

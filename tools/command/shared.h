@@ -1,5 +1,4 @@
-/* command/shared.h: what build and check both do: run the compiler, show progress, print findings.
- */
+/* command/shared.h: what build and check both do: run the compiler and show progress. */
 #ifndef COMMAND_SHARED_H
 #define COMMAND_SHARED_H
 
@@ -15,8 +14,9 @@
 struct shared_settings {
     size_t jobs;
     bool drafts;
-    const char *gate;  /* "error" or "warning" */
-    const char *katex; /* the script that typesets formulas */
+    const char *gate;     /* "error" or "warning" */
+    const char *katex;    /* the script that typesets formulas */
+    const char *baseline; /* a file of known findings, or NULL */
 };
 
 /* What the settings are without options. */
@@ -33,17 +33,10 @@ struct compile_options shared_compile_options(const struct shared_settings *sett
 int shared_check_arguments(const struct command *command, const struct shared_settings *settings,
                            const char *folder);
 
-void shared_print_findings(struct compile *compile, const char *folder, FILE *out);
-
-/* "2 errors, 1 warning" */
-void shared_print_counts(const struct compile *compile, FILE *out);
-
-/* EXIT_FINDINGS when something is at or above the gate. */
-int shared_exit_code(const struct compile *compile, const struct shared_settings *settings);
-
 /* Removes the progress line from the terminal. */
 void shared_progress_end(void);
 
+/* Says on stderr why the world refused. */
 int shared_failure(const struct command *command, const struct failure *why);
 
 #endif

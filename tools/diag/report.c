@@ -7,10 +7,10 @@
 /* Walks through one file while findings ask for growing offsets. */
 struct cursor {
     struct span text;
-    size_t at;   /* start of the present line */
-    size_t line; /* from 1 */
-    /* display columns of the bytes of this line up to `seen` */
-    size_t seen, columns;
+    size_t at;             /* start of the present line */
+    size_t line;           /* from 1 */
+    size_t seen;           /* how far this line has been measured */
+    size_t columns, units; /* up to there: display columns, code units of UTF-16 */
 };
 
 static void cursor_move(struct cursor *c, size_t at)
@@ -23,21 +23,30 @@ static void cursor_move(struct cursor *c, size_t at)
         }
         c->at = end + 1;
         c->line++;
-        c->seen = 0;
+        c->seen = c->at;
         c->columns = 0;
+        c->units = 0;
     }
 }
 
-/* Findings come in order, so a long line is measured once. */
-static size_t columns_before(struct cursor *cursor, struct span line, size_t bytes)
+/* Measures the line up to the byte `at`. Findings come in order, so a long line is measured once. A
+ * byte order mark is no column. */
+static void measure(struct cursor *c, size_t at)
 {
-    if (bytes < cursor->seen) {
-        cursor->seen = 0;
-        cursor->columns = 0;
+    struct span more;
+
+    if (at < c->seen || c->seen < c->at) {
+        c->seen = c->at;
+        c->columns = 0;
+        c->units = 0;
     }
-    cursor->columns += unicode_columns(span_slice(line, cursor->seen, bytes - cursor->seen));
-    cursor->seen = bytes;
-    return cursor->columns;
+    more = span_slice(c->text, c->seen, at - c->seen);
+    c->columns += unicode_columns(more);
+    if (c->seen == 0 && span_starts(more, SPAN("\xEF\xBB\xBF"))) {
+        more = span_from(more, 3);
+    }
+    c->units += unicode_units(more);
+    c->seen = at;
 }
 
 static void locate(struct located *out, struct cursor *cursor, struct place place)
@@ -48,8 +57,6 @@ static void locate(struct located *out, struct cursor *cursor, struct place plac
     struct span line, marked;
 
     cursor_move(cursor, at);
-    last = *cursor;
-    cursor_move(&last, end);
     line = span_from(cursor->text, cursor->at);
     line = span_slice(line, 0, span_find(line, '\n'));
     if (span_ends(line, SPAN("\r"))) {
@@ -57,10 +64,16 @@ static void locate(struct located *out, struct cursor *cursor, struct place plac
     }
     out->line = cursor->line;
     out->column = at - cursor->at + 1;
+    measure(cursor, at < cursor->at + line.len ? at : cursor->at + line.len);
+    out->unit = cursor->units + 1;
+    out->text = line;
+    out->caret = cursor->columns;
+    last = *cursor;
+    cursor_move(&last, end);
+    measure(&last, end);
     out->end_line = last.line;
     out->end_column = end - last.at + 1;
-    out->text = line;
-    out->caret = columns_before(cursor, line, out->column - 1);
+    out->end_unit = last.units + 1;
     marked = span_slice(line, out->column - 1, end - at);
     out->caret_width = unicode_columns(marked);
     if (out->caret_width == 0) {
@@ -68,8 +81,8 @@ static void locate(struct located *out, struct cursor *cursor, struct place plac
     }
 }
 
-void report_locate(struct report *report, const struct findings *findings, const struct tree *tree,
-                   struct arena *arena)
+static void locate_all(struct report *report, const struct findings *findings,
+                       const struct tree *tree, struct arena *arena)
 {
     struct cursor cursor = {0};
     uint32_t file = PLACE_NOWHERE;
@@ -99,4 +112,28 @@ void report_locate(struct report *report, const struct findings *findings, const
             locate(out, &cursor, finding->place);
         }
     }
+}
+
+void report_locate(struct report *report, const struct findings *findings, const struct tree *tree,
+                   struct arena *arena)
+{
+    struct identities identities;
+
+    locate_all(report, findings, tree, arena);
+    identities_init(&identities, arena);
+    for (size_t i = 0; i < report->count; i++) {
+        struct located *l = &report->at[i];
+
+        l->identity = identity_next(&identities, l->finding->rule, l->path, l->text);
+    }
+}
+
+size_t report_count(const struct report *report, enum severity severity)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->count; i++) {
+        count += report->at[i].finding->severity == severity;
+    }
+    return count;
 }

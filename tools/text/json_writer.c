@@ -1,6 +1,8 @@
 /* text/json_writer.c: commas, indentation and escapes. */
 #include "text/json_writer.h"
 
+#include "base/unicode.h"
+
 void json_init(struct json_writer *json, struct buf *out, unsigned indent)
 {
     *json = (struct json_writer){.out = out, .indent = indent};
@@ -74,7 +76,7 @@ void json_array_end(struct json_writer *json)
 
 static void put_string(struct buf *out, struct span text)
 {
-    size_t done = 0;
+    size_t done = 0, bad = unicode_validate(text);
 
     buf_char(out, '"');
     for (size_t i = 0; i < text.len; i++) {
@@ -83,11 +85,15 @@ static void put_string(struct buf *out, struct span text)
         bool separator = c == 0xE2 && (span_starts(rest, SPAN("\xE2\x80\xA8")) ||
                                        span_starts(rest, SPAN("\xE2\x80\xA9")));
 
-        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && !separator) {
+        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && !separator &&
+            i < bad) {
             continue;
         }
         buf_add(out, span_slice(text, done, i - done));
-        if (separator) {
+        if (i == bad) {
+            buf_text(out, "\\ufffd");
+            bad = i + 1 + unicode_validate(span_from(text, i + 1));
+        } else if (separator) {
             buf_print(out, "\\u%04x", rest.at[2] == '\xA8' ? 0x2028u : 0x2029u);
             i += 2;
         } else if (c == '"' || c == '\\') {

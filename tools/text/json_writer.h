@@ -7,7 +7,8 @@
  *     json_object_end(&json);
  *
  * '<', '>', '&' and the line separators of JavaScript are written as escapes, so that the result
- * may stand inside a script element. Calls in an order that is no JSON are a bug.
+ * may stand inside a script element. A byte that is not UTF-8 is written as U+FFFD. Calls in an
+ * order that is no JSON are a bug.
  */
 #ifndef TEXT_JSON_WRITER_H
 #define TEXT_JSON_WRITER_H

@@ -3,10 +3,9 @@
  * A source line longer than the terminal is cut to a window around the marked text, since
  * paragraphs of prose often stand on one line.
  */
-#include "write/findings_text.h"
-
-#include "base/path.h"
 #include "base/unicode.h"
+#include "base/visible.h"
+#include "write/findings.h"
 
 enum { GUTTER = 8, MARGIN = 12 };
 
@@ -23,24 +22,25 @@ static const char *colour_of(enum severity severity)
     return colours[severity];
 }
 
-static void print_head(const struct located *l, const struct findings_style *style, struct buf *out)
+static void print_head(const struct located *l, const struct findings_view *view, struct buf *out)
 {
     const struct finding *f = l->finding;
+    struct buf path;
 
-    if (style->colour) {
+    buf_init(&path, 1 << 20);
+    if (view->colour) {
         buf_text(out, BOLD);
     }
-    if (style->prefix.len > 0) {
-        buf_print(out, "%.*s/", SPAN_ARG(style->prefix));
-    }
-    buf_add(out, l->path);
+    findings_path(view, l, &path);
+    visible_add(out, buf_span(&path));
+    buf_release(&path);
     if (l->line > 0) {
         buf_print(out, ":%zu:%zu", l->line, l->column);
     }
-    buf_print(out, ": %s%s%s: ", style->colour ? colour_of(f->severity) : "",
-              severity_name(f->severity), style->colour ? PLAIN BOLD : "");
-    buf_add(out, f->message);
-    buf_print(out, "%s [%s]\n", style->colour ? PLAIN : "", rule_get(f->rule)->slug);
+    buf_print(out, ": %s%s%s: ", view->colour ? colour_of(f->severity) : "",
+              severity_name(f->severity), view->colour ? PLAIN BOLD : "");
+    visible_add(out, f->message);
+    buf_print(out, "%s [%s]\n", view->colour ? PLAIN : "", rule_get(f->rule)->slug);
 }
 
 /* The part of a line from `*from` columns on that fits into `room`; what is cut is shown as "…". */
@@ -74,43 +74,60 @@ static struct span window(struct span line, size_t caret, size_t room, size_t *s
     return span_slice(line, start, end - start);
 }
 
+/* What would move the cursor is shown by a mark of the same width; bytes that are not UTF-8 are
+ * left to the terminal. */
 static void print_line(struct span text, struct buf *out)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        buf_char(out, text.at[i] == '\t' ? ' ' : text.at[i]); /* a tab counts as one column */
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        int32_t c = unicode_next(text, &at);
+
+        if (c == '\t') {
+            buf_char(out, ' '); /* a tab counts as one column */
+        } else if (c < 0x20) {
+            buf_print(out, "\xE2\x90%c", (char)(0x80 + c)); /* U+2400, the picture of NUL, and on */
+        } else if (visible_is_hidden(c)) {
+            buf_text(out, unicode_width(c) > 0 ? "\xEF\xBF\xBD" : "");
+        } else {
+            buf_add(out, span_slice(text, start, at - start));
+        }
     }
 }
 
-static void print_source(const struct located *l, const struct findings_style *style,
-                         struct buf *out)
+static void print_source(const struct located *l, const struct findings_view *view, struct buf *out)
 {
-    size_t room = style->columns > GUTTER + 20 ? style->columns - GUTTER - 1 : 40, skipped, width;
+    size_t room = view->columns > GUTTER + 20 ? view->columns - GUTTER - 1 : 40, skipped, width;
     struct span shown = window(l->text, l->caret, room, &skipped);
 
     buf_print(out, "%5zu | ", l->line);
     print_line(shown, out);
     buf_text(out, "\n      | ");
     buf_repeat(out, ' ', l->caret - skipped);
-    buf_print(out, "%s^", style->colour ? colour_of(l->finding->severity) : "");
+    buf_print(out, "%s^", view->colour ? colour_of(l->finding->severity) : "");
     width = l->caret_width;
     if (l->caret - skipped + width > room) {
         width = room > l->caret - skipped ? room - (l->caret - skipped) : 1;
     }
     buf_repeat(out, '~', width - 1);
-    buf_print(out, "%s\n", style->colour ? PLAIN : "");
+    buf_print(out, "%s\n", view->colour ? PLAIN : "");
 }
 
-void findings_text(const struct report *report, const struct findings_style *style, struct buf *out)
+void findings_text_one(const struct findings_view *view, const struct located *l, struct buf *out)
 {
-    for (size_t i = 0; i < report->count; i++) {
-        const struct located *l = &report->at[i];
+    print_head(l, view, out);
+    if (l->line > 0) {
+        print_source(l, view, out);
+    }
+    if (l->finding->help.len > 0) {
+        buf_text(out, "      = help: ");
+        visible_add(out, l->finding->help);
+        buf_char(out, '\n');
+    }
+}
 
-        print_head(l, style, out);
-        if (l->line > 0) {
-            print_source(l, style, out);
-        }
-        if (l->finding->help.len > 0) {
-            buf_print(out, "      = help: %.*s\n", SPAN_ARG(l->finding->help));
-        }
+void findings_text(const struct findings_view *view, struct buf *out)
+{
+    for (size_t i = 0; i < view->report->count; i++) {
+        findings_text_one(view, &view->report->at[i], out);
     }
 }

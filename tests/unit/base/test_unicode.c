@@ -166,6 +166,11 @@ static void test_widths(void **state)
     assert_int_equal(unicode_columns(SPAN("a\tb")), 3);
     assert_int_equal(unicode_columns(SPAN("e\xCC\x81\xE4\xB8\xAD\xC3\xA9")), 4);
     assert_int_equal(unicode_columns(SPAN("\xFF\xFF")), 2);
+    assert_int_equal(unicode_width(0x7F), 1); /* a mark is shown instead */
+    assert_int_equal(unicode_width(0x9B), 1);
+    assert_int_equal(unicode_units(SPAN("a\xC3\xA9\xE4\xB8\xAD")), 3);
+    assert_int_equal(unicode_units(SPAN("\xF0\x9F\xA7\xA0")), 2);
+    assert_int_equal(unicode_units(SPAN("\xFF\xFF")), 2);
     assert_int_equal(unicode_count(SPAN("e\xCC\x81\xE4\xB8\xAD\xC3\xA9")), 4);
     assert_int_equal(unicode_count((struct span){0}), 0);
 }

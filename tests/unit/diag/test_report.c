@@ -175,6 +175,33 @@ static void test_widths(void **state)
     check_all(cases, countof(cases));
 }
 
+/* Units of UTF-16, also at an end on another line; a byte order mark is no column. */
+static void test_units(void **state)
+{
+    (void)state;
+    static const struct {
+        struct span text;
+        uint32_t at, len;
+        size_t unit, end_unit;
+    } cases[] = {
+        {{"abc", 3}, 1, 1, 2, 3},
+        {{"\xF0\x9F\xA7\xA0 x", 6}, 5, 1, 4, 5},
+        {{"\xC3\xA9 x\n\xF0\x9F\xA7\xA0 y", 11}, 3, 8, 3, 5},
+        {{"\xEF\xBB\xBFx", 4}, 3, 1, 1, 2},
+        {{"\xEF\xBB\xBFx\n\xEF\xBB\xBFx", 9}, 8, 1, 2, 3},
+    };
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < countof(cases); i++) {
+        struct located got = locate(&arena, cases[i].text, cases[i].at, cases[i].len);
+
+        assert_int_equal(got.unit, cases[i].unit);
+        assert_int_equal(got.end_unit, cases[i].end_unit);
+    }
+    arena_release(&arena);
+}
+
 static void test_empty_file(void **state)
 {
     (void)state;
@@ -277,6 +304,7 @@ int main(void)
         cmocka_unit_test(test_end_of_file),
         cmocka_unit_test(test_crlf),
         cmocka_unit_test(test_widths),
+        cmocka_unit_test(test_units),
         cmocka_unit_test(test_empty_file),
         cmocka_unit_test(test_many),
         cmocka_unit_test_setup_teardown(test_unreadable, folder_make, folder_remove),
