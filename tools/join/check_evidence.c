@@ -1,7 +1,7 @@
 /* join/check_evidence.c: words against words, in the form that wiki/quote.c gives both sides. */
 #include "join/check_evidence.h"
 
-enum { LEAST_WORDS = 6, LEAST_BYTES = 25, MOST_WORDS = 60, MOST_NUMBERS = 32 };
+enum { COPIED_WORDS = 8, LEAST_WORDS = 6, LEAST_BYTES = 25, MOST_WORDS = 60, MOST_NUMBERS = 32 };
 
 struct evidence {
     const struct site *site;
@@ -283,16 +283,44 @@ static void check_comparison(const struct evidence *e)
     }
 }
 
+/* Eight words in a row that stand in the copy too, in a sentence that quotes nobody. */
+static void check_copied(const struct evidence *e, struct span copy)
+{
+    struct span rest = e->sentence;
+
+    if (copy.len == 0 || span_find(rest, '"') < rest.len) {
+        return;
+    }
+    while (count_words(rest) >= COPIED_WORDS) {
+        size_t end = 0;
+
+        for (size_t word = 0; word < COPIED_WORDS; word++) {
+            end += span_find(span_from(rest, end + (word > 0)), ' ') + (word > 0);
+        }
+        if (has_word(copy, span_slice(rest, 0, end))) {
+            report_claim(e, RULE_EVIDENCE_COPIED, "eight words in a row are those of the source")
+                ->help = SPAN("say it in words of your own, or put them in quotation marks");
+            return;
+        }
+        span_cut(&rest, ' ');
+    }
+}
+
 /* ---- all ---- */
 
 static void check_claim(struct evidence *e)
 {
     e->quotes = (struct span){0};
+    e->sentence = (struct span){0};
     for (size_t i = 0; i < e->claim->cite_count; i++) {
         const struct fact_cite *cite = &e->facts->cites[e->claim->first_cite + i];
         const struct source *source = site_find_source(e->site, cite->key);
-        struct span words;
+        struct span words, copy = site_copy(e->site, cite->key);
 
+        if (copy.len > 0 && e->sentence.len == 0) {
+            e->sentence = quote_normalise(e->scratch, e->claim->text);
+            check_copied(e, copy);
+        }
         if (source == NULL || (cite->quote.len == 0 && cite->quote_id.len == 0)) {
             continue;
         }

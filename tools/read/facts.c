@@ -98,8 +98,8 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
                                                              .tag = claim->first_tag + (uint32_t)t};
             }
             if (tag->kind == TAG_SIM && tag->name.len > 0) {
-                *vec_add(arena, &runs) =
-                    (struct fact_run){.run = tag->name, .at = tag->at, .len = tag->len};
+                *vec_add(arena, &runs) = (struct fact_run){
+                    .run = tag->name, .output = tag->value, .at = tag->at, .len = tag->len};
             }
         }
         fact->cite_count = (uint32_t)cites.count - fact->first_cite;

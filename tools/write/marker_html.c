@@ -100,7 +100,9 @@ static void write_group(const struct page *page, const struct marker *markers, s
 
             buf_text(out, i + k == 0 || inner ? "" : run > 2 && k > 0 ? "–" : ",");
             open_link(page, &markers[i + k], inner, out);
-            write_label(&markers[i + k], out);
+            if (!inner) { /* its label names it; copied text stays "[1–3]" */
+                write_label(&markers[i + k], out);
+            }
             buf_text(out, "</a>");
         }
         i += run;
