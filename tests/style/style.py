@@ -179,7 +179,7 @@ def check_manual(tally, engram, plasticity):
     for program, page in ((engram, 'tools/man/engram.1'), (plasticity, 'sim/man/plasticity.1')):
         manual = text_of(page).replace('\\-', '-')
         usage = subprocess.run([program, '--help'], capture_output=True, text=True, check=True).stdout
-        commands = set(re.findall(r'^  (?:plasticity )?([a-z]+)', usage, re.M)) - {'plasticity'}
+        commands = set(re.findall(r'^  (?:plasticity )?([a-z]+)', usage, re.M)) - {'plasticity', 'help'}
         tally.check(len(commands) >= 3, f'{program} --help lists commands', usage)
         for command in commands:
             tally.check(re.search(rf'\b{command}\b', manual), f'{page} has the command {command}')

@@ -15,6 +15,7 @@ static void print_usage(FILE *out)
     for (size_t i = 0; i < countof(COMMANDS); i++) {
         fprintf(out, "  %-9s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
     }
+    fprintf(out, "  %-9s %s\n", "help", "print the options of a command");
     fputs("\n'engram COMMAND --help' says more of one; --version prints the version.\n", out);
 }
 
