@@ -24,6 +24,18 @@ static size_t reference_len(struct span source, size_t at)
     return i < source.len && i > at + 1 && source.at[i] == ';' ? i + 1 - at : 0;
 }
 
+/* Only these stand for what their own text begins with: "&amp;lt;" means the text "&lt;". */
+static bool is_ampersand(struct span reference)
+{
+    static const char *const forms[] = {"&amp;", "&AMP;", "&#38;", "&#x26;", "&#X26;"};
+    bool found = false;
+
+    for (size_t i = 0; i < countof(forms); i++) {
+        found = found || span_is(reference, forms[i]);
+    }
+    return found;
+}
+
 static size_t character_len(struct span text, size_t at)
 {
     size_t len = 1;
@@ -50,7 +62,7 @@ static void piece_add(struct align_pieces *pieces, struct arena *arena, struct a
 static struct align_piece step(struct span source, size_t at, struct span rest)
 {
     struct align_piece piece = {.at = at};
-    size_t reference;
+    struct span reference;
 
     if (at >= source.len) {
         return piece;
@@ -62,9 +74,9 @@ static struct align_piece step(struct span source, size_t at, struct span rest)
         }
         return piece;
     }
-    reference = reference_len(source, at);
-    if (reference > 0 && !span_starts(rest, span_slice(source, at, reference))) {
-        piece.len = reference;
+    reference = span_slice(source, at, reference_len(source, at));
+    if (reference.len > 0 && (is_ampersand(reference) || !span_starts(rest, reference))) {
+        piece.len = reference.len;
         piece.literal = span_slice(rest, 0, character_len(rest, 0));
         return piece;
     }

@@ -30,6 +30,9 @@ static void append(struct md_node *parent, struct md_node *child)
 
 /* ---- bare URLs ---- */
 
+/* Longer ones are no links, so that hostile text costs linear time. */
+enum { LONGEST_URL = 2048 };
+
 /* Where a URL starts in `text` from `at` on; SIZE_MAX when there is none. */
 static size_t url_start(struct span text, size_t at)
 {
@@ -49,7 +52,8 @@ static size_t url_start(struct span text, size_t at)
     return SIZE_MAX;
 }
 
-/* How many bytes at the start of `text` are the URL: no closing punctuation, no unbalanced ')'. */
+/* How many bytes at the start of `text` are the URL: no closing punctuation, no unbalanced ')'; 0
+ * when it is too long. */
 static size_t url_len(struct span text)
 {
     size_t len = 0, opened = 0, closed = 0;
@@ -58,7 +62,9 @@ static size_t url_len(struct span text)
            text.at[len] != '[' /* a tag */) {
         opened += text.at[len] == '(';
         closed += text.at[len] == ')';
-        len++;
+        if (++len > LONGEST_URL) {
+            return 0;
+        }
     }
     while (len > 0) {
         if (text.at[len - 1] == ')' && closed > opened) {
@@ -207,13 +213,16 @@ static void pair_tildes(const struct marks *m, struct md_node *parent)
 
     parent->first = parent->last = NULL;
     while (child != NULL) {
-        struct md_node *next = child->next, *end = none_left ? NULL : next;
+        struct md_node *next = child->next, *end = NULL;
 
-        while (is_mark(child) && end != NULL && !(is_mark(end) && closes(m, end))) {
-            end = end->next;
+        if (is_mark(child) && opens(m, child) && !none_left) {
+            end = next;
+            while (end != NULL && !(is_mark(end) && closes(m, end))) {
+                end = end->next;
+            }
+            none_left = end == NULL;
         }
-        none_left = none_left || end == NULL;
-        if (!is_mark(child) || !opens(m, child) || end == NULL || end == next) {
+        if (end == NULL || end == next) {
             child->level = is_mark(child) ? 0 : child->level;
             append(parent, child);
             child = next;

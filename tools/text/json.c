@@ -9,6 +9,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/map.h"
+#include "base/unicode.h"
 
 struct open_node {
     struct node *node;
@@ -37,7 +38,7 @@ static void token(struct reader *r, size_t *at, size_t *end)
 {
     *end = yajl_get_bytes_consumed(r->parser);
     *at = r->before;
-    while (*at < *end &&
+    while (*at < r->text.len &&
            (char_is_space(r->text.at[*at]) || r->text.at[*at] == ',' || r->text.at[*at] == ':')) {
         (*at)++;
     }
@@ -202,8 +203,11 @@ static void report_syntax(struct reader *r)
     if (colon < text.len) {
         text = span_from(text, colon + 2);
     }
-    if (inside) {
-        at = at > 0 && at <= r->text.len ? at - 1 : at;
+    if (inside && span_is(text, "invalid bytes in UTF8 string.")) {
+        at = unicode_validate(r->text);
+    } else if (inside) {
+        /* yajl stands before the offending character, and behind it when it can start nothing. */
+        at -= at > 0 && span_is(text, "invalid char in json text.");
     } else {
         token(r, &at, &end); /* the one that should not be there */
     }
@@ -219,15 +223,17 @@ struct node *json_parse(struct span text, const struct origin *origin, struct ar
         .text = text, .origin = origin, .arena = arena, .findings = findings, .rule = rule};
     yajl_status status;
 
+    if (span_trim(text).len == 0) {
+        finding_add(findings, origin_place(origin, 0, 0), rule, "the file is empty");
+        return NULL;
+    }
     r.parser = yajl_alloc(&CALLBACKS, NULL, &r);
-    status = yajl_parse(r.parser, (const unsigned char *)(text.len == 0 ? "" : text.at), text.len);
+    status = yajl_parse(r.parser, (const unsigned char *)text.at, text.len);
     if (status == yajl_status_ok) {
         status = yajl_complete_parse(r.parser);
     }
     if (status == yajl_status_error) {
         report_syntax(&r);
-    } else if (status == yajl_status_ok && r.root == NULL) {
-        finding_add(findings, origin_place(origin, 0, 0), rule, "the file is empty");
     }
     yajl_free(r.parser);
     return status == yajl_status_ok && !r.refused ? r.root : NULL;

@@ -373,28 +373,31 @@ struct md_node *markdown_parse(struct span text, struct arena *arena)
     return document;
 }
 
+static struct span without_line_end(struct span line)
+{
+    while (line.len > 0 && (line.at[line.len - 1] == '\n' || line.at[line.len - 1] == '\r')) {
+        line.len--;
+    }
+    return line;
+}
+
 struct origin_step *markdown_code_steps(struct span text, const struct md_node *code,
                                         struct arena *arena, size_t *count)
 {
     VEC(struct origin_step) steps = {0};
-    size_t at = code->at;
+    size_t at = code->fenced ? md_next_line(text, code->at) : code->at;
 
-    if (code->fenced) {
-        at += span_find(span_from(text, at), '\n') + 1;
-    }
     for (size_t from = 0; from < code->text.len && at < text.len;) {
-        struct span line = span_from(code->text, from), source = span_from(text, at);
-        struct span content;
+        size_t next_from = md_next_line(code->text, from), next = md_next_line(text, at);
+        struct span line = without_line_end(span_slice(code->text, from, next_from - from));
+        struct span source = without_line_end(span_slice(text, at, next - at));
 
-        line = span_slice(line, 0, span_find(line, '\n'));
-        source = span_slice(source, 0, span_find(source, '\n'));
-        content = span_ends(source, SPAN("\r")) ? span_slice(source, 0, source.len - 1) : source;
         *vec_add(arena, &steps) = (struct origin_step){
             (uint32_t)from,
-            (uint32_t)(at + (span_ends(content, line) ? content.len - line.len : 0)),
+            (uint32_t)(at + (span_ends(source, line) ? source.len - line.len : 0)),
         };
-        from += line.len + 1;
-        at += source.len + 1;
+        from = next_from;
+        at = next;
     }
     if (steps.count == 0) {
         *vec_add(arena, &steps) = (struct origin_step){0, (uint32_t)code->at};

@@ -22,11 +22,6 @@ static char byte_at(const struct scan *s, size_t at)
     return at < s->end ? s->text.at[at] : '\0';
 }
 
-static size_t line_end(const struct scan *s, size_t at)
-{
-    return at + span_find(span_slice(s->text, at, s->end - at), '\n');
-}
-
 static void region_add(struct scan *s, enum mask_kind kind, size_t at, size_t end, size_t mark)
 {
     struct mask_region *region = vec_add(s->arena, s->mask);
@@ -157,13 +152,12 @@ static size_t take_display(struct scan *s, size_t at)
 
 static size_t take_inline(struct scan *s, size_t at)
 {
-    size_t end = line_end(s, at);
     char before = at > 0 ? s->text.at[at - 1] : ' ', first = byte_at(s, at + 1);
 
     if (char_is_alnum(before) || before == '$' || char_is_space(first) || first == '\0') {
         return at + 1;
     }
-    for (size_t i = at + 1; i < end; i++) {
+    for (size_t i = at + 1; i < s->end && s->text.at[i] != '\n'; i++) {
         if (s->text.at[i] == '$' && !is_escaped(s, i, at + 1)) {
             if (char_is_space(s->text.at[i - 1]) || char_is_digit(byte_at(s, i + 1))) {
                 return at + 1;

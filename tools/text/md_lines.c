@@ -1,11 +1,19 @@
 /* text/md_lines.c: an array of line starts and a few scans along one line. */
 #include "text/md_lines.h"
 
+size_t md_next_line(struct span text, size_t at)
+{
+    while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r') {
+        at++;
+    }
+    return span_starts(span_from(text, at), SPAN("\r\n")) ? at + 2 : at + 1;
+}
+
 void md_lines_find(struct md_lines *lines, struct span text, struct arena *arena)
 {
     VEC(size_t) starts = {0};
 
-    for (size_t at = 0; at < text.len; at += span_find(span_from(text, at), '\n') + 1) {
+    for (size_t at = 0; at < text.len; at = md_next_line(text, at)) {
         *vec_add(arena, &starts) = at;
     }
     *vec_add(arena, &starts) = text.len;
@@ -67,7 +75,7 @@ struct md_range *md_row_cells(struct span masked, size_t at, size_t stop, struct
 
     at += at < stop && masked.at[at] == '|';
     for (size_t i = at; i <= stop; i++) {
-        if (i < stop && masked.at[i] == '\\') {
+        if (i + 1 < stop && masked.at[i] == '\\') {
             i++;
         } else if (i == stop || masked.at[i] == '|') {
             *vec_add(arena, &cells) = (struct md_range){at, i};

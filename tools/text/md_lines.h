@@ -20,6 +20,10 @@ struct md_lines {
     size_t count;
 };
 
+/* Where the line behind that of `at` starts: behind LF, CRLF or, since the parser counts so, CR
+ * alone; text.len + 1 for a last line without any. */
+size_t md_next_line(struct span text, size_t at);
+
 void md_lines_find(struct md_lines *lines, struct span text, struct arena *arena);
 
 /* Lines count from 1; a line that is not there starts and stops at the end of the text. */

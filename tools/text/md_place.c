@@ -19,6 +19,7 @@ void md_place_begin(struct md_place *place, const struct md_node *leaf, int line
     place->cursor = leaf->at;
     place->end = leaf->at + (size_t)leaf->len;
     place->line_shift = 0;
+    place->column_shift = 0;
     place->breaks_inside = 0;
 }
 
@@ -114,6 +115,7 @@ static size_t believed(const struct md_place *w, int line, int column)
         /* Columns count from the start of the block; the text of this line starts elsewhere. */
         at = md_skip_prefix(w->text, at, stop);
         skip = column > w->first_column ? (size_t)(column - w->first_column) : 0;
+        skip -= skip > w->column_shift ? w->column_shift : skip;
     } else {
         skip = column > 0 ? (size_t)column - 1 : 0;
     }
@@ -179,10 +181,30 @@ static void correct_lines(struct md_place *w, int line, size_t at)
     }
 }
 
+/* The same within a line: a lazy line counts its indentation. */
+static void correct_columns(struct md_place *w, size_t believed_at, size_t at)
+{
+    struct span between = span_slice(w->text, at, believed_at > at ? believed_at - at : 0);
+
+    if (span_find(between, '\n') == between.len && span_find(between, '\r') == between.len) {
+        w->column_shift += between.len;
+    }
+}
+
+/* Whether a region of several lines ends at the cursor. */
+static bool is_behind_lines(const struct md_place *w)
+{
+    const struct mask_region *region =
+        w->next_region < w->mask->count ? &w->mask->at[w->next_region] : NULL;
+
+    return region != NULL && region->at + region->len == w->cursor &&
+           span_find(span_slice(w->text, region->at, region->len), '\n') < region->len;
+}
+
 /* A text without the masked bytes at its start, which belong to a region that is already there. */
 static struct span without_region(const struct md_place *w, struct span literal)
 {
-    if (w->cursor > 0 && w->masked.at[w->cursor - 1] == MASK_BYTE) {
+    if (is_behind_lines(w)) {
         while (literal.len > 0 && literal.at[0] == MASK_BYTE) {
             literal = span_from(literal, 1);
         }
@@ -210,6 +232,7 @@ void md_place_text(struct md_place *w, struct md_node *parent, struct span liter
         after = align_search(masked, w->cursor, literal, &w->pieces, w->arena);
         if (after != SIZE_MAX) {
             correct_lines(w, line, w->pieces.at[0].at);
+            correct_columns(w, at, w->pieces.at[0].at);
         }
     }
     if (after == SIZE_MAX) {
@@ -306,8 +329,36 @@ void md_place_footnote(struct md_place *w, struct md_node *parent, struct span n
     w->cursor = at + mark.len;
 }
 
+/* A backslash that ends its line is no line end to the parser: what follows has the same line, and
+ * columns behind those of this one. False for other line breaks. */
+static bool count_on(struct md_place *w)
+{
+    size_t end = w->cursor, start, content, next;
+
+    while (end < w->end && w->masked.at[end] != '\n' && w->masked.at[end] != '\r') {
+        end++;
+    }
+    if (end == 0 || end >= w->end || w->masked.at[end - 1] != '\\') {
+        return false;
+    }
+    for (start = end;
+         start > 0 && w->masked.at[start - 1] != '\n' && w->masked.at[start - 1] != '\r';) {
+        start--;
+    }
+    content = md_line_start(&w->lines, w->first_line) == start
+                  ? start + (size_t)w->first_column - 1
+                  : md_skip_prefix(w->text, start, end);
+    next = md_next_line(w->text, end);
+    w->column_shift += next > content ? next - content : 0;
+    w->line_shift++;
+    return true;
+}
+
 void md_place_break(struct md_place *w, struct md_node *parent, enum md_kind kind)
 {
+    if (kind != MD_HARD_BREAK || !count_on(w)) {
+        w->column_shift = 0;
+    }
     if (w->breaks_inside > 0) {
         w->breaks_inside--;
     } else {

@@ -28,6 +28,7 @@ struct md_place {
     int first_line, first_column;
     size_t cursor, end;     /* behind the last inline that was placed; behind the leaf */
     size_t line_shift;      /* lines by which the parser is early */
+    size_t column_shift;    /* columns that it counts on from the line before */
     size_t breaks_inside;   /* line breaks to come that belong to a region */
     struct md_range *cells; /* of the row that is being read, or NULL */
     size_t cell_count, next_cell;

@@ -479,16 +479,19 @@ static void report_missing(const struct mustache_set *set, const struct template
     }
 }
 
-/* Whether `at` leads to `template` by steps that no section guards; `depth` counts them. */
-static bool includes(const struct template *at, const struct template *template, size_t depth)
+/* Whether `at` leads to `template` by steps that no section guards. Each template is looked at once
+ * in a search. */
+static bool includes(struct template *at, const struct template *template, size_t search)
 {
-    enum { DEEPEST_CHAIN = 32 };
-
-    for (size_t o = 0; depth < DEEPEST_CHAIN && o < at->count; o = at->ops[o].end) {
+    if (at->search == search) {
+        return false;
+    }
+    at->search = search;
+    for (size_t o = 0; o < at->count; o = at->ops[o].end) {
         const struct op *op = &at->ops[o];
 
         if ((op->kind == OP_PARTIAL || op->kind == OP_PARENT) && op->target != NULL &&
-            (op->target == template || includes(op->target, template, depth + 1))) {
+            (op->target == template || includes(op->target, template, search))) {
             return true;
         }
     }
@@ -498,10 +501,15 @@ static bool includes(const struct template *at, const struct template *template,
 /* A template inside itself never ends, unless a section stands between that the data closes. */
 static void report_recursion(const struct mustache_set *set, struct findings *findings)
 {
-    for (size_t i = 0; i < set->templates.count; i++) {
-        const struct template *template = set->templates.entries[i].value;
+    size_t searches = 0;
 
-        if (includes(template, template, 0) && template->origin->file != PLACE_NOWHERE) {
+    for (size_t i = 0; i < set->templates.count; i++) {
+        ((struct template *)set->templates.entries[i].value)->search = 0;
+    }
+    for (size_t i = 0; i < set->templates.count; i++) {
+        struct template *template = set->templates.entries[i].value;
+
+        if (includes(template, template, ++searches) && template->origin->file != PLACE_NOWHERE) {
             finding_add(findings, (struct place){template->origin->file, 0, 0},
                         RULE_TEMPLATE_SYNTAX, "the template includes itself");
         }

@@ -23,14 +23,14 @@ enum op_kind {
 
 struct op {
     enum op_kind kind;
-    bool escape;                   /* of a value */
-    bool line_start;               /* it begins a line of the template */
-    bool standalone;               /* its tag stood alone on its line */
-    struct span text;              /* of OP_TEXT; else the name */
-    struct span indent;            /* white space before a standalone partial, parent or block */
-    uint32_t at;                   /* of the tag in the template */
-    uint32_t end;                  /* index behind the contained steps */
-    const struct template *target; /* of a partial or parent */
+    bool escape;             /* of a value */
+    bool line_start;         /* it begins a line of the template */
+    bool standalone;         /* its tag stood alone on its line */
+    struct span text;        /* of OP_TEXT; else the name */
+    struct span indent;      /* white space before a standalone partial, parent or block */
+    uint32_t at;             /* of the tag in the template */
+    uint32_t end;            /* index behind the contained steps */
+    struct template *target; /* of a partial or parent */
 };
 
 struct template
@@ -39,6 +39,7 @@ struct template
     struct op *ops;
     size_t count;
     const struct origin *origin;
+    size_t search; /* the last search for recursion that came by */
 };
 
 struct mustache_set {

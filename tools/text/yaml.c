@@ -21,7 +21,10 @@ struct reader {
     const struct origin *origin;
     struct arena *arena;
     struct findings *findings;
+    size_t bom;        /* bytes of the byte order mark, which libyaml does not see */
     VEC(size_t) lines; /* offsets of line starts */
+    yaml_mark_t last;  /* the place asked for last, so that a long line is walked once */
+    size_t last_at;
     struct open_node open[NODE_DEEPEST + 1];
     size_t depth; /* open collections */
     struct node *root;
@@ -33,7 +36,7 @@ struct reader {
 
 static void find_lines(struct reader *r)
 {
-    *vec_add(r->arena, &r->lines) = span_starts(r->text, SPAN("\xEF\xBB\xBF")) ? 3 : 0;
+    *vec_add(r->arena, &r->lines) = r->bom;
     for (size_t at = 0; at < r->text.len; at++) {
         struct span rest = span_from(r->text, at);
         char c = r->text.at[at];
@@ -50,20 +53,26 @@ static void find_lines(struct reader *r)
     }
 }
 
-static size_t offset_of(const struct reader *r, yaml_mark_t mark)
+static size_t offset_of(struct reader *r, yaml_mark_t mark)
 {
-    size_t at;
+    size_t at, column = 0;
 
     if (mark.line >= r->lines.count) {
         return r->text.len;
     }
     at = r->lines.at[mark.line];
-    for (size_t column = 0; column < mark.column && at < r->text.len; column++) {
+    if (mark.line == r->last.line && mark.column >= r->last.column) {
+        at = r->last_at;
+        column = r->last.column;
+    }
+    for (; column < mark.column && at < r->text.len; column++) {
         at++;
         while (at < r->text.len && ((unsigned char)r->text.at[at] & 0xC0) == 0x80) {
             at++;
         }
     }
+    r->last = mark;
+    r->last_at = at;
     return at;
 }
 
@@ -113,7 +122,8 @@ static void report_syntax(struct reader *r, const yaml_parser_t *parser)
     struct finding *finding;
 
     if (parser->error == YAML_READER_ERROR) {
-        at = parser->problem_offset < r->text.len ? parser->problem_offset : r->text.len;
+        at = r->bom + parser->problem_offset;
+        at = at < r->text.len ? at : r->text.len;
     }
     finding = report(r, RULE_YAML_SYNTAX, at, at < r->text.len ? 1 : 0, problem);
     finding->help = cure(r, at);
@@ -309,13 +319,15 @@ struct node *yaml_parse(struct span text, const struct origin *origin, struct ar
     struct reader r = {.text = text, .origin = origin, .arena = arena, .findings = findings};
     yaml_parser_t parser;
 
+    r.bom = span_starts(text, SPAN("\xEF\xBB\xBF")) ? 3 : 0;
+    r.last_at = r.bom;
     find_lines(&r);
     if (!yaml_parser_initialize(&parser)) {
         BUG("libyaml cannot be started");
     }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)(text.len == 0 ? "" : text.at),
-                                 text.len);
+    yaml_parser_set_input_string(
+        &parser, (const unsigned char *)(text.len == 0 ? "" : text.at + r.bom), text.len - r.bom);
     read_events(&r, &parser);
     yaml_parser_delete(&parser);
     if (r.failed) {

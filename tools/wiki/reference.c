@@ -79,13 +79,19 @@ static void print_names(const struct name_list *names, struct buf *out)
     }
 }
 
+static bool is_chapter(const struct source *s)
+{
+    return span_is(s->type, "chapter") || span_is(s->type, "entry-encyclopedia");
+}
+
+/* The editors of a chapter's book are named with the book. */
 static void print_creators(const struct source *s, struct buf *out)
 {
     if (s->authors.count > 0) {
         print_names(&s->authors, out);
         stop(out);
         buf_char(out, ' ');
-    } else if (s->editors.count > 0) {
+    } else if (s->editors.count > 0 && !is_chapter(s)) {
         print_names(&s->editors, out);
         buf_text(out, s->editors.count == 1 ? ", editor. " : ", editors. ");
     }
@@ -260,7 +266,7 @@ struct span source_reference(struct arena *arena, const struct source *s)
     buf_init(&out, LONGEST_REFERENCE);
     print_creators(s, &out);
     print_title(s, &out);
-    if (span_is(s->type, "chapter") || span_is(s->type, "entry-encyclopedia")) {
+    if (is_chapter(s)) {
         print_chapter(s, &out);
     } else if (s->container.len > 0 && s->publisher.len == 0) {
         print_journal(s, &out);
