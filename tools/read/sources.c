@@ -8,12 +8,13 @@
 #include "text/json.h"
 #include "wiki/article.h"
 
+/* The record is read in place; what has a form of its own stands beside it for the moment. */
 struct source_in {
-    struct span id, type, title, container, container_short, volume, issue, page, number, edition;
-    struct span publisher, publisher_place, original_publisher, genre, event_place;
-    uint32_t pages;
-    struct span doi, pmid, pmcid, isbn, issn, url, note;
-    const struct node *author, *editor, *issued, *accessed, *original_date, *custom;
+    struct source record;
+    struct span csl_note; /* known, so that no misspelling of it passes; not kept */
+    const struct node *author, *editor, *translator, *compiler, *director;
+    const struct node *series_editor, *container_author, *recipient, *interviewer;
+    const struct node *issued, *accessed, *original_date, *event_date, *custom;
 };
 
 struct custom_in {
@@ -31,35 +32,62 @@ struct custom_in {
     }
 
 static const struct field FIELDS[] = {
-    {"id", FIELD_TEXT, offsetof(struct source_in, id), true},
-    {"type", FIELD_TEXT, offsetof(struct source_in, type), true},
-    {"title", FIELD_TEXT, offsetof(struct source_in, title), true},
+    {"id", FIELD_TEXT, offsetof(struct source_in, record.key), true},
+    {"type", FIELD_TEXT, offsetof(struct source_in, record.type), true},
+    {"title", FIELD_TEXT, offsetof(struct source_in, record.title), true},
     {"custom", FIELD_NODE, offsetof(struct source_in, custom), true},
-    TEXT("container-title", container),
-    TEXT("container-title-short", container_short),
-    TEXT("volume", volume),
-    TEXT("issue", issue),
-    TEXT("page", page),
-    TEXT("number", number),
-    TEXT("edition", edition),
-    {"number-of-pages", FIELD_COUNT, offsetof(struct source_in, pages), false},
-    TEXT("publisher", publisher),
-    TEXT("publisher-place", publisher_place),
-    TEXT("original-publisher", original_publisher),
-    TEXT("genre", genre),
-    TEXT("event-place", event_place),
-    TEXT("DOI", doi),
-    TEXT("PMID", pmid),
-    TEXT("PMCID", pmcid),
-    TEXT("ISBN", isbn),
-    TEXT("ISSN", issn),
-    TEXT("URL", url),
-    TEXT("note", note),
+    TEXT("note", csl_note),
+    TEXT("container-title", record.container),
+    TEXT("container-title-short", record.container_short),
+    TEXT("collection-title", record.series),
+    TEXT("collection-number", record.series_number),
+    TEXT("volume", record.volume),
+    TEXT("volume-title", record.volume_title),
+    TEXT("issue", record.issue),
+    TEXT("supplement-number", record.supplement),
+    TEXT("part-number", record.part),
+    TEXT("part-title", record.part_title),
+    TEXT("section", record.section),
+    TEXT("page", record.page),
+    TEXT("number", record.number),
+    TEXT("edition", record.edition),
+    TEXT("version", record.version),
+    {"number-of-pages", FIELD_COUNT, offsetof(struct source_in, record.pages), false},
+    TEXT("publisher", record.publisher),
+    TEXT("publisher-place", record.publisher_place),
+    TEXT("original-title", record.original_title),
+    TEXT("original-publisher", record.original_publisher),
+    TEXT("original-publisher-place", record.original_place),
+    TEXT("genre", record.genre),
+    TEXT("medium", record.medium),
+    TEXT("status", record.status),
+    TEXT("authority", record.authority),
+    TEXT("jurisdiction", record.jurisdiction),
+    TEXT("event-title", record.event_title),
+    TEXT("event-place", record.event_place),
+    TEXT("archive", record.archive),
+    TEXT("archive_collection", record.archive_collection),
+    TEXT("archive-place", record.archive_place),
+    TEXT("archive_location", record.archive_location),
+    TEXT("DOI", record.doi),
+    TEXT("PMID", record.pmid),
+    TEXT("PMCID", record.pmcid),
+    TEXT("ISBN", record.isbn),
+    TEXT("ISSN", record.issn),
+    TEXT("URL", record.url),
     NODE("author", author),
     NODE("editor", editor),
+    NODE("translator", translator),
+    NODE("compiler", compiler),
+    NODE("director", director),
+    NODE("collection-editor", series_editor),
+    NODE("container-author", container_author),
+    NODE("recipient", recipient),
+    NODE("interviewer", interviewer),
     NODE("issued", issued),
     NODE("accessed", accessed),
     NODE("original-date", original_date),
+    NODE("event-date", event_date),
 };
 
 /* Types of the CSL 1.0.2 schema. */
@@ -111,15 +139,34 @@ static const char *const TYPES[] = {
     "webpage",
 };
 
+struct name_in {
+    struct name name;
+    struct span dropping;
+};
+
+/* Both kinds of particles in front of the family name; they differ in sorting only. */
+static struct name join_particles(struct arena *arena, const struct name_in *in)
+{
+    struct name name = in->name;
+
+    if (in->dropping.len > 0) {
+        name.particle =
+            name.particle.len == 0
+                ? in->dropping
+                : span_format(arena, "%.*s %.*s", SPAN_ARG(in->dropping), SPAN_ARG(name.particle));
+    }
+    return name;
+}
+
 static bool read_names(const struct field_reader *f, const struct node *list, struct name_list *out)
 {
     static const struct field fields[] = {
-        {"family", FIELD_TEXT, offsetof(struct name, family), false},
-        {"given", FIELD_TEXT, offsetof(struct name, given), false},
-        {"literal", FIELD_TEXT, offsetof(struct name, literal), false},
-        {"suffix", FIELD_TEXT, offsetof(struct name, suffix), false},
-        {"non-dropping-particle", FIELD_TEXT, offsetof(struct name, particle), false},
-        {"dropping-particle", FIELD_TEXT, offsetof(struct name, particle), false},
+        {"family", FIELD_TEXT, offsetof(struct name_in, name.family), false},
+        {"given", FIELD_TEXT, offsetof(struct name_in, name.given), false},
+        {"literal", FIELD_TEXT, offsetof(struct name_in, name.literal), false},
+        {"suffix", FIELD_TEXT, offsetof(struct name_in, name.suffix), false},
+        {"non-dropping-particle", FIELD_TEXT, offsetof(struct name_in, name.particle), false},
+        {"dropping-particle", FIELD_TEXT, offsetof(struct name_in, dropping), false},
     };
     struct field_reader inner = *f;
 
@@ -132,32 +179,51 @@ static bool read_names(const struct field_reader *f, const struct node *list, st
         return false;
     }
     for (const struct node *item = list->first; item != NULL; item = item->next) {
-        struct name name = {0};
+        struct name_in in = {0};
 
-        if (!fields_read(&inner, item, fields, countof(fields), &name)) {
+        if (!fields_read(&inner, item, fields, countof(fields), &in)) {
             return false;
         }
-        if (name.family.len == 0 && name.literal.len == 0) {
+        if (in.name.family.len == 0 && in.name.literal.len == 0) {
             fields_report(f, item, "a name needs a 'family' or a 'literal' part");
             return false;
         }
-        *vec_add(f->arena, out) = name;
+        *vec_add(f->arena, out) = join_particles(f->arena, &in);
     }
     return true;
 }
 
-/* {"date-parts": [[1973, 7, 1]]}; parts may be texts. */
-static bool read_date(const struct field_reader *f, const struct node *node, struct date *out)
+static bool read_all_names(const struct field_reader *f, const struct source_in *in,
+                           struct source *out)
 {
-    const struct node *parts, *part;
-    size_t values[3] = {0}, count = 0;
+    const struct {
+        const struct node *list;
+        struct name_list *names;
+    } lists[] = {
+        {in->author, &out->authors},
+        {in->editor, &out->editors},
+        {in->translator, &out->translators},
+        {in->compiler, &out->compilers},
+        {in->director, &out->directors},
+        {in->series_editor, &out->series_editors},
+        {in->container_author, &out->container_authors},
+        {in->recipient, &out->recipients},
+        {in->interviewer, &out->interviewers},
+    };
+    bool well = true;
 
-    if (node == NULL) {
-        return true;
+    for (size_t i = 0; i < countof(lists); i++) {
+        well = read_names(f, lists[i].list, lists[i].names) && well;
     }
-    parts = node->kind == NODE_MAP ? node_find(node, SPAN("date-parts")) : NULL;
-    part = parts != NULL && parts->kind == NODE_LIST && parts->first != NULL ? parts->first->first
-                                                                             : NULL;
+    return well;
+}
+
+/* [1973, 7, 1]; parts may be texts. */
+static bool read_date_parts(const struct node *parts, struct date *out)
+{
+    size_t values[3] = {0}, count = 0;
+    const struct node *part = parts != NULL && parts->kind == NODE_LIST ? parts->first : NULL;
+
     for (; part != NULL && count < 3; part = part->next) {
         if (part->kind != NODE_TEXT || !span_to_size(part->text, &values[count])) {
             break;
@@ -166,11 +232,59 @@ static bool read_date(const struct field_reader *f, const struct node *node, str
     }
     if (part != NULL || count == 0 || values[0] < 1 || values[0] > 9999 || values[1] > 12 ||
         values[2] > 31) {
+        return false;
+    }
+    *out = (struct date){(uint16_t)values[0], (uint8_t)values[1], (uint8_t)values[2]};
+    return true;
+}
+
+/* {"date-parts": [[1973, 7, 1]]}, with a second list for the end of a range. */
+static bool read_period(const struct field_reader *f, const struct node *node, struct period *out)
+{
+    const struct node *parts, *first;
+
+    if (node == NULL) {
+        return true;
+    }
+    parts = node->kind == NODE_MAP ? node_find(node, SPAN("date-parts")) : NULL;
+    first = parts != NULL && parts->kind == NODE_LIST ? parts->first : NULL;
+    if (!read_date_parts(first, &out->from) ||
+        (first->next != NULL && !read_date_parts(first->next, &out->to))) {
         fields_report(f, node, "'%.*s' must be a date such as {\"date-parts\": [[1973, 7, 1]]}",
                       SPAN_ARG(node->key));
         return false;
     }
-    *out = (struct date){(uint16_t)values[0], (uint8_t)values[1], (uint8_t)values[2]};
+    return true;
+}
+
+static bool read_date(const struct field_reader *f, const struct node *node, struct date *out)
+{
+    struct period period = {0};
+    bool well = read_period(f, node, &period);
+
+    *out = period.from;
+    return well;
+}
+
+/* Season and circa are small print: a value of another kind is passed over. */
+static bool read_issued(const struct field_reader *f, const struct node *node, struct source *out)
+{
+    struct period period = {0};
+    const struct node *season, *circa;
+    bool well = read_period(f, node, &period);
+
+    out->issued = period.from;
+    out->issued_to = period.to;
+    if (!well || node == NULL) {
+        return well;
+    }
+    season = node_find(node, SPAN("season"));
+    circa = node_find(node, SPAN("circa"));
+    if (season != NULL && season->kind == NODE_TEXT) {
+        out->issued_season = season->text;
+    }
+    out->issued_circa = circa != NULL && circa->kind == NODE_TEXT &&
+                        !span_is(circa->text, "false") && !span_is(circa->text, "0");
     return true;
 }
 
@@ -232,32 +346,6 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     return in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes);
 }
 
-static void keep(const struct source_in *in, struct source *out)
-{
-    out->key = in->id;
-    out->type = in->type;
-    out->title = in->title;
-    out->container = in->container;
-    out->container_short = in->container_short;
-    out->volume = in->volume;
-    out->issue = in->issue;
-    out->page = in->page;
-    out->number = in->number;
-    out->edition = in->edition;
-    out->pages = in->pages;
-    out->publisher = in->publisher;
-    out->publisher_place = in->publisher_place;
-    out->original_publisher = in->original_publisher;
-    out->genre = in->genre;
-    out->event_place = in->event_place;
-    out->doi = in->doi;
-    out->pmid = in->pmid;
-    out->pmcid = in->pmcid;
-    out->isbn = in->isbn;
-    out->issn = in->issn;
-    out->url = in->url;
-}
-
 bool source_read(const struct input *file, struct arena *arena, struct findings *findings,
                  struct source *out)
 {
@@ -272,27 +360,28 @@ bool source_read(const struct input *file, struct arena *arena, struct findings 
         .what = "the record",
     };
     const struct node *map = json_parse(file->bytes, &origin, arena, findings, RULE_SOURCE_SYNTAX);
-    struct source_in in = {0};
+    struct source_in in = {.record = {.file = file->file}};
+    struct source *record = &in.record;
     bool well;
 
-    *out = (struct source){.file = file->file};
+    *out = in.record;
     if (map == NULL || !fields_read(&f, map, FIELDS, countof(FIELDS), &in)) {
         return false;
     }
     well = fields_choice(&f, node_find(map, SPAN("type")), TYPES, countof(TYPES)) != SIZE_MAX;
-    if (!span_equal(in.id, path_stem(file->path))) {
+    if (!span_equal(record->key, path_stem(file->path))) {
         fields_report(&f, node_find(map, SPAN("id")), "the id '%.*s' is not the name of the file",
-                      SPAN_ARG(in.id))
+                      SPAN_ARG(record->key))
             ->help = SPAN("rename the file or the id; articles cite the id");
         well = false;
     }
-    well = read_names(&f, in.author, &out->authors) && well;
-    well = read_names(&f, in.editor, &out->editors) && well;
-    well = read_date(&f, in.issued, &out->issued) && well;
-    well = read_date(&f, in.accessed, &out->accessed) && well;
-    well = read_date(&f, in.original_date, &out->original_date) && well;
-    well = read_custom(&f, in.custom, out) && well;
-    keep(&in, out);
+    well = read_all_names(&f, &in, record) && well;
+    well = read_issued(&f, in.issued, record) && well;
+    well = read_date(&f, in.accessed, &record->accessed) && well;
+    well = read_date(&f, in.original_date, &record->original_date) && well;
+    well = read_period(&f, in.event_date, &record->event) && well;
+    well = read_custom(&f, in.custom, record) && well;
+    *out = *record;
     if (well) {
         source_rules_check(&f, map, out);
     }

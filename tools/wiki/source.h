@@ -12,12 +12,16 @@
 
 struct name {
     struct span family, given, literal, suffix;
-    struct span particle; /* "van der", stands before the family name */
+    struct span particle; /* "van der", dropping or not, stands before the family name */
 };
 
 struct name_list {
     struct name *at;
     size_t count, room;
+};
+
+struct period {
+    struct date from, to; /* `to` has no year when the period is one date */
 };
 
 struct source {
@@ -26,10 +30,22 @@ struct source {
     struct span type; /* "article-journal", "book", ... */
     struct span title;
     struct span container, container_short;
-    struct name_list authors, editors;
+    struct span series, series_number; /* collection-title, collection-number */
+    struct name_list authors, editors, translators, compilers, directors;
+    struct name_list series_editors, container_authors, recipients, interviewers;
     struct date issued, accessed, original_date;
-    struct span volume, issue, page, number, edition;
-    struct span publisher, publisher_place, original_publisher, genre, event_place;
+    struct date issued_to;     /* the end of "2012 May-Jun"; no year otherwise */
+    struct span issued_season; /* "spring", or 1 to 4 */
+    bool issued_circa;         /* the year is a guess */
+    struct period event;
+    struct span event_title, event_place;
+    struct span volume, volume_title, issue, supplement, part, part_title, section;
+    struct span page, number, edition, version;
+    struct span publisher, publisher_place;
+    struct span original_title, original_publisher, original_place;
+    struct span genre, medium, status; /* "dissertation", "CD-ROM", "in press" */
+    struct span authority, jurisdiction;
+    struct span archive, archive_collection, archive_place, archive_location;
     struct span doi, pmid, pmcid, isbn, issn, url;
     uint32_t pages; /* how many a book has; 0: not said */
     enum standing tier;
@@ -45,7 +61,8 @@ struct span source_short(struct arena *arena, const struct source *s);
 struct span source_url(struct arena *arena, const struct source *s);
 
 /* "Bliss TVP, Collingridge GL. A synaptic model of memory. Nature. 1993;361(6407):31-9. doi:…": the
- * reference in NLM style ("Citing Medicine", 2nd ed.) as plain text. */
+ * reference in NLM style ("Citing Medicine", 2nd ed.) as plain text, with en dashes in ranges.
+ * Where it leaves the NLM style of CSL, tests/references/differences.md says why. */
 struct span source_reference(struct arena *arena, const struct source *s);
 
 #endif

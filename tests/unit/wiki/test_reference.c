@@ -92,21 +92,21 @@ static void test_names(void **state)
     struct source s = {.type = SPAN("book"), .title = SPAN("T"), .issued = {2000, 0, 0}};
 
     s.authors = (struct name_list){NAMES + 2, 1, 0};
-    READS(&s, "van den Berg JP. T. 2000.");
+    READS(&s, "van den Berg JP. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors = (struct name_list){NAMES + 3, 1, 0};
-    READS(&s, "King ML Jr. T. 2000.");
+    READS(&s, "King ML Jr. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors = (struct name_list){NAMES + 4, 1, 0};
-    READS(&s, "Castillo M del P. T. 2000.");
+    READS(&s, "Castillo M del P. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors = (struct name_list){NAMES + 5, 1, 0};
-    READS(&s, "World Health Organization. T. 2000.");
+    READS(&s, "World Health Organization. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors = (struct name_list){NAMES + 6, 1, 0};
-    READS(&s, "Ångström É. T. 2000.");
+    READS(&s, "Ångström É. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors = (struct name_list){NAMES, 6, 0};
     READS(&s, "Bliss TVP, Collingridge GL, van den Berg JP, King ML Jr, Castillo M del P, World "
-              "Health Organization. T. 2000.");
+              "Health Organization. T. [place unknown]: [publisher unknown]; 2000.");
     s.authors.count = 7;
     READS(&s, "Bliss TVP, Collingridge GL, van den Berg JP, King ML Jr, Castillo M del P, World "
-              "Health Organization, et al. T. 2000.");
+              "Health Organization, et al. T. [place unknown]: [publisher unknown]; 2000.");
 }
 
 static void test_book(void **state)
@@ -155,11 +155,12 @@ static void test_edited_book(void **state)
         .publisher = SPAN("McGraw-Hill"),
     };
 
-    READS(&s, "Bliss TVP, Collingridge GL, editors. Principles. McGraw-Hill; 2013.");
+    READS(&s,
+          "Bliss TVP, Collingridge GL, editors. Principles. [place unknown]: McGraw-Hill; 2013.");
     s.editors.count = 1;
-    READS(&s, "Bliss TVP, editor. Principles. McGraw-Hill; 2013.");
+    READS(&s, "Bliss TVP, editor. Principles. [place unknown]: McGraw-Hill; 2013.");
     s.publisher = SPAN("");
-    READS(&s, "Bliss TVP, editor. Principles. 2013.");
+    READS(&s, "Bliss TVP, editor. Principles. [place unknown]: [publisher unknown]; 2013.");
 }
 
 static void test_chapter(void **state)
@@ -195,7 +196,9 @@ static void test_chapter_without_authors(void **state)
         .issued = {2013, 0, 0},
     };
 
-    READS(&s, "Learning. In: Bliss TVP, editor. Principles. 2013.");
+    READS(
+        &s,
+        "Learning. In: Bliss TVP, editor. Principles. [place unknown]: [publisher unknown]; 2013.");
 }
 
 static void test_web_page(void **state)
@@ -246,7 +249,7 @@ static void test_bare(void **state)
 {
     struct source s = {.type = SPAN("book"), .title = SPAN("T")};
 
-    READS(&s, "T. [date unknown].");
+    READS(&s, "T. [place unknown]: [publisher unknown]; [date unknown].");
     s.type = SPAN("article-journal");
     READS(&s, "T. [date unknown].");
 }
