@@ -4,6 +4,7 @@
 
 #include "command/options.h"
 
-extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_SENTENCES;
+extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_FMT,
+    COMMAND_SENTENCES;
 
 #endif

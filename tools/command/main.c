@@ -5,7 +5,7 @@
 #include "diag/suggest.h"
 
 static const struct command *const COMMANDS[] = {&COMMAND_BUILD, &COMMAND_CHECK, &COMMAND_EXPLAIN,
-                                                 &COMMAND_SENTENCES};
+                                                 &COMMAND_FMT, &COMMAND_SENTENCES};
 
 static void print_usage(FILE *out)
 {

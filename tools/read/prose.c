@@ -337,16 +337,24 @@ static void read_sentences(struct prose *p)
 
 /* ---- the whole ---- */
 
-static size_t count_words(struct span text)
+/* Words of the flat text; tags are none, however they are written. */
+static size_t count_words(const struct prose *p)
 {
-    size_t words = 0;
+    size_t words = 0, tag = 0;
     bool inside = false;
 
-    for (size_t i = 0; i < text.len; i++) {
-        bool space = char_is_space(text.at[i]);
+    for (size_t i = 0; i < p->flat.len; i++) {
+        char c = p->flat.at[i];
 
-        words += !space && !inside;
-        inside = !space;
+        if (tag < p->tags.count && i == p->tags.at[tag].at) {
+            i = p->tags.at[tag++].end - 1;
+            inside = false;
+        } else if (char_is_space(c)) {
+            inside = false;
+        } else if (char_is_alnum(c) || (unsigned char)c >= 0x80) {
+            words += !inside;
+            inside = true;
+        }
     }
     return words;
 }
@@ -392,7 +400,7 @@ struct flow prose_read(struct reading *r, const struct prose_input *in, enum pro
     if (role == PROSE_SENTENCES && !(p.tags.count == 0 && is_links_only(&p))) {
         read_sentences(&p);
     }
-    r->words += count_words(buf_span(&p.flat));
+    r->words += count_words(&p);
     flow = prose_tokens(&p);
     prose_link_claims(&p, first_link);
     buf_release(&p.flat);

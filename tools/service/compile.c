@@ -117,7 +117,7 @@ static bool is_below(struct span path, struct span folder)
 }
 
 /* In a wiki, Markdown below its articles; in a bare folder, all Markdown but what a build made. */
-static bool is_article(const struct compile *compile, struct span path)
+bool compile_is_article(const struct compile *compile, struct span path)
 {
     return span_is(path_extension(path), ".md") && is_below(path, compile->root) &&
            (compile->root.len > 0 ||
@@ -148,7 +148,7 @@ static void find_articles(struct read_jobs *jobs)
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         struct read_slot *slot = &jobs->slots[jobs->count];
 
-        if (is_article(compile, compile->tree.at[i].path)) {
+        if (compile_is_article(compile, compile->tree.at[i].path)) {
             slot->file = i;
             arena_init(&slot->arena);
             findings_init(&slot->findings, &slot->arena);

@@ -83,6 +83,9 @@ void compile_release(struct compile *compile);
 bool compile_input(struct compile *compile, const struct tree_file *file, struct arena *arena,
                    struct findings *findings, struct span *out) MUST_USE;
 
+/* Whether the file of the tree is an article of this wiki. */
+bool compile_is_article(const struct compile *compile, struct span path);
+
 bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
 void compile_read(struct compile *compile);
 void compile_join(struct compile *compile);
