@@ -312,6 +312,24 @@ static void check_duplicates(const struct check *c)
     }
 }
 
+/* Pooled evidence ages. The clock of the wiki is its newest article: a build knows no other. */
+static void check_old(const struct check *c)
+{
+    uint32_t most = c->site->config.tier1_years;
+
+    for (size_t i = 0; most > 0 && i < c->site->source_count; i++) {
+        const struct source *source = &c->site->sources[i];
+
+        if (source->tier == STANDING_T1 && !source->is_current && source->issued.year > 0 &&
+            source->issued.year + most < c->site->newest.year) {
+            finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_OLD,
+                        "the source of tier T1 is %u years old",
+                        (unsigned)(c->site->newest.year - source->issued.year))
+                ->help = SPAN("look for a newer one, or add \"status\": \"current\" under custom");
+        }
+    }
+}
+
 void check_site(const struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings)
 {
@@ -329,5 +347,6 @@ void check_site(const struct site *site, bool has_register, struct arena *scratc
     if (has_register) {
         check_unused(&c);
         check_duplicates(&c);
+        check_old(&c);
     }
 }

@@ -111,6 +111,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
         {"url", FIELD_TEXT, offsetof(struct site_in, config.url), false},
         {"warning", FIELD_TEXT, offsetof(struct site_in, config.warning), false},
         {"licence", FIELD_TEXT, offsetof(struct site_in, config.licence), false},
+        {"tier1_years", FIELD_COUNT, offsetof(struct site_in, config.tier1_years), false},
         {"page_type", FIELD_TEXT, offsetof(struct site_in, config.page_type), false},
         {"tiers", FIELD_NODE, offsetof(struct site_in, tiers), false},
         {"sections", FIELD_NODE, offsetof(struct site_in, sections), false},

@@ -18,7 +18,7 @@ struct source_in {
 };
 
 struct custom_in {
-    struct span tier, tier_reason, note, record;
+    struct span tier, tier_reason, note, record, status;
     const struct node *quotes;
 };
 
@@ -322,6 +322,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
         {"tier_reason", FIELD_TEXT, offsetof(struct custom_in, tier_reason), false},
         {"note", FIELD_TEXT, offsetof(struct custom_in, note), false},
         {"record", FIELD_TEXT, offsetof(struct custom_in, record), false},
+        {"status", FIELD_TEXT, offsetof(struct custom_in, status), false},
         {"quotes", FIELD_NODE, offsetof(struct custom_in, quotes), false},
     };
     struct custom_in in = {0};
@@ -343,6 +344,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     out->tier_reason = in.tier_reason;
     out->note = in.note;
     out->record = in.record;
+    out->is_current = span_is(in.status, "current");
     return in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes);
 }
 

@@ -17,6 +17,7 @@ struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
     struct span licence, revise;
+    uint32_t tier1_years;  /* a T1 source older than this needs a look; 0: no limit */
     struct span page_type; /* schema.org type of an article's page */
     struct tier_text tiers[3];
     struct section_text *sections;

@@ -50,6 +50,7 @@ struct source {
     uint32_t pages; /* how many a book has; 0: not said */
     enum standing tier;
     struct span tier_reason, note, record;
+    bool is_current; /* somebody has looked whether it still holds */
     struct quotes quotes;
 };
 
