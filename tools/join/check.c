@@ -330,7 +330,7 @@ static void check_old(const struct check *c)
     }
 }
 
-void check_site(const struct site *site, bool has_register, struct arena *scratch,
+void check_site(struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings)
 {
     struct check c = {site, NULL, scratch, findings};

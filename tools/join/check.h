@@ -6,7 +6,7 @@
 #include "diag/finding.h"
 #include "wiki/site.h"
 
-void check_site(const struct site *site, bool has_register, struct arena *scratch,
+void check_site(struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings);
 
 #endif

@@ -283,13 +283,21 @@ static bool is_computed(const struct checker *c, struct span literal)
     return false;
 }
 
+/* "in 1998" says when, not how much. */
+static bool is_year(struct span number)
+{
+    size_t value;
+
+    return number.len == 4 && span_to_size(number, &value) && value >= 1500 && value <= 2100;
+}
+
 static void check_numbers(const struct checker *c)
 {
     size_t at = 0;
 
     for (struct span number;
          c->claim->run_count > 0 && (number = next_number(c->claim->text, &at)).len > 0;) {
-        if (!is_computed(c, number)) {
+        if (!is_year(number) && !is_computed(c, number)) {
             struct finding *finding = report(c, c->claim->at, c->claim->len, RULE_SIM_NUMBER, "");
 
             finding->message = span_format(
@@ -435,31 +443,49 @@ void check_claims(const struct site *site, const struct facts *facts, struct fin
 
 /* ---- sign-offs ---- */
 
-static bool has_mark(const struct facts *facts, struct span mark)
+static const struct fact_claim *find_mark(const struct facts *facts, struct span mark)
 {
     for (size_t i = 0; i < facts->claim_count; i++) {
         if (span_equal(facts->claims[i].mark, mark)) {
-            return true;
+            return &facts->claims[i];
         }
     }
-    return false;
+    return NULL;
 }
 
-void check_reviews(const struct site *site, struct arena *scratch, struct findings *findings)
+static void check_review(const struct site *site, const struct review *review,
+                         struct findings *findings)
+{
+    struct place place = {site->reviews.file, review->at, review->len};
+    const struct fact_claim *claim;
+
+    if (review->article == NULL) {
+        finding_add(findings, place, RULE_REVIEW_VOID, "a sign-off by %.*s names no article",
+                    SPAN_ARG(review->reviewer));
+        return;
+    }
+    claim = find_mark(review->article, review->mark);
+    if (claim == NULL) {
+        if (!review->article->is_broken) {
+            finding_add(findings, place, RULE_REVIEW_VOID,
+                        "no sentence has the mark that %.*s signed", SPAN_ARG(review->reviewer))
+                ->help = SPAN("it has changed: ask for a new sign-off, or remove the line");
+        }
+    } else if (!span_is(review->verdict, "supported")) {
+        finding_add(findings, (struct place){review->article->file, claim->at, claim->len},
+                    RULE_REVIEW_REJECTED, "%.*s called this sentence %.*s",
+                    SPAN_ARG(review->reviewer), SPAN_ARG(review->verdict))
+            ->help = SPAN("change the sentence or its sources");
+    }
+}
+
+void check_reviews(struct site *site, struct arena *scratch, struct findings *findings)
 {
     for (size_t i = 0; i < site->reviews.count; i++) {
-        const struct review *review = &site->reviews.at[i];
-        struct place place = {site->reviews.file, review->at, review->len};
+        struct review *review = &site->reviews.at[i];
         size_t others;
-        const struct facts *facts = site_find_article(site, review->path, scratch, &others);
 
-        if (facts == NULL) {
-            finding_add(findings, place, RULE_REVIEW_VOID, "a sign-off by %.*s names no article",
-                        SPAN_ARG(review->reviewer));
-        } else if (!facts->is_broken && !has_mark(facts, review->mark)) {
-            finding_add(findings, place, RULE_REVIEW_VOID,
-                        "the sentence that %.*s signed has changed", SPAN_ARG(review->reviewer))
-                ->help = SPAN("ask for a new sign-off, or remove the line");
-        }
+        review->article = site_find_article(site, review->path, scratch, &others);
+        check_review(site, review, findings);
     }
 }

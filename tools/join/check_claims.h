@@ -9,6 +9,6 @@
 void check_claims(const struct site *site, const struct facts *facts, struct findings *findings);
 
 /* Says which sign-offs no longer fit a sentence. */
-void check_reviews(const struct site *site, struct arena *scratch, struct findings *findings);
+void check_reviews(struct site *site, struct arena *scratch, struct findings *findings);
 
 #endif

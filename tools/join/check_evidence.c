@@ -167,6 +167,37 @@ static bool same_unit(struct span a, struct span b)
     return span_equal(a, b) || (micro_a && micro_b);
 }
 
+/* "1,204" and "1204", ".02" and "0.02". */
+static bool same_number(struct span a, struct span b, struct arena *scratch)
+{
+    struct span both[2] = {a, b};
+    double values[2];
+
+    for (size_t i = 0; i < 2; i++) {
+        char *digits = arena_alloc_raw(scratch, both[i].len);
+        size_t len = 0;
+
+        for (size_t k = 0; k < both[i].len; k++) {
+            if (both[i].at[k] != ',') {
+                digits[len++] = both[i].at[k];
+            }
+        }
+        if (!span_to_double((struct span){digits, len}, &values[i])) {
+            return span_equal(a, b);
+        }
+    }
+    return values[0] == values[1];
+}
+
+/* "in 2015": a year is a date, not a result. */
+static bool is_year(struct span number, struct span unit)
+{
+    size_t value;
+
+    return number.len == 4 && !is_unit(unit) && span_to_size(number, &value) && value >= 1500 &&
+           value <= 2100;
+}
+
 /* Looks for a number in the quotes; `*other` is the unit that it has there, when it is another. */
 static bool quote_has_number(const struct evidence *e, struct span number, struct span unit,
                              struct span *other)
@@ -177,7 +208,7 @@ static bool quote_has_number(const struct evidence *e, struct span number, struc
 
     *other = (struct span){0};
     while ((found = next_number(e->quotes, &at, &found_unit)).len > 0) {
-        if (!span_equal(found, number)) {
+        if (!same_number(found, number, e->scratch)) {
             continue;
         }
         there = true;
@@ -206,6 +237,9 @@ static void check_numbers(const struct evidence *e)
     struct span number, unit, other;
 
     while (checked++ < MOST_NUMBERS && (number = next_number(e->sentence, &at, &unit)).len > 0) {
+        if (is_year(number, unit)) {
+            continue;
+        }
         if (!quote_has_number(e, number, unit, &other) && !has_number_word(e->quotes, number)) {
             struct finding *finding = report_claim(e, RULE_EVIDENCE_NUMBER, "");
 

@@ -12,6 +12,7 @@ struct body {
     struct span text;
     const struct origin *origin;
     struct block *last_note;
+    const struct md_node *before; /* the last paragraph that was read */
 };
 
 static struct block *block_new(struct body *b, enum block_kind kind, const struct md_node *node)
@@ -159,6 +160,9 @@ static struct block *read_html(struct body *b, const struct md_node *node)
         while (next != NULL && next->kind == MD_HTML_BLOCK) {
             next = next->next; /* several exceptions in a row count for the same block */
         }
+        if (next == NULL) {
+            next = b->before; /* the last line of an item counts for what stands above it */
+        }
         suppression_take(b->r, b->origin, node, next == NULL ? node->at : next->at,
                          next == NULL ? node->at : (size_t)next->at + next->len);
         return NULL;
@@ -179,6 +183,7 @@ static struct block *read_paragraph(struct body *b, const struct md_node *node)
     struct block *block = block_new(b, formula ? BLOCK_MATH : BLOCK_PARAGRAPH, node);
 
     block->flow = read_flow(b, node, formula ? PROSE_TITLE : PROSE_SENTENCES);
+    b->before = node;
     return block;
 }
 
@@ -391,23 +396,42 @@ static void check_footnotes(struct body *b, const struct verbatims *verbatims)
     }
 }
 
-/* "{{< name >}}" and "{{% name %}}" of Hugo. */
+/* "tau_plus": a name alone, where "run.tau_plus" was meant. */
+static bool names_no_run(struct span inner)
+{
+    inner = span_trim(inner);
+    for (size_t i = 0; i < inner.len; i++) {
+        if (!char_is_alnum(inner.at[i]) && inner.at[i] != '_' && inner.at[i] != '-') {
+            return false;
+        }
+    }
+    return inner.len > 0;
+}
+
+/* "{{< name >}}" and "{{% name %}}" of Hugo; braces that were meant for the simulator. */
 static void check_shortcodes(struct body *b, const struct verbatims *verbatims)
 {
     for (size_t at = 0;; at += 2) {
-        size_t len;
+        struct span rest, inner;
+        struct place place;
 
         at += span_find_span(span_from(b->text, at), SPAN("{{"));
-        if (at >= b->text.len) {
-            return;
+        rest = span_from(b->text, at);
+        inner = span_slice(rest, 2, span_find_span(rest, SPAN("}}")) - 2);
+        if (inner.len + 4 > rest.len) {
+            return; /* nothing closes any more */
         }
-        len = span_find_span(span_from(b->text, at), SPAN("}}")) + 2;
-        if ((span_starts(span_from(b->text, at), SPAN("{{<")) ||
-             span_starts(span_from(b->text, at), SPAN("{{%"))) &&
-            !is_verbatim(verbatims, at) && at + len <= b->text.len) {
-            finding_add(b->r->findings, origin_place(b->origin, at, len), RULE_MARKDOWN_SHORTCODE,
+        if (is_verbatim(verbatims, at)) {
+            continue;
+        }
+        place = origin_place(b->origin, at, inner.len + 4);
+        if (span_starts(inner, SPAN("<")) || span_starts(inner, SPAN("%"))) {
+            finding_add(b->r->findings, place, RULE_MARKDOWN_SHORTCODE,
                         "a shortcode is shown as text")
                 ->help = SPAN("write what it stands for in Markdown");
+        } else if (b->r->required && names_no_run(inner)) {
+            finding_add(b->r->findings, place, RULE_SIM_FORMAT, "the braces name no run and output")
+                ->help = SPAN("write {{run.output}}, or `{{…}}` for braces that stay");
         }
     }
 }
@@ -438,7 +462,7 @@ static void check_source(struct body *b, const struct md_node *document)
 
 void body_read(struct reading *r, struct span text, const struct origin *origin)
 {
-    struct body b = {r, text, origin, NULL};
+    struct body b = {.r = r, .text = text, .origin = origin};
     const struct md_node *document = markdown_parse(text, r->scratch);
 
     section_add(&b);

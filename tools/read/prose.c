@@ -81,8 +81,9 @@ static size_t read_tag(struct prose *p, size_t at)
     size_t from = p->r->citations.count;
     size_t len = tag_parse(buf_span(&p->flat), at, p->r->arena, &p->r->citations, &reading);
 
-    if (len == 0) {
-        return at;
+    if (len == 0 || is_escaped(p, at + len - 1)) {
+        p->r->citations.count = from;
+        return at; /* text, also with "\]" */
     }
     if (reading.error.message != NULL) {
         report_malformed(p, &reading.error);

@@ -194,15 +194,22 @@ static void add_wikilink(struct prose *p, const struct md_node *node)
     item_text(p, item, label, false);
 }
 
-/* A comment inside a paragraph counts for all of it. */
+/* A comment inside a paragraph counts for all of its lines, one in a cell for its row. */
 static void take_suppression(struct prose *p, const struct md_node *comment)
 {
     const struct md_node *last = p->in->first;
+    size_t from, end;
 
     while (last->next != NULL) {
         last = last->next;
     }
-    suppression_take(p->r, p->in->origin, comment, p->in->first->at, (size_t)last->at + last->len);
+    from = p->in->first->at;
+    end = (size_t)last->at + last->len;
+    while (from > 0 && p->in->text.at[from - 1] != '\n') {
+        from--;
+    }
+    end += span_find(span_from(p->in->text, end), '\n');
+    suppression_take(p->r, p->in->origin, comment, from, end);
 }
 
 static void add_html(struct prose *p, const struct md_node *node)
@@ -252,6 +259,21 @@ static void add_footnote(struct prose *p, const struct md_node *node)
     mark_add(p, SENTENCE_REFERENCE, item->flat, p->flat.len);
 }
 
+/* A format has one "%.Nf" in it, and no other '%'. */
+static void check_format(struct prose *p, struct place place, struct span format)
+{
+    size_t at = span_find(format, '%');
+    bool good = at + 3 < format.len && format.at[at + 1] == '.' &&
+                char_is_digit(format.at[at + 2]) && format.at[at + 3] == 'f' &&
+                span_find(span_from(format, at + 4), '%') ==
+                    span_from(format, at + 4).len - (span_ends(format, SPAN("%")) ? 1 : 0);
+
+    if (format.len > 0 && !good) {
+        finding_add(p->r->findings, place, RULE_SIM_FORMAT, "the format cannot be read")->help =
+            SPAN("write it as '%.1f ms': a number with so many decimals, and its unit");
+    }
+}
+
 /* "stdp-window.tau_plus | %.1f ms": the run ends at the last full stop of the name. */
 static void add_value(struct prose *p, const struct md_node *node)
 {
@@ -259,15 +281,22 @@ static void add_value(struct prose *p, const struct md_node *node)
     struct computed *computed = vec_add(p->r->arena, &p->r->computed);
     struct place place = place_of(p, node);
     struct span format = node->text, name = span_trim(span_cut(&format, '|'));
-    size_t dot = name.len;
+    size_t dot;
 
+    if (span_ends(name, SPAN("\\"))) {
+        name = span_trim(span_slice(name, 0, name.len - 1)); /* "\|", as a table needs it */
+    }
+    check_format(p, place, span_trim(format));
+    dot = name.len;
     while (dot > 0 && name.at[dot - 1] != '.') {
         dot--;
     }
     *computed = (struct computed){.at = place.at, .len = place.len};
     computed->run = span_copy(p->r->arena, span_slice(name, 0, dot > 0 ? dot - 1 : 0));
     computed->output = span_copy(p->r->arena, span_from(name, dot));
-    computed->written = span_copy(p->r->arena, node->text);
+    computed->written =
+        format.len == 0 ? span_copy(p->r->arena, name)
+                        : span_format(p->r->arena, "%.*s|%.*s", SPAN_ARG(name), SPAN_ARG(format));
     item->index = (uint32_t)(p->r->computed.count - 1);
     add_atom(p, item, span_format(p->r->arena, "{{%.*s}}", SPAN_ARG(node->text)));
 }

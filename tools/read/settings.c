@@ -142,6 +142,19 @@ struct kind_in {
     uint32_t most_llm_run, most_llm_share, least_cited_share;
 };
 
+static bool concerns_articles(const struct rule *rule)
+{
+    static const char *const others[] = {"source/", "site/",    "schema/",  "template/",
+                                         "file/",   "review/f", "review/v", "generator/f"};
+
+    for (size_t i = 0; i < countof(others); i++) {
+        if (span_starts(span_of(rule->slug), span_of(others[i]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* "severity: {tag/missing: warning, link/missing-file: off}" */
 static void read_severities(const struct field_reader *f, const struct node *map, struct kind *out)
 {
@@ -160,6 +173,12 @@ static void read_severities(const struct field_reader *f, const struct node *map
             finding_add(f->findings, fields_key_place(f, node), f->rule, "there is no rule '%.*s'",
                         SPAN_ARG(node->key))
                 ->help = SPAN("'engram explain' lists all rules");
+            continue;
+        }
+        if (!concerns_articles(rule)) {
+            finding_add(f->findings, fields_key_place(f, node), f->rule,
+                        "the rule '%s' concerns no article", rule->slug)
+                ->help = SPAN("its severity is the same for the whole wiki");
             continue;
         }
         level = fields_choice(f, node, levels, countof(levels));

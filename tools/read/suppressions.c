@@ -10,6 +10,13 @@ void suppression_take(struct reading *r, const struct origin *origin, const stru
     struct place range = origin_place(origin, from, end > from ? end - from : 0);
 
     text = span_trim(span_slice(text, 4, text.len >= 7 ? text.len - 7 : 0)); /* <!-- --> */
+    if (span_equal_nocase(span_slice(text, 0, strlen("engram")), SPAN("engram")) &&
+        (!span_starts(text, opening) || text.len == opening.len ||
+         !char_is_space(text.at[opening.len]))) {
+        finding_add(r->findings, place, RULE_SUPPRESS_UNKNOWN, "this is no exception")->help =
+            SPAN("write '<!-- engram-allow family/rule: reason -->'");
+        return;
+    }
     if (!span_starts(text, opening) || text.len == opening.len ||
         !char_is_space(text.at[opening.len])) {
         return;

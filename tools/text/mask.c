@@ -120,7 +120,7 @@ static bool opens_value(const struct scan *s, size_t at)
 
         dot = dot || c == '.';
         if (!char_is_alnum(c) && strchr(".-_ ", c) == NULL) {
-            return dot && (c == '}' || c == '|');
+            return dot && (c == '}' || c == '|' || (c == '\\' && byte_at(s, at + 1) == '|'));
         }
     }
     return false;

@@ -85,6 +85,29 @@ static size_t number_before(struct span text, size_t at)
     return start;
 }
 
+/* "Use of words", "Stop signs are red", "Check-lists help": the word names a thing. */
+static bool is_noun_use(struct span text, size_t end)
+{
+    static const char *const next[] = {"of ",  "and ",  "or ",         "is ",       "are ",
+                                       "was ", "were ", "has ",        "have ",     "can ",
+                                       "may ", "in ",   "before was ", "be afraid "};
+    struct span rest = span_from(text, end);
+
+    if (rest.len > 0 && rest.at[0] == '-') {
+        return true;
+    }
+    rest = span_trim(rest);
+    for (size_t i = 0; i < countof(next); i++) {
+        if (span_starts(rest, span_of(next[i]))) {
+            return true;
+        }
+    }
+    /* "signs are": a noun and its verb */
+    rest = span_from(rest, span_find(rest, ' ') + 1);
+    return span_starts(rest, SPAN("are ")) || span_starts(rest, SPAN("is ")) ||
+           span_starts(rest, SPAN("differ"));
+}
+
 /* Where the phrase begins to count in `text` when it is found at `at`; SIZE_MAX when it does not.
  */
 static size_t counts_at(const struct risk_phrase *phrase, struct span text, size_t at)
@@ -98,7 +121,7 @@ static size_t counts_at(const struct risk_phrase *phrase, struct span text, size
         return number_before(text, at);
     }
     if (phrase->at_start) {
-        return at == 0 ? at : SIZE_MAX;
+        return at == 0 && !is_noun_use(text, end) ? at : SIZE_MAX;
     }
     return at == 0 || !is_word(text.at[at - 1]) ? at : SIZE_MAX;
 }
@@ -121,6 +144,25 @@ static bool phrase_find(const struct risk_phrase *phrase, struct span text, stru
     return false;
 }
 
+/* "5 G phones", "2 MS students": a short unit is not written in capitals. */
+static bool is_capitals(struct span sentence, struct span text, const struct risk_phrase *phrase,
+                        struct span words)
+{
+    size_t unit = (size_t)(words.at - text.at) + words.len - phrase->words.len;
+    struct span written = span_slice(sentence, unit, phrase->words.len);
+
+    if ((phrase->risk != RISK_DOSE && phrase->risk != RISK_UNIT) || written.len > 2 ||
+        span_is(phrase->words, "iu")) {
+        return false;
+    }
+    for (size_t i = 0; i < written.len; i++) {
+        if (!char_is_upper(written.at[i])) {
+            return false;
+        }
+    }
+    return written.len > 0;
+}
+
 bool risk_find(const struct risk_words *risk, struct span sentence, struct arena *arena,
                struct risk_hit *out)
 {
@@ -132,7 +174,7 @@ bool risk_find(const struct risk_words *risk, struct span sentence, struct arena
         struct span words;
 
         if ((out->risk == RISK_NONE || phrase->risk < out->risk) &&
-            phrase_find(phrase, text, &words)) {
+            phrase_find(phrase, text, &words) && !is_capitals(sentence, text, phrase, words)) {
             *out = (struct risk_hit){phrase->risk, words};
         }
     }

@@ -9,11 +9,14 @@
 #include "base/date.h"
 #include "base/span.h"
 
+struct facts;
+
 struct review {
-    uint32_t at, len;    /* of its line in the file */
-    struct span path;    /* of the article, below content/articles without extension */
-    struct span mark;    /* of the sentence */
-    struct span verdict; /* "supported", "unsupported" or "rejected" */
+    uint32_t at, len;            /* of its line in the file */
+    struct span path;            /* of the article, below content/articles without extension */
+    const struct facts *article; /* that the path names, once joined; else NULL */
+    struct span mark;            /* of the sentence */
+    struct span verdict;         /* "supported", "unsupported" or "rejected" */
     struct span reviewer, note;
     struct date date;
 };

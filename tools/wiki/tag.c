@@ -250,7 +250,8 @@ static size_t locator_len(struct span rest)
         size_t word = at;
         bool digit = false, roman = true;
 
-        while (word < rest.len && !char_is_space(rest.at[word]) && rest.at[word] != ',') {
+        while (word < rest.len && !char_is_space(rest.at[word]) && rest.at[word] != ',' &&
+               rest.at[word] != '@') {
             digit = digit || char_is_digit(rest.at[word]);
             roman = roman && strchr("ivxlcdmIVXLCDM-()", rest.at[word]) != NULL;
             word++;
@@ -385,6 +386,13 @@ static bool read_item(struct reader *r, struct citation *c)
     take_quote(c);
     if (c->suffix.len > 0 && c->suffix.at[0] == ',') {
         c->suffix = span_trim(span_from(c->suffix, 1));
+    }
+    if (span_find_span(c->suffix, SPAN("q:")) < c->suffix.len ||
+        span_find(c->suffix, '"') < c->suffix.len ||
+        span_find_span(c->suffix, SPAN("“")) < c->suffix.len ||
+        span_find_span(c->suffix, SPAN("«")) < c->suffix.len) {
+        return fail(r, (size_t)(c->suffix.at - r->text.at), c->suffix.len, "a quote cannot be read",
+                    "write it last, as [@key, p. 12 \"exact words\"] or [@key q:id]");
     }
     if (means_citation(c->suffix, 0, c->suffix.len)) {
         return fail(r, (size_t)(c->suffix.at - r->text.at), c->suffix.len,

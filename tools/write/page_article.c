@@ -111,7 +111,8 @@ static size_t signed_count(const struct page *page)
 
     for (size_t c = 0; c < page->facts->claim_count; c++) {
         for (size_t r = 0; r < reviews->count; r++) {
-            if (span_equal(reviews->at[r].mark, page->facts->claims[c].mark) &&
+            if (reviews->at[r].article == page->facts &&
+                span_equal(reviews->at[r].mark, page->facts->claims[c].mark) &&
                 span_is(reviews->at[r].verdict, "supported")) {
                 count++;
                 break;
