@@ -94,6 +94,12 @@ struct span path_relative(struct arena *arena, struct span from, struct span to)
     return (struct span){out, ups * 3 + to.len - same};
 }
 
+bool path_is_below(struct span path, struct span folder)
+{
+    return folder.len == 0 ||
+           (path.len > folder.len && span_starts(path, folder) && path.at[folder.len] == '/');
+}
+
 bool path_resolve(struct arena *arena, struct span folder, struct span path, struct span *out)
 {
     struct span both = path_join(arena, folder, path), rest = both, done = {0};

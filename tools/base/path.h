@@ -18,6 +18,9 @@ struct span path_extension(struct span path); /* "a/b.md" -> ".md"; "" when ther
  * no empty part, no NUL, no backslash. */
 bool path_is_inside(struct span path);
 
+/* Whether `path` lies below `folder`, or `folder` is empty: the root of both. */
+bool path_is_below(struct span path, struct span folder);
+
 /* The way from the folder of `from` to `to`, both relative to one root. */
 struct span path_relative(struct arena *arena, struct span from, struct span to);
 

@@ -228,7 +228,8 @@ static void format_folder(struct fmt_run *r, const char *folder, const char *rea
         return;
     }
     below = below_root(r->root, real);
-    if (!span_starts(below, r->compile.root) && !span_starts(r->compile.root, below)) {
+    if (!span_equal(below, r->compile.root) && !path_is_below(below, r->compile.root) &&
+        !path_is_below(r->compile.root, below)) {
         /* beside the articles of the wiki: a folder of its own */
         if (!enter_wiki(r, real)) {
             return;
@@ -238,8 +239,7 @@ static void format_folder(struct fmt_run *r, const char *folder, const char *rea
     for (size_t i = 0; i < r->compile.tree.count; i++) {
         struct span path = r->compile.tree.at[i].path;
 
-        if (!compile_is_article(&r->compile, path) || !span_starts(path, below) ||
-            (below.len > 0 && path.at[below.len] != '/')) {
+        if (!compile_is_article(&r->compile, path) || !path_is_below(path, below)) {
             continue;
         }
         path = span_from(path, below.len > 0 ? below.len + 1 : 0);

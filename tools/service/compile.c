@@ -110,19 +110,13 @@ struct read_jobs {
     size_t count;
 };
 
-static bool is_below(struct span path, struct span folder)
-{
-    return folder.len == 0 ||
-           (path.len > folder.len && span_starts(path, folder) && path.at[folder.len] == '/');
-}
-
 /* In a wiki, Markdown below its articles; in a bare folder, all Markdown but what a build made. */
 bool compile_is_article(const struct compile *compile, struct span path)
 {
-    return span_is(path_extension(path), ".md") && is_below(path, compile->root) &&
+    return span_is(path_extension(path), ".md") && path_is_below(path, compile->root) &&
            (compile->root.len > 0 ||
-            (!is_below(path, SPAN("build")) && !is_below(path, SPAN("templates")) &&
-             !is_below(path, SPAN("sources"))));
+            (!path_is_below(path, SPAN("build")) && !path_is_below(path, SPAN("templates")) &&
+             !path_is_below(path, SPAN("sources"))));
 }
 
 static void read_one(void *context, size_t index, struct arena *scratch)
@@ -186,8 +180,8 @@ static void read_sources(struct compile *compile)
         const struct tree_file *file = &compile->tree.at[i];
         struct input in = {i, file->path, {0}};
 
-        if (compile->root.len > 0 && is_below(file->path, SPAN("sources")) &&
-            !is_below(file->path, SPAN("sources/verified")) &&
+        if (compile->root.len > 0 && path_is_below(file->path, SPAN("sources")) &&
+            !path_is_below(file->path, SPAN("sources/verified")) &&
             span_is(path_extension(file->path), ".json") &&
             compile_input(compile, file, &compile->arena, &compile->findings, &in.bytes) &&
             source_read(&in, &compile->arena, &compile->findings,
@@ -225,7 +219,7 @@ static void read_experiments(struct compile *compile)
         const struct tree_file *file = &compile->tree.at[i];
         struct experiment *experiment = &compile->experiments[compile->experiment_count];
 
-        if (is_below(file->path, SPAN("content/experiments")) &&
+        if (path_is_below(file->path, SPAN("content/experiments")) &&
             span_is(path_extension(file->path), ".sim") &&
             compile_input(compile, file, &compile->arena, &compile->findings, &experiment->text)) {
             experiment->name = path_stem(file->path);

@@ -105,6 +105,7 @@ static struct span difference(struct arena *arena, struct span old, struct span 
 static bool says_same(const struct fmt *f, struct span bytes, struct span *why)
 {
     struct span texts[2];
+    bool whole = true;
     const struct span sources[2] = {f->in->bytes, bytes};
 
     for (size_t i = 0; i < 2; i++) {
@@ -114,8 +115,13 @@ static bool says_same(const struct fmt *f, struct span bytes, struct span *why)
 
         buf_init(&out, LONGEST_TEXT);
         same_print(article, &findings, &out);
+        whole = whole && !out.full;
         texts[i] = span_copy(f->arena, buf_span(&out));
         buf_release(&out);
+    }
+    if (!whole) {
+        *why = SPAN("it is too large to be compared");
+        return false;
     }
     if (!span_equal(texts[0], texts[1])) {
         *why = difference(f->arena, texts[0], texts[1]);

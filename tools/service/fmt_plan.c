@@ -231,7 +231,8 @@ static bool same_citation(const struct citation *a, const struct citation *b)
 {
     return span_equal(a->key, b->key) && span_equal(a->prefix, b->prefix) &&
            span_equal(a->label, b->label) && span_equal(a->locator, b->locator) &&
-           span_equal(a->suffix, b->suffix) && a->suppress_author == b->suppress_author;
+           span_equal(a->suffix, b->suffix) && span_equal(a->quote, b->quote) &&
+           span_equal(a->quote_id, b->quote_id) && a->suppress_author == b->suppress_author;
 }
 
 /* Whether `text` is one tag without a mistake that says what `tag` says. */

@@ -156,6 +156,8 @@ static void print_tags(const struct same *s)
             field(s->out, "label", c->label);
             field(s->out, "locator", c->locator);
             field(s->out, "suffix", c->suffix);
+            field(s->out, "quote", c->quote);
+            field(s->out, "quote id", c->quote_id);
         }
         line_end(s->out);
     }

@@ -241,12 +241,17 @@ static size_t label_find(struct span rest, size_t *len)
     return best;
 }
 
+static bool opens_quote(struct span s)
+{
+    return span_starts(s, SPAN("q:")) || span_starts(s, SPAN("\"")) || span_starts(s, SPAN("“"));
+}
+
 /* "12", "iv", "33-35", "3, 5", "12:34", "S93-9": words with a digit or roman numerals, joined. */
 static size_t locator_len(struct span rest)
 {
     size_t kept = 0, at = 0;
 
-    while (at < rest.len) {
+    while (at < rest.len && !opens_quote(span_from(rest, at))) {
         size_t word = at;
         bool digit = false, roman = true;
 

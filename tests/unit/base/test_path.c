@@ -64,6 +64,16 @@ static void test_parts(void **state)
     assert_span(path_extension((struct span){0}), "");
 }
 
+static void test_below(void **state)
+{
+    (void)state;
+    assert_true(path_is_below(SPAN("a/b/c.md"), SPAN("a/b")));
+    assert_true(path_is_below(SPAN("a"), SPAN("")));
+    assert_false(path_is_below(SPAN("a/bc"), SPAN("a/b")));
+    assert_false(path_is_below(SPAN("a/b"), SPAN("a/b")));
+    assert_false(path_is_below(SPAN("a"), SPAN("a/b")));
+}
+
 static void test_inside(void **state)
 {
     static const struct span right[] = {{"a", 1},      {"a/b.md", 6}, {"...", 3},
@@ -161,9 +171,10 @@ static void test_climbing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_join),    cmocka_unit_test(test_parts),
-        cmocka_unit_test(test_inside),  cmocka_unit_test(test_relative),
-        cmocka_unit_test(test_resolve), cmocka_unit_test(test_climbing),
+        cmocka_unit_test(test_join),     cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_below),    cmocka_unit_test(test_inside),
+        cmocka_unit_test(test_relative), cmocka_unit_test(test_resolve),
+        cmocka_unit_test(test_climbing),
     };
 
     return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
