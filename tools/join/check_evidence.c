@@ -258,23 +258,47 @@ static void check_numbers(const struct evidence *e)
 }
 
 /* The classic slip: the other side, the other direction. */
+/* The first word of the list, which ends with NULL, that stands in the text; NULL for none. */
+static const char *word_of(struct span text, const char *const *words)
+{
+    while (*words != NULL && !has_word(text, span_of(*words))) {
+        words++;
+    }
+    return *words;
+}
+
+static void check_side(const struct evidence *e, const char *const *own, const char *const *other)
+{
+    const char *said = word_of(e->sentence, own), *quoted = word_of(e->quotes, other);
+
+    if (said != NULL && quoted != NULL && word_of(e->sentence, other) == NULL &&
+        word_of(e->quotes, own) == NULL) {
+        report_claim(e, RULE_EVIDENCE_SIDE, "")->message =
+            span_format(e->findings->arena, "the sentence says '%s', the quote '%s'", said, quoted);
+    }
+}
+
 static void check_sides(const struct evidence *e)
 {
-    static const char *const pairs[][2] = {
-        {"left", "right"},          {"ipsilateral", "contralateral"}, {"upper", "lower"},
-        {"afferent", "efferent"},   {"increase", "decrease"},         {"increased", "decreased"},
-        {"increases", "decreases"}, {"anterior", "posterior"},        {"dorsal", "ventral"},
-        {"proximal", "distal"},     {"presynaptic", "postsynaptic"},  {"before", "after"}};
+    static const char *const sides[][2][9] = {
+        {{"left"}, {"right"}},
+        {{"ipsilateral"}, {"contralateral"}},
+        {{"upper"}, {"lower"}},
+        {{"afferent"}, {"efferent"}},
+        {{"anterior"}, {"posterior"}},
+        {{"dorsal"}, {"ventral"}},
+        {{"proximal"}, {"distal"}},
+        {{"presynaptic"}, {"postsynaptic"}},
+        {{"before"}, {"after"}},
+        {{"increase", "increased", "increases", "rose", "raised", "higher", "greater", "more"},
+         {"decrease", "decreased", "decreases", "fell", "reduced", "lower", "smaller", "less"}},
+        {{"improved", "improves", "better"}, {"worsened", "worsens", "worse"}},
+        {{"potentiation", "strengthened", "strengthens"}, {"depression", "weakened", "weakens"}},
+    };
 
-    for (size_t i = 0; i < countof(pairs) * 2; i++) {
-        struct span own = span_of(pairs[i / 2][i % 2]), opposite = span_of(pairs[i / 2][1 - i % 2]);
-
-        if (has_word(e->sentence, own) && !has_word(e->sentence, opposite) &&
-            has_word(e->quotes, opposite) && !has_word(e->quotes, own)) {
-            report_claim(e, RULE_EVIDENCE_SIDE, "")->message =
-                span_format(e->findings->arena, "the sentence says '%.*s', the quote '%.*s'",
-                            SPAN_ARG(own), SPAN_ARG(opposite));
-        }
+    for (size_t i = 0; i < countof(sides); i++) {
+        check_side(e, sides[i][0], sides[i][1]);
+        check_side(e, sides[i][1], sides[i][0]);
     }
 }
 

@@ -82,12 +82,38 @@ static struct block *read_row(struct body *b, const struct md_node *node)
     return row;
 }
 
+/* What stands behind the last column is lost. */
+static void check_row(struct body *b, const struct md_node *row)
+{
+    const struct md_node *last = row->first;
+    struct span rest;
+
+    while (last != NULL && last->next != NULL) {
+        last = last->next;
+    }
+    if (last == NULL || last->at < row->at) {
+        return; /* a cell that the row lacks */
+    }
+    rest = span_from(b->text, (size_t)last->at + last->len);
+    rest = span_trim(span_slice(rest, 0, span_find(rest, '\n')));
+    if (span_starts(rest, SPAN("|"))) {
+        rest = span_trim(span_from(rest, 1));
+    }
+    if (rest.len > 0) {
+        finding_add(b->r->findings,
+                    origin_place(b->origin, (size_t)(rest.at - b->text.at), rest.len),
+                    RULE_MARKDOWN_CELL, "the table has no column for this cell")
+            ->help = SPAN("add a column to its header, or write '\\|' for a bar in a cell");
+    }
+}
+
 static struct block *read_table(struct body *b, const struct md_node *node)
 {
     struct block *table = block_new(b, BLOCK_TABLE, node);
 
     for (const struct md_node *row = node->first; row != NULL; row = row->next) {
         append(&table->first, &table->last, read_row(b, row));
+        check_row(b, row);
     }
     return table;
 }

@@ -212,6 +212,25 @@ static void take_suppression(struct prose *p, const struct md_node *comment)
     suppression_take(p->r, p->in->origin, comment, from, end);
 }
 
+/* "It lasts.<sup>2</sup> The": a number behind the end of a sentence refers to something. */
+static void mark_reference(struct prose *p, const struct md_node *sup)
+{
+    const struct md_node *text = sup->next;
+    struct span flat = buf_span(&p->flat);
+
+    if (text == NULL || text->kind != MD_TEXT || text->next == NULL || flat.len == 0 ||
+        !span_equal_nocase(text->next->text, SPAN("</sup>")) ||
+        strchr(".?!", flat.at[flat.len - 1]) == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < text->text.len; i++) {
+        if (!char_is_digit(text->text.at[i]) && strchr(",- ", text->text.at[i]) == NULL) {
+            return;
+        }
+    }
+    mark_add(p, SENTENCE_REFERENCE, flat.len, flat.len + text->text.len);
+}
+
 static void add_html(struct prose *p, const struct md_node *node)
 {
     static const struct {
@@ -226,6 +245,9 @@ static void add_html(struct prose *p, const struct md_node *node)
 
     for (size_t i = 0; i < countof(elements); i++) {
         if (span_equal_nocase(node->text, span_of(elements[i].open))) {
+            if (elements[i].style == STYLE_SUP) {
+                mark_reference(p, node);
+            }
             open_style(p, node, elements[i].style, 0);
             return;
         }

@@ -103,7 +103,23 @@ static const struct sentence_mark *mark_from(const struct scanner *s, size_t *cu
                                                                          : NULL;
 }
 
-/* The length of "[12]", "[3, 5-7]", "[^1]" or "^12^" at `at`: a reference in running text. */
+/* The length of a superscript number: "²". */
+static size_t superscript_len(struct span text, size_t at)
+{
+    size_t end = at;
+
+    for (;;) {
+        size_t next = end;
+        int32_t c = next < text.len ? unicode_next(text, &next) : 0;
+
+        if (c != 0xB2 && c != 0xB3 && c != 0xB9 && (c < 0x2070 || c > 0x2079)) {
+            return end - at;
+        }
+        end = next;
+    }
+}
+
+/* The length of "[12]", "[3, 5-7]", "[^1]" "^12^" or "²" at `at`: a reference in running text. */
 static size_t reference_len(struct span text, size_t at)
 {
     size_t end = at + 1;
@@ -111,7 +127,7 @@ static size_t reference_len(struct span text, size_t at)
     char close;
 
     if (at >= text.len || (text.at[at] != '[' && text.at[at] != '^')) {
-        return 0;
+        return superscript_len(text, at);
     }
     close = text.at[at] == '[' ? ']' : '^';
     if (close == ']' && end < text.len && text.at[end] == '^') {
@@ -165,6 +181,19 @@ static struct begin look_begin(const struct scanner *s, size_t *cursor, size_t a
     return begin;
 }
 
+/* The length of a no-break space or a space without width. */
+static size_t joining_space_len(struct span rest)
+{
+    static const char *const spaces[] = {"\u00a0", "\u202f", "\u200b"};
+
+    for (size_t i = 0; i < countof(spaces); i++) {
+        if (span_starts(rest, span_of(spaces[i]))) {
+            return strlen(spaces[i]);
+        }
+    }
+    return 0;
+}
+
 static struct after look_after(const struct scanner *s, size_t at)
 {
     struct after after = {.end = at};
@@ -191,6 +220,12 @@ static struct after look_after(const struct scanner *s, size_t at)
         }
     }
     after.finished = after.next == s->text.len;
+    len = joining_space_len(span_from(s->text, after.end));
+    if (len > 0) {
+        after.joined = true;
+        after.next = skip_spaces(s->text, after.end + len);
+        after.finished = after.next == s->text.len;
+    }
     after.spaced = after.finished || after.next > after.end;
     after.begin = look_begin(s, &cursor, after.next);
     return after;

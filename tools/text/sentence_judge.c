@@ -30,7 +30,7 @@ size_t sentence_closer(struct span text, size_t at)
 
 size_t sentence_opener(struct span text, size_t at)
 {
-    static const char *const wide[] = {"“", "‘", "«", "–", "—", "•", "\u00a0"};
+    static const char *const wide[] = {"“", "‘", "«", "–", "—", "•", "\u00a0", "\u202f", "\u200b"};
     unsigned char c = at < text.len ? (unsigned char)text.at[at] : 0;
 
     if (c < 0x80) {
@@ -342,6 +342,9 @@ static struct verdict judge_full_stop(const struct judge *j)
     const struct after *after = &j->mark->after;
     enum word_class class = class_of(j);
 
+    if (class != WORD_ORDINARY && after->joined) {
+        return (struct verdict){false, false}; /* "Fig.\u00a02", with a space made for that */
+    }
     if (class != WORD_ORDINARY) {
         bool ends = abbreviation_ends(j, class);
 
@@ -420,24 +423,43 @@ static struct verdict judge_ellipsis(const struct judge *j)
     return (struct verdict){mark->after.tagged || (capital && ends), false};
 }
 
+/* "the end.The next": a space was forgotten. */
+static bool lacks_space(const struct judge *j)
+{
+    const struct after *after = &j->mark->after;
+
+    if (after->begin.opening != OPENS_UPPER) {
+        return false;
+    }
+    if (after->tagged || j->mark->tag_before) {
+        return true;
+    }
+    return j->starter && j->next.len > 1 && is_lower_word(j->word) && !after->quoted &&
+           !after->closed && class_of(j) == WORD_ORDINARY &&
+           after->begin.at + j->next.len < j->text.len &&
+           char_is_space(j->text.at[after->begin.at + j->next.len]);
+}
+
 struct verdict sentence_judge(struct span text, const struct words *words,
                               const struct end_mark *mark)
 {
     const struct after *after = &mark->after;
     size_t before = back_over_spaces(text, mark->start, mark->at);
     struct judge j = {text, words, mark, {0}, {0}, false};
+    struct verdict verdict;
 
-    if (!after->spaced) {
-        return (struct verdict){false, false};
-    }
-    if (after->finished || mark->tag_before) {
+    if (after->spaced && (after->finished || mark->tag_before)) {
         return (struct verdict){true, true};
     }
     j.word = word_before(text, mark->start, before);
     j.next = letters_after(text, after->begin.at);
     j.starter = after->begin.opening == OPENS_UPPER && words_is_starter(words, j.next);
-    if (!mark->only_dots) {
-        return judge_call(&j);
+    if (!after->spaced) {
+        return (struct verdict){lacks_space(&j), false};
     }
-    return mark->dots >= 3 ? judge_ellipsis(&j) : judge_full_stop(&j);
+    verdict = !mark->only_dots  ? judge_call(&j)
+              : mark->dots >= 3 ? judge_ellipsis(&j)
+                                : judge_full_stop(&j);
+    verdict.certain = verdict.certain && !after->joined;
+    return verdict;
 }

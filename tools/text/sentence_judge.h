@@ -23,6 +23,7 @@ struct after {
     size_t end;  /* of the sentence, tags included */
     size_t next; /* where the next sentence would start */
     bool spaced; /* white space, or the end of the text */
+    bool joined; /* what stands there is a space that keeps words together */
     bool quoted; /* a closing quotation mark stands behind the mark */
     bool closed; /* a closing bracket does */
     bool tagged;
