@@ -1,8 +1,12 @@
 /* base/store.h: what earlier runs worked out, by fingerprint, in one file.
  *
  *     struct store *store = store_open("build/state/cache");
- *     if (!store_find(store, key, &arena, &value)) { value = expensive(); store_put(store, key,
- * value); } store_save(store, &why); store_free(store);
+ *     if (!store_find(store, key, &arena, &value)) {
+ *         value = expensive();
+ *         store_put(store, key, value);
+ *     }
+ *     store_save(store, &why);
+ *     store_free(store);
  *
  * Formulas and figures are costly to make and depend on nothing but their input, so their results
  * are kept under a hash of that input and of the version of what made them. The file is only a

@@ -1,9 +1,11 @@
 /* base/tree.h: a tree of input files, on disk or in memory.
  *
  *     struct tree tree;
- *     tree_open(&tree, &arena, "wiki");              or: tree_in_memory(&tree, &arena);
- * tree_put(...) tree_find(&tree, SPAN("content/site.yaml"))    NULL when there is no such file
- *     tree_read(&tree, file, &arena, &bytes, &why)
+ *     tree_open(&tree, &arena, SPAN("wiki"), &why);
+ *     file = tree_find(&tree, SPAN("content/site.yaml"));     NULL when there is no such file
+ *     tree_read(&tree, file, &arena, &bytes, &why);
+ *
+ * or, in memory, tree_in_memory(&tree, &arena) and tree_put().
  *
  * The list of files is read once; everything that compiles sees the same tree, and tests hand in
  * one that never touched a disk.

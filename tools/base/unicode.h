@@ -1,8 +1,7 @@
 /* base/unicode.h: what the compiler needs to know of Unicode; the doorman of utf8proc.
  *
- *     struct span key = unicode_fold(&arena, title);      // "Long-Term  Potentiation" ->
- * "long-term potentiation" size_t bad = unicode_validate(bytes);               // offset of the
- * first invalid byte, or bytes.len
+ *     unicode_fold(&arena, SPAN("Long-Term  Potentiation"))     "long-term potentiation"
+ *     unicode_validate(SPAN("abc"))                             3: all of it is valid
  *
  * Text is UTF-8 throughout. utf8proc rather than ICU: case folding, normal forms, character classes
  * and display widths are all that is asked, in 0.4 MB instead of 30, with nothing to open per

@@ -1,7 +1,7 @@
 /* base/vec.h: a growable array of one type over an arena.
  *
- *     struct numbers { int *at; size_t count, room; } numbers = {0};     // or: VEC(int) numbers =
- * {0}; *vec_add(&arena, &numbers) = 7;
+ *     VEC(int) numbers = {0};
+ *     *vec_add(&arena, &numbers) = 7;
  *
  * Elements move when the array grows: keep indices, not pointers, while adding. The memory of the
  * smaller array stays in the arena until the arena goes.

@@ -103,21 +103,13 @@ static bool enter_wiki(struct fmt_run *r, const char *root)
     r->root = root;
     if (*root == '\0') {
         r->compile.schema = schema_default();
-        words_init(&r->compile.words, &r->compile.arena);
-        if (words_add(&r->compile.words, defaults_find("words.tsv")) != 0) {
-            BUG("the built-in word list cannot be read");
-        }
+        defaults_words(&r->compile.words, &r->compile.arena);
     } else if (!compile_load(&r->compile, &why)) {
         worsen(r, shared_failure(r->command, &why));
         leave_wiki(r);
         return false;
     }
-    r->reader = (struct reader){.schema = &r->compile.schema,
-                                .words = &r->compile.words,
-                                .risk = &r->compile.risk,
-                                .math = r->compile.math,
-                                .store = r->compile.store,
-                                .root = r->compile.root};
+    r->reader = compile_reader(&r->compile);
     return true;
 }
 

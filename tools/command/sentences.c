@@ -147,10 +147,7 @@ static int load_words(const struct command *command, const char *own, struct wor
     struct span bytes;
     size_t line;
 
-    words_init(words, arena);
-    if (words_add(words, defaults_find("words.tsv")) != 0) {
-        BUG("the built-in word list cannot be read");
-    }
+    defaults_words(words, arena);
     if (own == NULL) {
         return EXIT_CLEAN;
     }

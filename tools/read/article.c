@@ -110,7 +110,7 @@ static struct span title_of_path(struct arena *arena, struct span path)
         (r)->article->count_field = (r)->list.count; \
     } while (0)
 
-static void keep(struct reading *r)
+void reading_keep(struct reading *r)
 {
     KEEP(r, sections, section_count);
     KEEP(r, headings, heading_count);
@@ -174,7 +174,7 @@ static void read_whole(struct reading *r, const struct input *in)
     if (article->title.len == 0) {
         article->title = title_of_path(r->arena, in->path);
     }
-    keep(r);
+    reading_keep(r);
     rules_check_sections(r);
 }
 

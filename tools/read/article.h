@@ -1,10 +1,10 @@
 /* read/article.h: the bytes of one file to an article, its findings and its facts.
  *
- *     struct article *article = article_read(&reader, file, path, source, &arena, &scratch,
- * &findings); article_facts(article, &facts, &arena);
+ *     article = article_read(&reader, &input, &arena, &scratch, &findings);
+ *     article_facts(article, &reader, &facts, &arena);
  *
  * Pure: the result depends on the arguments only, and articles are read in parallel. The article
- * lives in `arena` and borrows `source`.
+ * lives in `arena` and borrows the bytes of the input.
  */
 #ifndef READ_ARTICLE_H
 #define READ_ARTICLE_H

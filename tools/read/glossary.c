@@ -65,24 +65,6 @@ static void read_terms(struct reading *r, const struct field_reader *f, struct s
     }
 }
 
-static void keep(struct reading *r)
-{
-    struct article *a = r->article;
-
-    a->claims = r->claims.at;
-    a->claim_count = r->claims.count;
-    a->tags = r->tags.at;
-    a->tag_count = r->tags.count;
-    a->links = r->links.at;
-    a->link_count = r->links.count;
-    a->computed = r->computed.at;
-    a->computed_count = r->computed.count;
-    a->suppressions = r->suppressions.at;
-    a->suppression_count = r->suppressions.count;
-    a->citations = r->citations;
-    a->words = r->words;
-}
-
 struct glossary glossary_read(const struct reader *reader, const struct input *in,
                               struct arena *arena, struct arena *scratch, struct findings *findings)
 {
@@ -126,7 +108,7 @@ struct glossary glossary_read(const struct reader *reader, const struct input *i
     if (glossary.count > 0) {
         qsort(glossary.terms, glossary.count, sizeof *glossary.terms, compare_terms);
     }
-    keep(&r);
+    reading_keep(&r);
     glossary.article = article;
     return glossary;
 }

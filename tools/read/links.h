@@ -1,5 +1,5 @@
 /* read/links.h: what a link names, as far as one article can tell. Whether it is there is found out
- * when all are known (join/check_links.c).
+ * when all are known (join/check.c).
  */
 #ifndef READ_LINKS_H
 #define READ_LINKS_H

@@ -1,6 +1,6 @@
 /* read/prose.h: the inlines of one block to a flow of tokens with sentences, tags and links.
  *
- *     struct flow flow = prose_read(r, &block, PROSE_SENTENCES);
+ *     struct flow flow = prose_read(r, &in, PROSE_SENTENCES);
  *
  * This is where sentences are found, where each gets its tags and where a missing or misplaced tag
  * is reported.
@@ -16,7 +16,7 @@ enum prose_role {
     PROSE_TITLE,     /* headings and titles: no claims, no tags */
 };
 
-/* A text and where it stands; its inlines are the children of `block`, starting at `first`. */
+/* A text and where it stands; its inlines are `first` and what follows it. */
 struct prose_input {
     struct span text;            /* that the Markdown tree was made from */
     const struct origin *origin; /* of that text */

@@ -178,9 +178,7 @@ static void add_wikilink(struct prose *p, const struct md_node *node)
     struct span label;
 
     item->index = links_add_wiki(p->r, node->text, place_of(p, node), embed, &label);
-    p->link_depth++;
     item->in_link = true;
-    p->link_depth--;
     if (embed) {
         last = &p->items.at[p->items.count - 2];
         last->text.len--; /* the '!' of an embed */

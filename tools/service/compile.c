@@ -229,16 +229,21 @@ static void read_experiments(struct compile *compile)
     }
 }
 
+struct reader compile_reader(const struct compile *compile)
+{
+    return (struct reader){.schema = &compile->schema,
+                           .words = &compile->words,
+                           .risk = &compile->risk,
+                           .math = compile->math,
+                           .store = compile->store,
+                           .root = compile->root};
+}
+
 void compile_read(struct compile *compile)
 {
     struct read_jobs jobs = {
         .compile = compile,
-        .reader = {.schema = &compile->schema,
-                   .words = &compile->words,
-                   .risk = &compile->risk,
-                   .math = compile->math,
-                   .store = compile->store,
-                   .root = compile->root},
+        .reader = compile_reader(compile),
     };
 
     find_articles(&jobs);

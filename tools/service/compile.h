@@ -2,8 +2,11 @@
  *
  *     struct compile compile;
  *     compile_init(&compile, &options);
- *     if (compile_load(&compile, &why)) { compile_read(&compile); compile_join(&compile);
- * compile_write(&compile, &sink); }
+ *     if (compile_load(&compile, &why)) {
+ *         compile_read(&compile);
+ *         compile_join(&compile);
+ *         compile_write(&compile, &sink);
+ *     }
  *     ... compile.findings ...
  *     compile_release(&compile);
  *
@@ -85,6 +88,9 @@ bool compile_input(struct compile *compile, const struct tree_file *file, struct
 
 /* Whether the file of the tree is an article of this wiki. */
 bool compile_is_article(const struct compile *compile, struct span path);
+
+/* What articles of the folder are read with, once it is loaded. */
+struct reader compile_reader(const struct compile *compile);
 
 bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
 void compile_read(struct compile *compile);

@@ -14,6 +14,14 @@ struct span defaults_find(const char *path)
     BUG("no file '%s' is built into the program", path);
 }
 
+void defaults_words(struct words *words, struct arena *arena)
+{
+    words_init(words, arena);
+    if (words_add(words, defaults_find("words.tsv")) != 0) {
+        BUG("the built-in word list cannot be read");
+    }
+}
+
 struct loading {
     struct defaults *out;
     const struct tree *tree;

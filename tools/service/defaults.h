@@ -8,6 +8,7 @@
 
 #include "base/tree.h"
 #include "diag/finding.h"
+#include "text/words.h"
 #include "write/write.h"
 
 struct defaults {
@@ -18,6 +19,9 @@ struct defaults {
 
 /* A file that is built into the program: "words.tsv", "templates/article.mustache". */
 struct span defaults_find(const char *path);
+
+/* Fills the list of abbreviations and starters with the built-in ones. */
+void defaults_words(struct words *words, struct arena *arena);
 
 /* Compiles all templates. False, after findings, when one of the site's cannot be used. */
 bool defaults_load(struct defaults *out, const struct tree *tree, struct arena *arena,

@@ -33,10 +33,7 @@ static void load_words(struct compile *compile)
     struct input in;
     size_t line;
 
-    words_init(&compile->words, &compile->arena);
-    if (words_add(&compile->words, defaults_find("words.tsv")) != 0) {
-        BUG("the built-in word list cannot be read");
-    }
+    defaults_words(&compile->words, &compile->arena);
     if (!find_input(compile, SPAN("content/abbreviations.tsv"), &in)) {
         return;
     }

@@ -1,8 +1,9 @@
 /* text/markdown.h: Markdown text to a tree with byte places; the doorman of cmark-gfm.
  *
  *     struct md_node *document = markdown_parse(text, &scratch);
- *     for (const struct md_node *b = document->first; b != NULL; b = b->next) { ... b->at, b->len
- * ... }
+ *     for (const struct md_node *b = document->first; b != NULL; b = b->next) {
+ *         ... b->at, b->len ...
+ *     }
  *
  * The language is CommonMark with tables, task lists and footnotes (cmark-gfm) and, read by our own
  * passes because the library's extensions lose places or are not safe in threads:

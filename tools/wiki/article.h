@@ -117,7 +117,6 @@ struct figure {
 };
 
 struct video {
-    uint32_t at, len;
     struct span title, url, by;
     struct flow note;
 };

@@ -1,7 +1,6 @@
 /* wiki/schema.h: the kinds of article that a wiki has, and what each promises.
  *
- *     const struct kind *kind = schema_find(&schema, SPAN("construct"));      NULL when not
- * declared
+ *     kind = schema_find(&schema, SPAN("construct"));      NULL when it is not declared
  *
  * Read from content/schema.yaml; without that file there is one kind, 'note', whose provenance is
  * optional.

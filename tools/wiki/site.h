@@ -1,6 +1,7 @@
 /* wiki/site.h: the whole wiki, resolved: settings, tables and everyone's facts.
  *
- * Made by join/, read by write/. It holds no article bodies.
+ * Made by join/, read by write/. It holds no article bodies; only the
+ * definitions of the glossary and the rows of SMART tables, which other pages show too.
  */
 #ifndef WIKI_SITE_H
 #define WIKI_SITE_H

@@ -40,11 +40,11 @@ uint32_t numbering_cite(struct numbering *n, const struct source *source, uint32
                         uint32_t *use);
 
 /* The number (from 1) of a run. */
+uint32_t numbering_run(struct numbering *n, const struct run *run);
+
 /* Counts a reference to the footnote `number`, from 1; returns which one of it this is, from 1. */
 uint32_t numbering_footnote(struct numbering *n, uint32_t number);
 /* How many references the footnote has so far. */
 uint32_t numbering_footnote_uses(const struct numbering *n, uint32_t number);
-
-uint32_t numbering_run(struct numbering *n, const struct run *run);
 
 #endif

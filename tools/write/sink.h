@@ -3,8 +3,9 @@
  *     struct sink sink;
  *     sink_to_folder(&sink, "build/site");          or: sink_to_memory(&sink)
  *     sink_put(&sink, SPAN("index.html"), bytes);
- *     sink_keep(&sink, SPAN("articles/ltp.html"));  an output of an earlier build that stays as it
- * is sink_remove_stale(&sink, earlier); sink_release(&sink);
+ *     sink_keep(&sink, SPAN("articles/ltp.html"));  one of an earlier build stays as it is
+ *     sink_remove_stale(&sink, earlier);
+ *     sink_release(&sink);
  *
  * On disk a file is written only when its bytes change, atomically. What fails is remembered and
  * said once at the end; the other files are written all the same. All functions may be called from

@@ -1,7 +1,7 @@
 /* write/write.h: the resolved site to files.
  *
- *     struct write_input in = {&site, articles, &tree, &templates, version, threads, false};
- *     write_site(&in, &sink, &stats);
+ *     struct write_input in = {.site = &site, .articles = articles, .tree = &tree, ...};
+ *     write_site(&in, &sink);
  *
  * Decides which outputs there are and makes them on the pool. What cannot be written is told by the
  * sink.
