@@ -35,6 +35,7 @@ struct scanner {
     } brackets[DEEPEST_BRACKET];
     size_t depth;
     struct list list;
+    bool in_quote; /* a quotation has begun and not ended */
 };
 
 /* Bytes that the pass stops at: end marks, brackets, and the first byte of the ellipsis. */
@@ -61,6 +62,34 @@ static void sentence_end(struct scanner *s, size_t end, size_t next, bool certai
         *vec_add(s->arena, s->out) = (struct sentence){(uint32_t)at, (uint32_t)end, certain};
     }
     s->start = next;
+}
+
+/* ---- quotations ---- */
+
+/* Whether '"' opens: white space, a bracket or nothing stands before it. */
+static bool is_opening(struct span text, size_t at)
+{
+    return at == 0 || char_is_space(text.at[at - 1]) || strchr("([*_", text.at[at - 1]) != NULL;
+}
+
+/* Keeps in mind whether a quotation goes on behind `end`: the last mark before it decides. */
+static void follow_quote(struct scanner *s, size_t end)
+{
+    const char *from = s->text.at + s->start;
+    size_t len = end - s->start;
+    const char *straight = memrchr(from, '"', len), *last = from + len;
+
+    if (straight != NULL) {
+        s->in_quote = is_opening(s->text, (size_t)(straight - s->text.at));
+    }
+    while ((last = memrchr(from, '\xe2', (size_t)(last - from))) != NULL && last > straight) {
+        struct span rest = span_from(s->text, (size_t)(last - s->text.at));
+
+        if (span_starts(rest, SPAN("“")) || span_starts(rest, SPAN("”"))) {
+            s->in_quote = span_starts(rest, SPAN("“"));
+            return;
+        }
+    }
 }
 
 /* ---- brackets ---- */
@@ -355,7 +384,8 @@ static size_t scan_end(struct scanner *s, size_t at)
             bracket_close(s, s->text.at[i]);
         }
     }
-    sentence_end(s, run.after.end, run.after.next, verdict.certain);
+    follow_quote(s, run.after.end);
+    sentence_end(s, run.after.end, run.after.next, verdict.certain && !s->in_quote);
     return run.after.end;
 }
 
