@@ -246,6 +246,7 @@ struct plasticity_result {
     const struct plasticity_table *tables; /* the first is what the figure draws */
     size_t table_count;
     const struct sim_plot *plot; /* private; NULL when there is no figure */
+    bool is_smooth; /* the value at lag zero is a point of the curve and no convention */
 };
 
 /* ---- experiments ----------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* core/model.h: what a model of a synapse is to the engine: a constant table and five functions.
+/* core/model.h: what a model of a synapse is to the engine: a constant table and a few functions.
  *
  *     const struct sim_model sim_model_stdp_pair = {
  *         .about = {.name = "stdp_pair", .parameters = parameters, ...},
@@ -44,6 +44,19 @@ struct sim_model {
 
     /* Time passes without spikes, dt_ms[lane] >= 0 in each lane. */
     void (*advance)(const struct sim_batch *batch, const double *dt_ms);
+
+    /* What follows may be left out. */
+
+    /* Sets the weight from the other variables, once, when it is read; without it the weight is
+     * right at any time. */
+    void (*finish)(const struct sim_batch *batch);
+
+    /* From the arrival of a presynaptic spike to the moment at which the rule meets it. */
+    double (*delay_ms)(const double *parameter);
+
+    /* What happens to spikes at the same moment, when no order of theirs can matter. A curve over
+     * the lag then runs through zero like through any other point. */
+    const char *same_moment;
 };
 
 #endif

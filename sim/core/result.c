@@ -162,7 +162,9 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
                    "lag is t_post - t_pre: above zero the presynaptic spike comes first");
     for (size_t i = 0; i < e->quantity_count; i++) {
         const struct sim_quantity *q = &e->quantity[i];
-        if (q->about->choices != NULL) {
+        if (i == common + SIM_COMMON_COINCIDENCE && e->model->same_moment != NULL) {
+            add_convention(layout, q->about->name, e->model->same_moment);
+        } else if (q->about->choices != NULL) {
             add_convention(layout, q->about->name, q->about->choices[(size_t)q->value].meaning);
         }
     }
@@ -311,6 +313,7 @@ static void fill_names(struct plasticity_result *result, const struct sim_experi
     result->sha256 = e->sha256;
     result->seed = e->seed;
     result->plot = e->plot;
+    result->is_smooth = e->model->same_moment != NULL;
 }
 
 static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,

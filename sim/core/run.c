@@ -50,8 +50,12 @@ bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experi
 static void fill_side(struct sim_train *train, const struct sim_experiment *e,
                       const struct sim_trial *trial, enum sim_side side, int64_t *at_ns)
 {
-    const double *common = trial->value - e->first[SIM_OWNER_PROTOCOL] + e->first[SIM_OWNER_COMMON];
+    const double *value = trial->value - e->first[SIM_OWNER_PROTOCOL];
+    const double *common = value + e->first[SIM_OWNER_COMMON];
     double delay_ms = common[side == SIM_BEFORE ? SIM_COMMON_AXONAL : SIM_COMMON_DENDRITIC];
+    if (side == SIM_BEFORE && e->model->delay_ms != NULL) {
+        delay_ms += e->model->delay_ms(value + e->first[SIM_OWNER_MODEL]);
+    }
     int64_t delay_ns = sim_ns_from_ms(delay_ms);
     train->at_ns[side] = at_ns;
     train->count[side] = e->protocol->fill(trial, side, at_ns);
@@ -141,6 +145,9 @@ static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, s
         bench->dt_ms[i] = left_ns > 0 ? (double)left_ns / 1e6 : 0.0;
     }
     e->model->advance(&batch, bench->dt_ms);
+    if (e->model->finish != NULL) {
+        e->model->finish(&batch);
+    }
     sim_record_weights(e->model, &batch, weight);
 }
 

@@ -20,15 +20,19 @@ static double y_of(const struct sim_branch *branch, size_t row)
  */
 static bool is_joined(const struct sim_branch *branch, size_t row)
 {
-    return sign_of(x_of(branch, row)) * sign_of(x_of(branch, row + 1)) >= 0;
+    return branch->is_smooth || sign_of(x_of(branch, row)) * sign_of(x_of(branch, row + 1)) >= 0;
 }
 
 /* Where the range runs through x = 0 the curve has a jump there, and the value at 0 itself is a
  * convention: that row is no part of any piece. */
+static bool is_jump(const struct sim_branch *branch, size_t row)
+{
+    return !branch->is_smooth && x_of(branch, row) == 0 && x_of(branch, 0) < 0;
+}
+
 static bool is_curve(const struct sim_branch *branch, size_t row)
 {
-    bool is_jump = x_of(branch, row) == 0 && x_of(branch, 0) < 0;
-    return y_of(branch, row) != 0 && !is_jump;
+    return y_of(branch, row) != 0 && !is_jump(branch, row);
 }
 
 static double crossing(const struct sim_branch *branch, size_t row)
@@ -40,8 +44,8 @@ static double crossing(const struct sim_branch *branch, size_t row)
 /* Does the curve, going from a row of the piece to this neighbour, reach zero on the way? */
 static bool reaches_zero(const struct sim_branch *branch, size_t left, size_t neighbour)
 {
-    bool is_jump = x_of(branch, neighbour) == 0 && x_of(branch, 0) < 0;
-    return !is_jump && is_joined(branch, left) && sign_of(y_of(branch, neighbour)) != branch->sign;
+    return !is_jump(branch, neighbour) && is_joined(branch, left) &&
+           sign_of(y_of(branch, neighbour)) != branch->sign;
 }
 
 bool sim_branch_next(struct sim_branch *branch, const struct plasticity_table *table)

@@ -3,7 +3,8 @@
  *     struct sim_branch branch = {0};
  *     while (sim_branch_next(&branch, table)) sim_branch_draw(&branch, &axes, svg);
  *
- * A piece never crosses a level of zero, nor the place where x is zero: there the curve jumps.
+ * A piece never crosses a level of zero, nor the place where x is zero: there the curve jumps,
+ * unless it is smooth.
  */
 #ifndef SIM_PLOT_BRANCH_H
 #define SIM_PLOT_BRANCH_H
@@ -16,6 +17,7 @@ struct sim_branch {
     bool has_start, has_stop; /* the curve reaches zero before the first, behind the last row */
     double start, stop;       /* where, on the line between two rows */
     int sign;                 /* of the piece: 1, -1 */
+    bool is_smooth;           /* set by the caller: nothing happens where x is zero */
 };
 
 /* The next piece after `branch`, which starts out zeroed. Rows at zero belong to no piece. */

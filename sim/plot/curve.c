@@ -6,7 +6,7 @@
 static void draw(const struct plasticity_result *result, struct sim_svg *svg)
 {
     struct sim_axes axes = sim_axes_for(result);
-    struct sim_branch branch = {0};
+    struct sim_branch branch = {.is_smooth = result->is_smooth};
     sim_svg_hatch(svg);
     sim_axes_draw(&axes, result, svg);
     while (sim_branch_next(&branch, &result->tables[0])) {

@@ -94,18 +94,20 @@ static void draw_zero(const struct sim_axes *axes, const struct plasticity_resul
 static void draw(const struct plasticity_result *result, struct sim_svg *svg)
 {
     struct sim_axes axes = sim_axes_for(result);
-    struct sim_branch branch = {0};
+    struct sim_branch branch = {.is_smooth = result->is_smooth};
     axes.y.to = TOP;
     sim_svg_hatch(svg);
     sim_axes_draw(&axes, result, svg);
     while (sim_branch_next(&branch, &result->tables[0])) {
         sim_branch_fill(&branch, &axes, svg);
     }
-    branch = (struct sim_branch){0};
+    branch = (struct sim_branch){.is_smooth = result->is_smooth};
     while (sim_branch_next(&branch, &result->tables[0])) {
         sim_branch_stroke(&branch, &axes, svg);
     }
-    draw_zero(&axes, result, svg);
+    if (!result->is_smooth) {
+        draw_zero(&axes, result, svg);
+    }
     if (axes.x.low < 0) {
         draw_half(svg, result, SIM_AXES_LEFT, false);
     }
@@ -160,7 +162,7 @@ static void describe(const struct plasticity_result *result, struct sim_words *w
         if (table->columns[0].values[i] == 0) {
             sim_words_add(words, " With both spikes at the same moment: ");
             sim_words_signed(words, table->columns[1].values[i], 1);
-            sim_words_add(words, " percent, by convention.");
+            sim_words_add(words, result->is_smooth ? " percent." : " percent, by convention.");
         }
     }
 }
