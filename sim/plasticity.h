@@ -142,6 +142,7 @@ struct plasticity_model {
     size_t set_count;
     const struct plasticity_note *states; /* the variables and what they stand for */
     size_t state_count;
+    bool is_rate; /* learns from rates, not from spikes: has no lag, no delays, no coincidence */
 };
 
 struct plasticity_protocol {
@@ -149,6 +150,7 @@ struct plasticity_protocol {
     const char *title;
     const char *summary;
     const char *readout; /* when the weight is read */
+    bool is_rate;        /* presents rates, not spikes: for models that learn from rates */
     const struct plasticity_parameter *parameters;
     size_t parameter_count;
 };

@@ -111,13 +111,17 @@ static void describe_model(const struct plasticity_model *model)
     }
     printf("\nparameters\n");
     print_parameters(model->parameters, model->parameter_count);
-    printf("\nparameter sets\n");
+    printf("%s", model->set_count > 0 ? "\nparameter sets\n" : "");
     for (size_t i = 0; i < model->set_count; i++) {
         print_set(model, &model->sets[i]);
     }
-    printf("\nconventions, the same for every model\n"
-           "  lag is t_post - t_pre: above zero the presynaptic spike comes first\n");
-    print_parameters(common, common_count);
+    if (model->is_rate) {
+        printf("\nconventions\n  one presentation is the unit of time\n");
+    } else {
+        printf("\nconventions, the same for every model\n"
+               "  lag is t_post - t_pre: above zero the presynaptic spike comes first\n");
+        print_parameters(common, common_count);
+    }
     printf("\nlimits\n  %s\n", model->limits);
 }
 

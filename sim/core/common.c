@@ -43,6 +43,19 @@ const struct plasticity_parameter *sim_common_table(size_t *count)
     return common;
 }
 
+static const struct sim_reading of_synapse[] = {
+    [SIM_READING_CHANGE] = {"change", "Weight change", "%", "weight change", 1, 2},
+    [SIM_READING_WEIGHT] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
+};
+
+const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
+                                                  size_t *count)
+{
+    const struct sim_model *model = experiment->model;
+    *count = model->readings == NULL ? SIM_COUNT(of_synapse) : model->reading_count;
+    return model->readings == NULL ? of_synapse : model->readings;
+}
+
 double sim_experiment_point(const struct sim_experiment *experiment, size_t i)
 {
     const struct sim_range *range = &experiment->range;

@@ -19,10 +19,12 @@
 
 #define SIM_QUANTITIES_MAX 64u
 #define SIM_OUTPUTS_MAX 64u
+#define SIM_READINGS_MAX 8u
 #define SIM_POINTS_MAX 10001u
 #define SIM_SPIKES_MAX 1000000u /* on one side of one lane */
 #define SIM_WORK_MAX 200000000u /* spikes in all */
 #define SIM_TEXT_MAX 65536u
+#define SIM_PRESENTATIONS_MAX 1000000u /* of one lane; in all SIM_WORK_MAX */
 #define SIM_TITLE_MAX 200u
 
 /* Everything an experiment can name. */
@@ -46,6 +48,9 @@ enum sim_coincidence {
     SIM_COINCIDENCE_POST_FIRST
 };
 
+/* What is read of a model of spikes. */
+enum sim_synapse_reading { SIM_READING_CHANGE, SIM_READING_WEIGHT };
+
 const struct plasticity_parameter *sim_common_table(size_t *count);
 
 struct sim_quantity {
@@ -64,10 +69,6 @@ struct sim_range {
     size_t count; /* points; 1 without a range, 0 for one that could not be read */
 };
 
-enum sim_measure { SIM_MEASURE_WEIGHT, SIM_MEASURE_CHANGE, SIM_MEASURE_COUNT };
-
-extern const struct plasticity_note sim_measure_about[SIM_MEASURE_COUNT]; /* name, unit */
-
 enum sim_ask {
     SIM_ASK_AT,        /* a measure at one point of the sweep */
     SIM_ASK_WHERE,     /* the point of the sweep at which a measure has a value */
@@ -78,7 +79,7 @@ enum sim_ask {
 struct sim_request {
     const char *name;
     enum sim_ask ask;
-    enum sim_measure measure;
+    size_t measure;  /* index of the reading */
     size_t quantity; /* of SIM_ASK_PARAMETER */
     double value;    /* the point, or the value to reach */
     int places;      /* decimals to print, -1 when not given */
@@ -101,6 +102,10 @@ struct sim_experiment {
     struct sim_request request[SIM_OUTPUTS_MAX];
     size_t request_count;
 };
+
+/* What can be read of the model. */
+const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
+                                                  size_t *count);
 
 /* The i-th point of the sweep, in the unit of its parameter. */
 double sim_experiment_point(const struct sim_experiment *experiment, size_t i);

@@ -14,12 +14,24 @@
 #ifndef SIM_CORE_MODEL_H
 #define SIM_CORE_MODEL_H
 
-#include "core/base.h"
+#include "core/picture.h"
+
+/* The number read of a lane when its protocol is over; the first of a model is what figures show.
+ */
+struct sim_reading {
+    const char *name;  /* as written in an experiment: "change" */
+    const char *title; /* words for an axis: "Weight change" */
+    const char *unit;
+    const char *words; /* as in a sentence: "weight change" */
+    int places;        /* decimals in prose */
+    int table_places;  /* decimals in a table */
+};
 
 struct sim_batch {
-    size_t lanes;            /* synapses */
+    size_t lanes;            /* synapses, or neurons that learn from rates */
     const double *parameter; /* one value per row of about.parameters, in its unit */
     double *const *state;    /* state[variable][lane], variables in the order of about.states */
+    const struct sim_inputs *inputs; /* of a protocol of rates, or NULL */
 };
 
 /* A list of lanes of a batch, ascending. */
@@ -57,6 +69,15 @@ struct sim_model {
     /* What happens to spikes at the same moment, when no order of theirs can matter. A curve over
      * the lag then runs through zero like through any other point. */
     const char *same_moment;
+
+    /* A rule for rates has none of before, after, together and advance; it takes one step on a
+     * picture, the mean over its patterns. */
+    void (*learn)(const struct sim_batch *batch, size_t lane, const struct sim_picture *picture);
+
+    /* What is read of a lane; without them change and weight. */
+    const struct sim_reading *readings;
+    size_t reading_count;
+    double (*read)(const struct sim_batch *batch, size_t lane, size_t reading);
 };
 
 #endif

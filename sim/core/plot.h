@@ -16,6 +16,7 @@ struct sim_plot {
     size_t point_count;
     double width, height; /* of the drawing, in its own units */
     double magnify;       /* size of the standalone file relative to that */
+    bool is_pair;         /* shows the first two readings: they must share a unit */
     bool is_sparkline;    /* beside text that says the same: hidden from screen readers */
 
     /* Writes the text alternative of the figure. */

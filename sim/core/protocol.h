@@ -8,6 +8,7 @@
 #ifndef SIM_CORE_PROTOCOL_H
 #define SIM_CORE_PROTOCOL_H
 
+#include "core/picture.h"
 #include "core/words.h"
 
 enum sim_side {
@@ -40,6 +41,12 @@ struct sim_protocol {
     /* Says in words what is done, leaving out the parameter that is swept: "60 pairings at 1 Hz".
      */
     void (*phrase)(const double *value, size_t swept, struct sim_words *words);
+
+    /* A protocol of rates has none of room, fill and end_ns, and these instead: how often something
+     * is presented, what holds for all of it, and the k-th picture, zeroed before. */
+    uint64_t (*presentations)(const double *value);
+    void (*describe)(const double *value, struct sim_inputs *inputs);
+    void (*present)(const struct sim_trial *trial, uint64_t k, struct sim_picture *picture);
 };
 
 /* Nearest nanosecond. */

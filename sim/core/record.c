@@ -1,25 +1,27 @@
-/* core/record.c: the end of each lane; everything else is derived from that one column, so that no
- * two numbers of a result can disagree. */
+/* core/record.c: the end of each lane; the change of a weight is derived from the weight and not
+ * followed beside it, so that no two numbers of a result can disagree. */
 #include "core/record.h"
 
-void sim_record_weights(const struct sim_model *model, const struct sim_batch *batch,
-                        double *weight)
+void sim_record_lane(const struct sim_experiment *experiment, const struct sim_batch *batch,
+                     size_t lane, double *const *column, size_t row)
 {
-    for (size_t i = 0; i < batch->lanes; i++) {
-        weight[i] = batch->state[model->weight][i];
+    const struct sim_model *model = experiment->model;
+    if (model->readings == NULL) {
+        double weight = batch->state[model->weight][lane];
+        column[SIM_READING_CHANGE][row] = (weight - 1.0) * 100.0;
+        column[SIM_READING_WEIGHT][row] = weight;
+        return;
+    }
+    for (size_t k = 0; k < model->reading_count; k++) {
+        column[k][row] = model->read(batch, lane, k);
     }
 }
 
-double sim_record_measure(enum sim_measure measure, double weight)
-{
-    return measure == SIM_MEASURE_CHANGE ? (weight - 1.0) * 100.0 : weight;
-}
-
-bool sim_record_where(const struct sim_experiment *experiment, const double *weight,
+bool sim_record_where(const struct sim_experiment *experiment, const double *values,
                       const struct sim_request *request, double *point)
 {
     for (size_t i = 0; i < experiment->range.count; i++) {
-        double here = sim_record_measure(request->measure, weight[i]) - request->value;
+        double here = values[i] - request->value;
         *point = sim_experiment_point(experiment, i);
         if (here == 0) {
             return true;
@@ -27,7 +29,7 @@ bool sim_record_where(const struct sim_experiment *experiment, const double *wei
         if (i + 1 == experiment->range.count) {
             return false;
         }
-        double next = sim_record_measure(request->measure, weight[i + 1]) - request->value;
+        double next = values[i + 1] - request->value;
         if ((here < 0) != (next < 0) && next != 0) {
             double width = sim_experiment_point(experiment, i + 1) - *point;
             *point += width * (here / (here - next));

@@ -3,11 +3,6 @@
 #include "core/quantity.h"
 #include "core/suggest.h"
 
-const struct plasticity_note sim_measure_about[SIM_MEASURE_COUNT] = {
-    {"weight", "w0"},
-    {"change", "%"},
-};
-
 static const char forms[] =
     "write 'change at lag 10 ms', 'share where change is 0 %' or 'parameter tau_plus'";
 
@@ -70,11 +65,14 @@ size_t sim_quantity_find(const struct sim_experiment *experiment, struct sim_spa
     return SIM_NONE;
 }
 
-static bool read_measure(struct sim_span word, enum sim_measure *measure)
+static bool read_measure(const struct sim_experiment *experiment, struct sim_span word,
+                         size_t *measure)
 {
-    for (size_t i = 0; i < SIM_MEASURE_COUNT; i++) {
-        if (sim_span_is(word, sim_measure_about[i].name)) {
-            *measure = (enum sim_measure)i;
+    size_t count;
+    const struct sim_reading *readings = sim_experiment_readings(experiment, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (sim_span_is(word, readings[i].name)) {
+            *measure = i;
             return true;
         }
     }
@@ -187,13 +185,15 @@ static bool read_where(const struct sim_experiment *experiment, struct sim_span 
     struct sim_span measure = next_word(&rest);
     struct sim_span is = next_word(&rest);
     if (!sim_span_is(where, "where") || !sim_span_is(is, "is") ||
-        !read_measure(measure, &request->measure)) {
+        !read_measure(experiment, measure, &request->measure)) {
         return complain_form(value, complaints);
     }
     request->ask = SIM_ASK_WHERE;
-    const struct plasticity_note *about = &sim_measure_about[request->measure];
+    size_t count;
+    const struct sim_reading *about =
+        &sim_experiment_readings(experiment, &count)[request->measure];
     return read_sweep(experiment, sweep, complaints) &&
-           sim_quantity_plain(about->name, about->text, rest, &decimal, complaints) &&
+           sim_quantity_plain(about->name, about->unit, rest, &decimal, complaints) &&
            sim_decimal_value(decimal, &request->value);
 }
 
@@ -210,7 +210,7 @@ bool sim_request_read(const struct sim_experiment *experiment, const struct sim_
     if (sim_span_is(word, "parameter")) {
         return read_parameter(experiment, rest, request, complaints);
     }
-    if (!read_measure(word, &request->measure)) {
+    if (!read_measure(experiment, word, &request->measure)) {
         return read_where(experiment, value, request, complaints);
     }
     request->ask = SIM_ASK_AT;

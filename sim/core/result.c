@@ -12,12 +12,15 @@ bool sim_layout_take(struct sim_layout *layout, const struct sim_experiment *exp
                      struct plasticity_memory *memory)
 {
     size_t points = experiment->range.count;
+    size_t readings;
+    sim_experiment_readings(experiment, &readings);
     layout->result = sim_take(memory, 1, sizeof *layout->result);
     layout->table = sim_take(memory, 1, sizeof *layout->table);
-    layout->column = sim_take(memory, 3, sizeof *layout->column);
+    layout->column = sim_take(memory, 1 + readings, sizeof *layout->column);
     layout->point = sim_take(memory, points, sizeof *layout->point);
-    layout->change = sim_take(memory, points, sizeof *layout->change);
-    layout->weight = sim_take(memory, points, sizeof *layout->weight);
+    for (size_t k = 0; k < readings; k++) {
+        layout->reading[k] = sim_take(memory, points, sizeof *layout->reading[k]);
+    }
     layout->value = sim_take(memory, experiment->quantity_count, sizeof *layout->value);
     layout->output = sim_take(memory, experiment->request_count, sizeof *layout->output);
     layout->convention = sim_take(memory, CONVENTIONS, sizeof *layout->convention);
@@ -80,16 +83,17 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
                                        .values = layout->point,
                                        .places = e->range.first.ten < 0 ? -e->range.first.ten : 0};
     }
-    *column++ = (struct plasticity_column){.name = column_name(words, "change", "%"),
-                                           .title = "Weight change",
-                                           .unit = "%",
-                                           .values = layout->change,
-                                           .places = 2};
-    *column++ = (struct plasticity_column){.name = column_name(words, "weight", ""),
-                                           .title = "Weight relative to the start",
-                                           .unit = "w0",
-                                           .values = layout->weight,
-                                           .places = 4};
+    size_t count;
+    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    for (size_t k = 0; k < count; k++) {
+        bool is_named = sim_same(reading[k].unit, "%");
+        *column++ = (struct plasticity_column){
+            .name = column_name(words, reading[k].name, is_named ? "%" : ""),
+            .title = reading[k].title,
+            .unit = reading[k].unit,
+            .values = layout->reading[k],
+            .places = reading[k].table_places};
+    }
     *layout->table = (struct plasticity_table){.name = e->protocol->about.name,
                                                .title = layout->result->y_title,
                                                .columns = layout->column,
@@ -113,9 +117,16 @@ static void fill_axes(struct plasticity_result *result, const struct sim_experim
         }
         result->x_title = sim_words_take(words);
     }
-    sim_words_add(words, "Weight change after ");
+    size_t count;
+    const struct sim_reading *shown = &sim_experiment_readings(e, &count)[0];
+    sim_words_add(words, shown->title);
+    sim_words_add(words, " after ");
     add_phrase(words, e);
-    sim_words_add(words, " (%)");
+    if (shown->unit[0] != '\0') {
+        sim_words_add(words, " (");
+        sim_words_add(words, shown->unit);
+        sim_words_add(words, ")");
+    }
     result->y_title = sim_words_take(words);
 }
 
@@ -153,13 +164,9 @@ static void add_convention(struct sim_layout *layout, const char *name, const ch
     }
 }
 
-static void fill_conventions(struct sim_layout *layout, const struct sim_experiment *e,
-                             struct sim_words *words)
+static void add_choices(struct sim_layout *layout, const struct sim_experiment *e)
 {
     size_t common = e->first[SIM_OWNER_COMMON];
-    layout->result->conventions = layout->convention;
-    add_convention(layout, "sign_of_lag",
-                   "lag is t_post - t_pre: above zero the presynaptic spike comes first");
     for (size_t i = 0; i < e->quantity_count; i++) {
         const struct sim_quantity *q = &e->quantity[i];
         if (i == common + SIM_COMMON_COINCIDENCE && e->model->same_moment != NULL) {
@@ -168,6 +175,22 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
             add_convention(layout, q->about->name, q->about->choices[(size_t)q->value].meaning);
         }
     }
+}
+
+static void fill_conventions(struct sim_layout *layout, const struct sim_experiment *e,
+                             struct sim_words *words)
+{
+    size_t common = e->first[SIM_OWNER_COMMON];
+    layout->result->conventions = layout->convention;
+    if (e->model->about.is_rate) {
+        add_convention(layout, "time", "one presentation is the unit of time");
+        add_choices(layout, e);
+        add_convention(layout, "readout", e->protocol->about.readout);
+        return;
+    }
+    add_convention(layout, "sign_of_lag",
+                   "lag is t_post - t_pre: above zero the presynaptic spike comes first");
+    add_choices(layout, e);
     sim_words_add(words, "axonal ");
     sim_words_shortest(words, e->quantity[common + SIM_COMMON_AXONAL].value);
     sim_words_add(words, " ms, dendritic ");
@@ -178,10 +201,18 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
     add_convention(layout, "weight", "1 at the start; changes are in percent of that");
 }
 
-static void add_measure(struct sim_words *words, const struct sim_experiment *e,
-                        enum sim_measure measure)
+static const struct sim_reading *reading_of(const struct sim_experiment *e,
+                                            const struct sim_request *request)
 {
-    sim_words_add(words, measure == SIM_MEASURE_CHANGE ? "weight change after " : "weight after ");
+    size_t count;
+    return &sim_experiment_readings(e, &count)[request->measure];
+}
+
+static void add_measure(struct sim_words *words, const struct sim_experiment *e,
+                        const struct sim_reading *reading)
+{
+    sim_words_add(words, reading->words);
+    sim_words_add(words, " after ");
     add_phrase(words, e);
 }
 
@@ -209,11 +240,12 @@ static void read_at(struct plasticity_output *output, const struct sim_layout *l
     while (swept(e) != NULL && layout->point[i] != request->value) {
         i++;
     }
-    output->value = sim_record_measure(request->measure, layout->weight[i]);
-    output->unit = sim_measure_about[request->measure].text;
-    output->places = request->measure == SIM_MEASURE_CHANGE ? 1 : 3;
+    const struct sim_reading *reading = reading_of(e, request);
+    output->value = layout->reading[request->measure][i];
+    output->unit = reading->unit;
+    output->places = reading->places;
     output->row = i;
-    add_measure(words, e, request->measure);
+    add_measure(words, e, reading);
     if (swept(e) != NULL) {
         sim_words_add(words, ", at ");
         add_point(words, e, request->value);
@@ -230,13 +262,14 @@ static bool read_where(struct plasticity_output *output, const struct sim_layout
     output->row = SIM_NONE;
     sim_words_add(words, about->name);
     sim_words_add(words, " at which the ");
-    add_measure(words, e, request->measure);
+    const struct sim_reading *reading = reading_of(e, request);
+    add_measure(words, e, reading);
     sim_words_add(words, " is ");
     sim_words_figure(words, request->value, 9);
-    sim_words_add(words, " ");
-    sim_words_add(words, sim_measure_about[request->measure].text);
+    sim_words_add(words, reading->unit[0] == '\0' ? "" : " ");
+    sim_words_add(words, reading->unit);
     sim_words_add(words, ", on the line between computed points");
-    return sim_record_where(e, layout->weight, request, &output->value);
+    return sim_record_where(e, layout->reading[request->measure], request, &output->value);
 }
 
 static void read_parameter(struct plasticity_output *output, const struct sim_experiment *e,
@@ -281,7 +314,7 @@ static void fill_outputs(struct sim_layout *layout, const struct sim_experiment 
         const struct sim_request *request = &e->request[i];
         if (!fill_output(&layout->output[i], layout, e, request, words)) {
             struct sim_words *why = sim_complain(complaints, request->place);
-            sim_words_quote_name(why, sim_measure_about[request->measure].name);
+            sim_words_quote_name(why, reading_of(e, request)->name);
             sim_words_add(why, " never is ");
             sim_words_shortest(why, request->value);
             sim_words_add(why, " on the range of ");
@@ -338,21 +371,25 @@ static void fill_words(struct plasticity_result *result, const struct sim_experi
     result->description = sim_words_take(words);
 }
 
-/* The weights; false when one of them is no number any more. */
+/* Everything that is read; false when some of it is no number any more. */
 static bool fill_columns(struct sim_layout *layout, const struct sim_experiment *e,
                          struct sim_complaints *complaints)
 {
-    sim_bench_run(&layout->bench, e, layout->weight);
+    size_t readings;
+    bool is_finite = true;
+    sim_experiment_readings(e, &readings);
+    sim_bench_run(&layout->bench, e, layout->reading);
     for (size_t i = 0; i < e->range.count; i++) {
         layout->point[i] = sim_experiment_point(e, i);
-        layout->change[i] = sim_record_measure(SIM_MEASURE_CHANGE, layout->weight[i]);
-        if (!sim_is_finite(layout->weight[i])) {
-            struct sim_span start = {e->text, 0};
-            sim_words_add(sim_complain(complaints, start), "the weight grows beyond all bounds");
-            return false;
+        for (size_t k = 0; k < readings; k++) {
+            is_finite = is_finite && sim_is_finite(layout->reading[k][i]);
         }
     }
-    return true;
+    if (!is_finite) {
+        struct sim_span start = {e->text, 0};
+        sim_words_add(sim_complain(complaints, start), "the weight grows beyond all bounds");
+    }
+    return is_finite;
 }
 
 const struct plasticity_result *sim_result_make(struct sim_layout *layout,

@@ -15,8 +15,9 @@
 struct sim_layout {
     struct plasticity_result *result;
     struct plasticity_table *table;
-    struct plasticity_column *column; /* point, change, weight */
-    double *point, *change, *weight;
+    struct plasticity_column *column; /* the point, then every reading */
+    double *point;
+    double *reading[SIM_READINGS_MAX];
     struct plasticity_value *value;
     struct plasticity_output *output;
     struct plasticity_note *convention;

@@ -125,8 +125,10 @@ static void deliver(const struct sim_model *model, const struct sim_batch *batch
 }
 
 static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, size_t first,
-                      size_t lanes, double *weight)
+                      double *const *column)
 {
+    size_t left = e->range.count - first;
+    size_t lanes = left < bench->lanes ? left : bench->lanes;
     double value[SIM_QUANTITIES_MAX];
     size_t count[3];
     fill(bench, e, first, lanes, value);
@@ -148,15 +150,45 @@ static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, s
     if (e->model->finish != NULL) {
         e->model->finish(&batch);
     }
-    sim_record_weights(e->model, &batch, weight);
+    for (size_t i = 0; i < lanes; i++) {
+        sim_record_lane(e, &batch, i, column, first + i);
+    }
 }
 
-void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment, double *weight)
+/* One neuron that learns from rates. Its history depends on the seed and not on the lane: the
+ * points of a range over the presentations are one history, seen at different times. */
+static void run_rates(struct sim_bench *bench, const struct sim_experiment *e, size_t point,
+                      double *const *column)
+{
+    double value[SIM_QUANTITIES_MAX];
+    struct sim_inputs inputs = {.count = 0};
+    sim_experiment_values(e, point, value);
+    struct sim_trial trial = {.value = value + e->first[SIM_OWNER_PROTOCOL], .seed = e->seed};
+    struct sim_batch batch = {.lanes = 1,
+                              .parameter = value + e->first[SIM_OWNER_MODEL],
+                              .state = bench->state,
+                              .inputs = &inputs};
+    e->protocol->describe(trial.value, &inputs);
+    e->model->start(&batch);
+    uint64_t count = e->protocol->presentations(trial.value);
+    for (uint64_t k = 0; k < count; k++) {
+        struct sim_picture picture = {.count = 0};
+        e->protocol->present(&trial, k, &picture);
+        e->model->learn(&batch, 0, &picture);
+    }
+    sim_record_lane(e, &batch, 0, column, point);
+}
+
+void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment,
+                   double *const *column)
 {
     size_t points = experiment->range.count;
-    for (size_t first = 0; first < points; first += bench->lanes) {
-        size_t left = points - first;
-        run_batch(bench, experiment, first, left < bench->lanes ? left : bench->lanes,
-                  weight + first);
+    bool is_rates = experiment->protocol->about.is_rate;
+    for (size_t first = 0; first < points; first += is_rates ? 1 : bench->lanes) {
+        if (is_rates) {
+            run_rates(bench, experiment, first, column);
+        } else {
+            run_batch(bench, experiment, first, column);
+        }
     }
 }

@@ -2,7 +2,7 @@
  *
  *     struct sim_bench bench;
  *     sim_bench_take(&bench, experiment, memory);
- *     sim_bench_run(&bench, experiment, weight);
+ *     sim_bench_run(&bench, experiment, column);
  *
  * The bench holds trains and state for one batch of points at a time; it lives in the memory.
  */
@@ -13,7 +13,7 @@
 #include "core/memory.h"
 #include "core/train.h"
 
-#define SIM_STATES_MAX 16u
+#define SIM_STATES_MAX 20u
 
 struct sim_bench {
     size_t lanes; /* most points in one batch */
@@ -31,8 +31,8 @@ struct sim_bench {
 bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experiment,
                     struct plasticity_memory *memory);
 
-/* Runs every point of the experiment; weight[i] is the weight at the end of point i. */
+/* Runs every point of the experiment; column[reading][i] is read at the end of point i. */
 void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment,
-                   double *weight);
+                   double *const *column);
 
 #endif

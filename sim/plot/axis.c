@@ -23,7 +23,8 @@ struct sim_axes sim_axes_for(const struct plasticity_result *result)
     return (struct sim_axes){
         .x = {x_low, x_high > x_low ? x_high : x_low + 1, SIM_AXES_LEFT, SIM_AXES_RIGHT},
         .y = {y_low < 0 ? y_low - 1.6 * free : 0, y_high + free, SIM_AXES_BOTTOM, SIM_AXES_TOP},
-        .is_signed = x_low < 0};
+        .is_signed = x_low < 0,
+        .is_change = sim_same(table->columns[1].unit, "%")};
 }
 
 struct sim_point sim_axes_point(const struct sim_axes *axes, double x, double y)
@@ -67,7 +68,7 @@ static void draw_y(const struct sim_axes *axes, struct sim_svg *svg)
         struct sim_segment line = {SIM_AXES_LEFT, y, SIM_AXES_RIGHT, y};
         sim_svg_line(svg, i == 0 ? SIM_STROKE_AXIS : SIM_STROKE_GRID, line, i == 0 ? 1.25 : 1);
         sim_svg_label(svg, SIM_TEXT_MUTED, (struct sim_point){SIM_AXES_LEFT - 8, y + 5},
-                      SIM_ANCHOR_END, tick_label(room, value, &ticks, true));
+                      SIM_ANCHOR_END, tick_label(room, value, &ticks, axes->is_change));
     }
 }
 

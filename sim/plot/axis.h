@@ -18,7 +18,8 @@
 
 struct sim_axes {
     struct sim_scale x, y;
-    bool is_signed; /* labels carry '+': x runs through zero */
+    bool is_signed; /* labels across carry '+': x runs through zero */
+    bool is_change; /* labels upwards carry '+': y is a change */
 };
 
 /* The first table's column 0 across, column 1 upwards; zero is always on the y axis. */

@@ -1,17 +1,30 @@
 /* plot/mark.c: a number that prose quotes is a dot on the curve, so that a reader can find it. */
 #include "plot/mark.h"
 
+/* A change has a sign and one decimal, anything else the decimals of its column. */
+static void add_value(struct sim_words *words, const struct plasticity_column *column, size_t row,
+                      const char *percent)
+{
+    if (sim_same(column->unit, "%")) {
+        sim_words_signed(words, column->values[row], 1);
+        sim_words_add(words, " ");
+        sim_words_add(words, percent);
+    } else {
+        sim_words_with_unit(words, column->values[row], column->places, column->unit);
+    }
+}
+
 void sim_marks_add_row(const struct plasticity_result *result, size_t row, struct sim_words *words)
 {
     const struct plasticity_column *column = result->tables[0].columns;
-    sim_words_signed(words, column[1].values[row], 1);
-    sim_words_add(words, " percent at ");
+    add_value(words, &column[1], row, "percent");
+    sim_words_add(words, " at ");
     if (column[0].values[0] < 0) {
         sim_words_signed(words, column[0].values[row], column[0].places);
     } else {
         sim_words_figure(words, column[0].values[row], column[0].places);
     }
-    sim_words_add(words, " ");
+    sim_words_add(words, column[0].unit[0] == '\0' ? "" : " ");
     sim_words_add(words, sim_same(column[0].unit, "%") ? "percent" : column[0].unit);
 }
 
@@ -19,14 +32,14 @@ static const char *mark_text(const struct plasticity_result *result, size_t row,
 {
     const struct plasticity_column *column = result->tables[0].columns;
     struct sim_words words = sim_words_start(room, 64);
-    sim_words_signed(&words, column[1].values[row], 1);
-    sim_words_add(&words, " % at ");
+    add_value(&words, &column[1], row, "%");
+    sim_words_add(&words, " at ");
     if (column[0].values[0] < 0) {
         sim_words_signed(&words, column[0].values[row], column[0].places);
     } else {
         sim_words_figure(&words, column[0].values[row], column[0].places);
     }
-    sim_words_add(&words, " ");
+    sim_words_add(&words, column[0].unit[0] == '\0' ? "" : " ");
     sim_words_add(&words, column[0].unit);
     return sim_words_take(&words);
 }
@@ -60,7 +73,9 @@ void sim_marks_draw(const struct sim_axes *axes, const struct plasticity_result 
 {
     for (size_t i = 0; i < result->output_count; i++) {
         const struct plasticity_output *output = &result->outputs[i];
-        if (output->row != SIM_NONE && sim_same(output->unit, "%")) {
+        const struct plasticity_column *shown = &result->tables[0].columns[1];
+        if (output->row != SIM_NONE && output->value == shown->values[output->row] &&
+            sim_same(output->unit, shown->unit)) {
             draw_mark(axes, result, output->row, svg);
         }
     }
