@@ -5,6 +5,7 @@ const struct sim_plot *const sim_plots[] = {
     &sim_plot_window,
     &sim_plot_spectrum,
     &sim_plot_curve,
+    &sim_plot_compare,
 };
 
 const size_t sim_plot_count = SIM_COUNT(sim_plots);

@@ -7,6 +7,7 @@
 extern const struct sim_plot sim_plot_window;
 extern const struct sim_plot sim_plot_spectrum;
 extern const struct sim_plot sim_plot_curve;
+extern const struct sim_plot sim_plot_compare;
 extern const struct sim_plot sim_plot_habit;
 extern const struct sim_plot sim_plot_attainment;
 
