@@ -346,7 +346,7 @@ static void fill_names(struct plasticity_result *result, const struct sim_experi
     result->sha256 = e->sha256;
     result->seed = e->seed;
     result->plot = e->plot;
-    result->is_smooth = e->model->same_moment != NULL;
+    result->is_smooth = model->is_rate || e->model->same_moment != NULL;
 }
 
 static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,
