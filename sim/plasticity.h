@@ -99,6 +99,7 @@ struct plasticity_parameter {
     double low, high;   /* the allowed range, ends included */
     bool whole;         /* whole numbers only */
     bool required;      /* must be written in the experiment */
+    bool many;          /* a list, ascending: "5 ms, 9.5 ms" or "none"; its value is its length */
     const char *source; /* key of the source of the default, or "" */
     enum plasticity_evidence evidence;
 };
@@ -179,7 +180,7 @@ struct plasticity_value {
     const char *name;
     const char *unit;
     const char *meaning;
-    const char *word; /* the word chosen, or NULL for a number */
+    const char *word; /* the word chosen, a list as written, or NULL for a number */
     double value;     /* the first value when swept */
     bool is_swept;
     enum plasticity_evidence evidence;

@@ -37,7 +37,7 @@ static void print_value(const struct plasticity_parameter *about, double value)
         printf("%s", about->choices[(size_t)value].name);
         return;
     }
-    plasticity_print(number, value, 9);
+    plasticity_print(number, value, 12); /* published amplitudes go down to 8.8e-11 */
     printf("%s%s%s", number, about->unit[0] == '\0' ? "" : " ", about->unit);
 }
 

@@ -3,6 +3,7 @@
 
 const struct sim_model *const sim_models[] = {
     &sim_model_stdp_pair,
+    &sim_model_stdp_triplet,
 };
 
 const size_t sim_model_count = SIM_COUNT(sim_models);

@@ -6,6 +6,7 @@
 #include "core/model.h"
 
 extern const struct sim_model sim_model_stdp_pair;
+extern const struct sim_model sim_model_stdp_triplet;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;

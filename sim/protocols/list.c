@@ -2,9 +2,8 @@
 #include "protocols/list.h"
 
 const struct sim_protocol *const sim_protocols[] = {
-    &sim_protocol_pairing,
-    &sim_protocol_mixed_order,
-    &sim_protocol_regular,
+    &sim_protocol_pairing,    &sim_protocol_mixed_order, &sim_protocol_triplet,
+    &sim_protocol_quadruplet, &sim_protocol_regular,     &sim_protocol_listed,
     &sim_protocol_poisson,
 };
 
