@@ -12,20 +12,20 @@ int command_list(int count, char **argument)
     printf("models\n");
     for (size_t i = 0; i < plasticity_model_count(); i++) {
         const struct plasticity_model *model = plasticity_model_get(i);
-        printf("  %-12s %s\n", model->name, model->title);
+        printf("  %-19s %s\n", model->name, model->title);
     }
     printf("protocols\n");
     for (size_t i = 0; i < plasticity_protocol_count(); i++) {
         const struct plasticity_protocol *protocol = plasticity_protocol_get(i);
-        printf("  %-12s %s\n", protocol->name, protocol->title);
+        printf("  %-19s %s\n", protocol->name, protocol->title);
     }
     printf("figures\n");
     for (size_t i = 0; i < plasticity_plot_count(); i++) {
         const struct plasticity_plot *plot = plasticity_plot_get(i);
-        printf("  %-12s %s\n", plot->name, plot->title);
+        printf("  %-19s %s\n", plot->name, plot->title);
     }
-    printf("practice\n  attainment   Chance of meeting a written criterion\n"
-           "  habit        Expected strength of a habit under a weekly schedule\n");
+    printf("practice\n  attainment          Chance of meeting a written criterion\n"
+           "  habit               Expected strength of a habit under a weekly schedule\n");
     return EXIT_CLEAN;
 }
 
@@ -111,7 +111,7 @@ static void describe_model(const struct plasticity_model *model)
     }
     printf("\nparameters\n");
     print_parameters(model->parameters, model->parameter_count);
-    printf("\nparameter sets\n");
+    printf("%s", model->set_count > 0 ? "\nparameter sets\n" : "");
     for (size_t i = 0; i < model->set_count; i++) {
         print_set(model, &model->sets[i]);
     }

@@ -3,6 +3,8 @@
 
 const struct sim_model *const sim_models[] = {
     &sim_model_stdp_pair,
+    &sim_model_stdp_multiplicative,
+    &sim_model_stdp_power_law,
     &sim_model_stdp_triplet,
 };
 

@@ -6,6 +6,8 @@
 #include "core/model.h"
 
 extern const struct sim_model sim_model_stdp_pair;
+extern const struct sim_model sim_model_stdp_multiplicative;
+extern const struct sim_model sim_model_stdp_power_law;
 extern const struct sim_model sim_model_stdp_triplet;
 
 extern const struct sim_model *const sim_models[];

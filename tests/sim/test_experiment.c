@@ -54,7 +54,7 @@ static const struct wrong wrongs[] = {
     {GOOD "hello\n", "hello", "expected 'name = value'", NULL, false},
     {GOOD "lag = 11 ms\n", "lag", "'lag' is given twice", "it is first given on line 4", true},
     {GOOD "pairing = all\n", "all", "'pairing' cannot be 'all'",
-     "it is one of 'all_to_all', 'nearest'", false},
+     "it is one of 'all_to_all', 'nearest', 'presynaptic_centred'", false},
     {GOOD "pairing = nearst\n", "nearst", "'pairing' cannot be 'nearst'", "did you mean 'nearest'?",
      false},
     {GOOD "seed = -1\n", "-1", "'seed' is outside 0 .. 999999999999999", NULL, false},
