@@ -8,6 +8,7 @@
 extern const struct sim_model sim_model_stdp_pair;
 extern const struct sim_model sim_model_stdp_multiplicative;
 extern const struct sim_model sim_model_stdp_power_law;
+extern const struct sim_model sim_model_stdp_suppression;
 extern const struct sim_model sim_model_stdp_triplet;
 
 extern const struct sim_model *const sim_models[];

@@ -134,9 +134,9 @@ static const char *order_of(const double *value)
 {
     bool is_around = (value[FIRST_LAG] > 0) != (value[SECOND_LAG] > 0);
     if (!is_around || value[FIRST_LAG] == 0 || value[SECOND_LAG] == 0) {
-        return "triplets";
+        return "triplet";
     }
-    return value[TWICE] == PRE ? "pre-post-pre triplets" : "post-pre-post triplets";
+    return value[TWICE] == PRE ? "pre-post-pre triplet" : "post-pre-post triplet";
 }
 
 static void phrase(const double *value, size_t swept, struct sim_words *words)
@@ -145,7 +145,8 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
         sim_words_number(words, value[REPEATS], 0);
         sim_words_add(words, " ");
     }
-    sim_words_add(words, swept == FIRST_LAG || swept == SECOND_LAG ? "triplets" : order_of(value));
+    sim_words_add(words, swept == FIRST_LAG || swept == SECOND_LAG ? "triplet" : order_of(value));
+    sim_words_add(words, swept != REPEATS && value[REPEATS] == 1 ? "" : "s");
     if (swept != RATE) {
         sim_words_add(words, " at ");
         sim_words_with_unit(words, value[RATE], 6, "Hz");
