@@ -23,7 +23,7 @@
 #include <stdint.h>
 
 /* Rises whenever any number, figure or file that the engine makes may differ. */
-#define PLASTICITY_VERSION "0.1.0"
+#define PLASTICITY_VERSION "0.2.0"
 
 /* ---- memory, errors, output ------------------------------------------------------------------ */
 
@@ -99,6 +99,7 @@ struct plasticity_parameter {
     double low, high;   /* the allowed range, ends included */
     bool whole;         /* whole numbers only */
     bool required;      /* must be written in the experiment */
+    bool many;          /* a list, ascending: "5 ms, 9.5 ms" or "none"; its value is its length */
     const char *source; /* key of the source of the default, or "" */
     enum plasticity_evidence evidence;
 };
@@ -181,7 +182,7 @@ struct plasticity_value {
     const char *name;
     const char *unit;
     const char *meaning;
-    const char *word; /* the word chosen, or NULL for a number */
+    const char *word; /* the word chosen, a list as written, or NULL for a number */
     double value;     /* the first value when swept */
     bool is_swept;
     enum plasticity_evidence evidence;

@@ -12,20 +12,20 @@ int command_list(int count, char **argument)
     printf("models\n");
     for (size_t i = 0; i < plasticity_model_count(); i++) {
         const struct plasticity_model *model = plasticity_model_get(i);
-        printf("  %-16s %s\n", model->name, model->title);
+        printf("  %-19s %s\n", model->name, model->title);
     }
     printf("protocols\n");
     for (size_t i = 0; i < plasticity_protocol_count(); i++) {
         const struct plasticity_protocol *protocol = plasticity_protocol_get(i);
-        printf("  %-16s %s\n", protocol->name, protocol->title);
+        printf("  %-19s %s\n", protocol->name, protocol->title);
     }
     printf("figures\n");
     for (size_t i = 0; i < plasticity_plot_count(); i++) {
         const struct plasticity_plot *plot = plasticity_plot_get(i);
-        printf("  %-16s %s\n", plot->name, plot->title);
+        printf("  %-19s %s\n", plot->name, plot->title);
     }
-    printf("practice\n  attainment       Chance of meeting a written criterion\n"
-           "  habit            Expected strength of a habit under a weekly schedule\n");
+    printf("practice\n  attainment          Chance of meeting a written criterion\n"
+           "  habit               Expected strength of a habit under a weekly schedule\n");
     return EXIT_CLEAN;
 }
 
@@ -37,7 +37,7 @@ static void print_value(const struct plasticity_parameter *about, double value)
         printf("%s", about->choices[(size_t)value].name);
         return;
     }
-    plasticity_print(number, value, 9);
+    plasticity_print(number, value, 12); /* published amplitudes go down to 8.8e-11 */
     printf("%s%s%s", number, about->unit[0] == '\0' ? "" : " ", about->unit);
 }
 

@@ -242,7 +242,21 @@ static void read_range(struct reader *reader, size_t i, struct sim_entry *entry)
     e->quantity[i].value = sim_experiment_point(e, 0);
 }
 
-static void read_quantity(struct reader *reader, size_t i, struct sim_entry *entry)
+static void read_list(struct reader *reader, struct sim_quantity *quantity,
+                      struct plasticity_memory *memory)
+{
+    size_t count = 0;
+    double *list = sim_take(memory, sim_quantity_list_room(quantity->place), sizeof *list);
+    quantity->written = keep(memory, quantity->place);
+    quantity->list = list;
+    if (list != NULL) {
+        sim_quantity_list(quantity->about, quantity->place, list, &count, reader->complaints);
+        quantity->value = (double)count;
+    }
+}
+
+static void read_quantity(struct reader *reader, size_t i, struct sim_entry *entry,
+                          struct plasticity_memory *memory)
 {
     struct sim_quantity *quantity = &reader->experiment->quantity[i];
     struct sim_decimal decimal;
@@ -251,6 +265,8 @@ static void read_quantity(struct reader *reader, size_t i, struct sim_entry *ent
     quantity->source = "";
     if (sim_quantity_is_range(entry->value)) {
         read_range(reader, i, entry);
+    } else if (quantity->about->many) {
+        read_list(reader, quantity, memory);
     } else if (quantity->about->choices != NULL) {
         sim_quantity_choice(quantity->about, entry->value, &quantity->value, reader->complaints);
     } else if (sim_quantity_number(quantity->about, entry->value, &decimal, reader->complaints)) {
@@ -275,7 +291,7 @@ static void complain_name(struct reader *reader, struct sim_span name)
     suggest(reader, &near);
 }
 
-static void read_quantities(struct reader *reader)
+static void read_quantities(struct reader *reader, struct plasticity_memory *memory)
 {
     struct sim_experiment *e = reader->experiment;
     bool is_whole = e->model != NULL && e->protocol != NULL;
@@ -286,7 +302,7 @@ static void read_quantities(struct reader *reader)
         }
         size_t i = sim_quantity_find(e, entry->name);
         if (i != SIM_NONE) {
-            read_quantity(reader, i, entry);
+            read_quantity(reader, i, entry, memory);
         } else if (is_whole) {
             complain_name(reader, entry->name);
         }
@@ -337,7 +353,7 @@ static bool read_all(struct reader *reader, struct plasticity_memory *memory)
     read_seed(reader);
     add_tables(e);
     read_set(reader);
-    read_quantities(reader);
+    read_quantities(reader, memory);
     if (e->model != NULL && e->protocol != NULL) {
         size_t before = reader->complaints->count;
         read_requests(reader, memory);
@@ -363,9 +379,10 @@ static void move_places(struct sim_experiment *e, const char *text)
 
 size_t sim_experiment_need(size_t len)
 {
-    /* the experiment, its text, the lines; title and names are pieces of the text, each rounded
-     * up to the alignment */
-    return sizeof(struct sim_experiment) + 2 * len + SIM_ENTRIES_MAX * sizeof(struct sim_entry) +
+    /* the experiment, its text, the lines; title, names and lists are pieces of the text, each
+     * rounded up to the alignment; a number of a list takes two bytes of text at least */
+    return sizeof(struct sim_experiment) + 2 * len + (len / 2 + 1) * sizeof(double) +
+           SIM_ENTRIES_MAX * sizeof(struct sim_entry) + SIM_QUANTITIES_MAX * (size_t)64 +
            (size_t)(SIM_OUTPUTS_MAX + 8) * (SIM_NAME_MAX + 16) + SIM_TITLE_MAX;
 }
 

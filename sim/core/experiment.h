@@ -56,7 +56,9 @@ const struct plasticity_parameter *sim_common_table(size_t *count);
 struct sim_quantity {
     const struct plasticity_parameter *about;
     enum sim_owner owner;
-    double value; /* the first of a range */
+    double value; /* the first of a range, the length of a list */
+    const double *list;
+    const char *written; /* a list as the text has it, or NULL */
     enum plasticity_evidence evidence;
     const char *source;
     struct sim_span place; /* where the text gives it, or empty */

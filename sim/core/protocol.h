@@ -18,7 +18,8 @@ enum sim_side {
 
 /* One lane's run of a protocol. */
 struct sim_trial {
-    const double *value; /* one per row of the protocol's parameters, in its unit */
+    const double *value;       /* one per row of the protocol's parameters, in its unit */
+    const double *const *list; /* the values of those that are lists; value is then the length */
     uint64_t seed;
     uint64_t lane; /* stream of random numbers; the position in the sweep */
 };

@@ -156,6 +156,54 @@ bool sim_quantity_choice(const struct plasticity_parameter *about, struct sim_sp
     return false;
 }
 
+size_t sim_quantity_list_room(struct sim_span piece)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < piece.len; i++) {
+        count += piece.at[i] == ',';
+    }
+    return count;
+}
+
+/* Cuts the piece before the next comma off the rest. */
+static struct sim_span next_item(struct sim_span *rest)
+{
+    size_t len = 0;
+    while (len < rest->len && rest->at[len] != ',') {
+        len++;
+    }
+    struct sim_span item = sim_span_trim((struct sim_span){rest->at, len});
+    len += len < rest->len;
+    *rest = (struct sim_span){rest->at + len, rest->len - len};
+    return item;
+}
+
+bool sim_quantity_list(const struct plasticity_parameter *about, struct sim_span piece, double *out,
+                       size_t *count, struct sim_complaints *complaints)
+{
+    size_t items = sim_quantity_list_room(piece);
+    *count = 0;
+    if (sim_span_is(piece, "none")) {
+        return true;
+    }
+    for (size_t i = 0; i < items; i++) {
+        struct sim_span item = next_item(&piece);
+        struct sim_decimal decimal;
+        if (!sim_quantity_number(about, item, &decimal, complaints)) {
+            return false;
+        }
+        sim_decimal_value(decimal, &out[i]);
+        if (i > 0 && out[i] <= out[i - 1]) {
+            struct sim_words *words = sim_complain(complaints, item);
+            sim_words_quote_name(words, about->name);
+            sim_words_add(words, " must rise from value to value");
+            return false;
+        }
+    }
+    *count = items;
+    return true;
+}
+
 /* Position of a word between spaces, or len when it is not there. */
 static size_t find_word(struct sim_span piece, const char *word)
 {
@@ -216,8 +264,10 @@ bool sim_quantity_range(const struct plasticity_parameter *about, struct sim_spa
     struct sim_span rest =
         sim_span_trim((struct sim_span){piece.at + dots + 2, piece.len - dots - 2});
     size_t word = find_word(rest, "step");
-    if (about->choices != NULL) {
-        return complain_steps(piece, "a choice cannot have a range", complaints);
+    if (about->choices != NULL || about->many) {
+        const char *what =
+            about->many ? "a list cannot have a range" : "a choice cannot have a range";
+        return complain_steps(piece, what, complaints);
     }
     if (word == rest.len) {
         complain_steps(piece, "range has no step", complaints);

@@ -116,6 +116,7 @@ static bool read_parameter(const struct sim_experiment *experiment, struct sim_s
     request->quantity = sim_quantity_find(experiment, name);
     if (request->quantity != SIM_NONE &&
         experiment->quantity[request->quantity].about->choices == NULL &&
+        !experiment->quantity[request->quantity].about->many &&
         request->quantity != experiment->range.quantity) {
         return true;
     }

@@ -141,7 +141,7 @@ static void fill_values(struct sim_layout *layout, const struct sim_experiment *
             .name = q->about->name,
             .unit = q->about->unit,
             .meaning = q->about->meaning,
-            .word = choices == NULL ? NULL : choices[(size_t)q->value].name,
+            .word = choices == NULL ? q->written : choices[(size_t)q->value].name,
             .value = q->value,
             .is_swept = i == e->range.quantity,
             .evidence = q->evidence,

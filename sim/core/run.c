@@ -69,11 +69,17 @@ static void fill_side(struct sim_train *train, const struct sim_experiment *e,
 static void fill(struct sim_bench *bench, const struct sim_experiment *e, size_t first,
                  size_t lanes, double *value)
 {
+    const double *list[SIM_QUANTITIES_MAX];
+    for (size_t k = 0; k < e->quantity_count; k++) {
+        list[k] = e->quantity[k].list;
+    }
     for (size_t i = 0; i < lanes; i++) {
         int64_t *at_ns = bench->at_ns + i * (bench->room[SIM_BEFORE] + bench->room[SIM_AFTER]);
         sim_experiment_values(e, first + i, value);
-        struct sim_trial trial = {
-            .value = value + e->first[SIM_OWNER_PROTOCOL], .seed = e->seed, .lane = first + i};
+        struct sim_trial trial = {.value = value + e->first[SIM_OWNER_PROTOCOL],
+                                  .list = list + e->first[SIM_OWNER_PROTOCOL],
+                                  .seed = e->seed,
+                                  .lane = first + i};
         fill_side(&bench->train[i], e, &trial, SIM_BEFORE, at_ns);
         fill_side(&bench->train[i], e, &trial, SIM_AFTER, at_ns + bench->room[SIM_BEFORE]);
         bench->end_ns[i] = e->protocol->end_ns(trial.value);

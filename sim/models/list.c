@@ -2,9 +2,16 @@
 #include "models/list.h"
 
 const struct sim_model *const sim_models[] = {
-    &sim_model_stdp_pair, &sim_model_graupner_brunel,
-    &sim_model_hebb,      &sim_model_covariance,
-    &sim_model_oja,       &sim_model_bcm,
+    &sim_model_stdp_pair,
+    &sim_model_stdp_multiplicative,
+    &sim_model_stdp_power_law,
+    &sim_model_stdp_suppression,
+    &sim_model_stdp_triplet,
+    &sim_model_graupner_brunel,
+    &sim_model_hebb,
+    &sim_model_covariance,
+    &sim_model_oja,
+    &sim_model_bcm,
 };
 
 const size_t sim_model_count = SIM_COUNT(sim_models);

@@ -6,6 +6,10 @@
 #include "core/model.h"
 
 extern const struct sim_model sim_model_stdp_pair;
+extern const struct sim_model sim_model_stdp_multiplicative;
+extern const struct sim_model sim_model_stdp_power_law;
+extern const struct sim_model sim_model_stdp_suppression;
+extern const struct sim_model sim_model_stdp_triplet;
 extern const struct sim_model sim_model_graupner_brunel;
 extern const struct sim_model sim_model_hebb;
 extern const struct sim_model sim_model_covariance;

@@ -6,20 +6,14 @@
  *
  *     F(s) = A+ exp(-s / tau+) for s = t_post - t_pre > 0,   -A- exp(s / tau-) for s < 0,
  *
- * in one multiplication per spike instead of one exponential per pair. With 'nearest' a spike sets
- * its trace to 1 instead of adding 1, so that only the latest spike of a side is seen.
+ * in one multiplication per spike instead of one exponential per pair. Which pairs count is the
+ * scheme (models/pairs.h).
  */
-#include "core/math.h"
 #include "models/list.h"
+#include "models/pairs.h"
 
 enum parameter { A_PLUS, A_MINUS, TAU_PLUS, TAU_MINUS, PAIRING };
 enum state { WEIGHT, X, Y };
-enum pairing { ALL_TO_ALL, NEAREST };
-
-static const struct plasticity_choice pairings[] = {
-    [ALL_TO_ALL] = {"all_to_all", "every presynaptic spike pairs with every postsynaptic one"},
-    [NEAREST] = {"nearest", "a spike pairs with the latest earlier spike of the other side"},
-};
 
 static const struct plasticity_parameter parameters[] = {
     [A_PLUS] = {.name = "a_plus",
@@ -67,10 +61,10 @@ static const struct plasticity_parameter parameters[] = {
                  .title = "Pairing scheme",
                  .unit = "",
                  .meaning = "which spikes form pairs",
-                 .choices = pairings,
-                 .choice_count = SIM_COUNT(pairings),
-                 .standard = ALL_TO_ALL,
-                 .high = NEAREST,
+                 .choices = sim_pairs_choices,
+                 .choice_count = SIM_PAIRS_COUNT,
+                 .standard = SIM_PAIRS_ALL,
+                 .high = SIM_PAIRS_CENTRED,
                  .source = "pfister2006",
                  .evidence = PLASTICITY_EVIDENCE_B},
 };
@@ -80,7 +74,7 @@ static const struct plasticity_set_value hippocampus_values[] = {
     {"a_minus", 0.0016, PLASTICITY_EVIDENCE_B, "pfister2006"},
     {"tau_plus", 16.8, PLASTICITY_EVIDENCE_B, "bi2001"},
     {"tau_minus", 33.7, PLASTICITY_EVIDENCE_B, "bi2001"},
-    {"pairing", ALL_TO_ALL, PLASTICITY_EVIDENCE_B, "pfister2006"},
+    {"pairing", SIM_PAIRS_ALL, PLASTICITY_EVIDENCE_B, "pfister2006"},
 };
 
 static const struct plasticity_set_value culture_values[] = {
@@ -88,7 +82,7 @@ static const struct plasticity_set_value culture_values[] = {
     {"a_minus", 0.00455, PLASTICITY_EVIDENCE_C, "bi2001"},
     {"tau_plus", 16.8, PLASTICITY_EVIDENCE_B, "bi2001"},
     {"tau_minus", 33.7, PLASTICITY_EVIDENCE_B, "bi2001"},
-    {"pairing", ALL_TO_ALL, PLASTICITY_EVIDENCE_CHOSEN, ""},
+    {"pairing", SIM_PAIRS_ALL, PLASTICITY_EVIDENCE_CHOSEN, ""},
 };
 
 static const struct plasticity_set sets[] = {
@@ -118,8 +112,10 @@ static const struct plasticity_set sets[] = {
 };
 
 static const char *const equations[] = {
-    "dx/dt = -x / tau+; at a presynaptic spike x becomes x + 1 (all_to_all) or 1 (nearest)",
-    "dy/dt = -y / tau-; at a postsynaptic spike y becomes y + 1 (all_to_all) or 1 (nearest)",
+    "dx/dt = -x / tau+; at a presynaptic spike x becomes x + 1 (all_to_all, presynaptic_centred) "
+    "or 1 (nearest)",
+    "dy/dt = -y / tau-; at a postsynaptic spike y becomes y + 1 (all_to_all) or 1 (nearest, "
+    "presynaptic_centred), and x becomes 0 after it was read (presynaptic_centred)",
     "at a presynaptic spike w becomes max(0, w - A- y), with y just before it",
     "at a postsynaptic spike w becomes w + A+ x, with x just before it",
     "at the start w = 1, x = 0, y = 0",
@@ -140,11 +136,6 @@ static void start(const struct sim_batch *batch)
     }
 }
 
-static double left(const struct sim_batch *batch, double trace)
-{
-    return batch->parameter[PAIRING] == NEAREST ? 1.0 : trace + 1.0;
-}
-
 static double above_zero(double weight)
 {
     return weight < 0.0 ? 0.0 : weight;
@@ -157,40 +148,39 @@ static void before(const struct sim_batch *batch, struct sim_lanes lanes)
     for (size_t k = 0; k < lanes.count; k++) {
         uint32_t i = lanes.at[k];
         w[i] = above_zero(w[i] - batch->parameter[A_MINUS] * y[i]);
-        x[i] = left(batch, x[i]);
+        x[i] = sim_pairs_pre(batch->parameter[PAIRING], x[i]);
     }
 }
 
 static void after(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *w = batch->state[WEIGHT], *y = batch->state[Y];
-    const double *x = batch->state[X];
+    double *w = batch->state[WEIGHT], *x = batch->state[X], *y = batch->state[Y];
+    double scheme = batch->parameter[PAIRING];
     for (size_t k = 0; k < lanes.count; k++) {
         uint32_t i = lanes.at[k];
         w[i] += batch->parameter[A_PLUS] * x[i];
-        y[i] = left(batch, y[i]);
+        x[i] = sim_pairs_pre_read(scheme, x[i]);
+        y[i] = sim_pairs_post(scheme, y[i]);
     }
 }
 
 static void together(const struct sim_batch *batch, struct sim_lanes lanes)
 {
     double *w = batch->state[WEIGHT], *x = batch->state[X], *y = batch->state[Y];
+    double scheme = batch->parameter[PAIRING];
     for (size_t k = 0; k < lanes.count; k++) {
         uint32_t i = lanes.at[k];
         double change = batch->parameter[A_PLUS] * x[i] - batch->parameter[A_MINUS] * y[i];
         w[i] = above_zero(w[i] + change);
-        x[i] = left(batch, x[i]);
-        y[i] = left(batch, y[i]);
+        x[i] = sim_pairs_pre(scheme, sim_pairs_pre_read(scheme, x[i]));
+        y[i] = sim_pairs_post(scheme, y[i]);
     }
 }
 
 static void advance(const struct sim_batch *batch, const double *dt_ms)
 {
-    double *x = batch->state[X], *y = batch->state[Y];
-    for (size_t i = 0; i < batch->lanes; i++) {
-        x[i] *= sim_exp(-dt_ms[i] / batch->parameter[TAU_PLUS]);
-        y[i] *= sim_exp(-dt_ms[i] / batch->parameter[TAU_MINUS]);
-    }
+    sim_pairs_decay(batch->state[X], batch->lanes, dt_ms, batch->parameter[TAU_PLUS]);
+    sim_pairs_decay(batch->state[Y], batch->lanes, dt_ms, batch->parameter[TAU_MINUS]);
 }
 
 const struct sim_model sim_model_stdp_pair = {

@@ -4,6 +4,7 @@
 
 #define FRONT "title = t\nmodel = stdp_pair\nprotocol = pairing\n"
 #define GOOD FRONT "lag = 10 ms\n"
+#define LISTED "title = t\nmodel = stdp_pair\nprotocol = listed\n"
 #define RANGE FRONT "lag = -20 ms .. 20 ms step 10 ms\n"
 
 /* One text with one error; `mark` is the first piece of the text like the marked one, the last when
@@ -53,7 +54,7 @@ static const struct wrong wrongs[] = {
     {GOOD "hello\n", "hello", "expected 'name = value'", NULL, false},
     {GOOD "lag = 11 ms\n", "lag", "'lag' is given twice", "it is first given on line 4", true},
     {GOOD "pairing = all\n", "all", "'pairing' cannot be 'all'",
-     "it is one of 'all_to_all', 'nearest'", false},
+     "it is one of 'all_to_all', 'nearest', 'presynaptic_centred'", false},
     {GOOD "pairing = nearst\n", "nearst", "'pairing' cannot be 'nearst'", "did you mean 'nearest'?",
      false},
     {GOOD "seed = -1\n", "-1", "'seed' is outside 0 .. 999999999999999", NULL, false},
@@ -117,6 +118,17 @@ static const struct wrong wrongs[] = {
      "it is first given on line 5", true},
     {RANGE "output x = lag where change is 1000 %\n", "lag where change is 1000 %",
      "'change' never is 1000 on the range of 'lag'", NULL, false},
+    {LISTED "pre = 1 ms\n", "listed", "'listed' needs 'post'", NULL, false},
+    {LISTED "post = none\npre = 3 ms, 3 ms\n", "3 ms", "'pre' must rise from value to value", NULL,
+     true},
+    {LISTED "post = none\npre = 3 ms, 4\n", "4", "'pre' needs a unit", "write '4 ms'", false},
+    {LISTED "post = none\npre = 3 ms, none\n", "none", "'none' is not a number",
+     "numbers look like 10, -0.5 or 6.1e-3, with at most 15 digits", true},
+    {LISTED "post = none\npre = -3 ms\n", "-3 ms", "'pre' is outside 0 .. 3600000 ms", NULL, false},
+    {LISTED "post = none\npre = 0 ms .. 5 ms step 1 ms\n", "0 ms .. 5 ms step 1 ms",
+     "a list cannot have a range", NULL, false},
+    {LISTED "post = none\npre = 1 ms\noutput x = parameter pre\n", "pre", "'pre' is not one number",
+     NULL, true},
 };
 
 static size_t place_of(const struct wrong *wrong)
@@ -305,6 +317,26 @@ static void test_mutations(void **state)
     assert_true(right > 500 && wrong > 5000);
 }
 
+/* A list of a spike each second for an hour, in a block of exactly the size that was asked for. */
+static void test_long_list(void **state)
+{
+    (void)state;
+    size_t room = 1u << 16, len = 0;
+    char *text = malloc(room);
+    assert_non_null(text);
+    len += (size_t)snprintf(text, room, LISTED "post = 0 s\npre = 0 s");
+    for (int k = 1; k < 3600; k++) {
+        len += (size_t)snprintf(text + len, room - len, ",%ds", k);
+    }
+    len += (size_t)snprintf(text + len, room - len, "\nend = 1 h\noutput x = weight\n");
+    struct trial trial = trial_run(text);
+    assert_int_equal(trial.status, PLASTICITY_OK);
+    assert_int_equal(trial.result->values[5].value, 3600);
+    assert_int_equal(strncmp(trial.result->values[5].word, "0 s,1s,2s", 9), 0);
+    trial_free(&trial);
+    free(text);
+}
+
 /* Bytes without any sense. */
 static void test_noise(void **state)
 {
@@ -327,7 +359,8 @@ int main(void)
         cmocka_unit_test(test_wrong_texts), cmocka_unit_test(test_many_errors),
         cmocka_unit_test(test_right_texts), cmocka_unit_test(test_sets),
         cmocka_unit_test(test_too_long),    cmocka_unit_test(test_text_may_go),
-        cmocka_unit_test(test_mutations),   cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_mutations),   cmocka_unit_test(test_long_list),
+        cmocka_unit_test(test_noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
