@@ -5,6 +5,7 @@
 struct settings {
     struct shared_settings shared;
     const char *format, *write_baseline;
+    bool marks;
 };
 
 static const struct option_spec OPTIONS[] = {
@@ -20,6 +21,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, shared.baseline), OPTION_TEXT},
     {0, "write-baseline", "FILE", "write the findings to FILE, as known from now on",
      offsetof(struct settings, write_baseline), OPTION_TEXT},
+    {0, "marks", NULL, "print each sentence with its article and mark, instead of the findings",
+     offsetof(struct settings, marks), OPTION_FLAG},
     {0, "katex", "FILE", "typeset formulas with this KaTeX script",
      offsetof(struct settings, shared.katex), OPTION_TEXT},
 };
@@ -47,8 +50,22 @@ static void print_counts(const struct verdict *verdict, const struct compile *co
             compile->article_count == 1 ? "" : "s");
 }
 
-static int check(struct verdict *verdict, struct compile *compile, const char *write_baseline)
+/* What a line of content/reviews.tsv begins with, and the sentence that it is about. */
+static void print_marks(const struct site *site)
 {
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct facts *facts = &site->articles[i];
+
+        for (size_t k = 0; k < facts->claim_count; k++) {
+            printf("%.*s\t%.*s\t%.*s\n", SPAN_ARG(facts->name), SPAN_ARG(facts->claims[k].mark),
+                   SPAN_ARG(facts->claims[k].text));
+        }
+    }
+}
+
+static int check(struct verdict *verdict, struct compile *compile, const struct settings *settings)
+{
+    const char *write_baseline = settings->write_baseline;
     struct failure why;
 
     if (!compile_load(compile, &why)) {
@@ -61,7 +78,9 @@ static int check(struct verdict *verdict, struct compile *compile, const char *w
     if (write_baseline != NULL && !verdict_freeze(verdict, write_baseline, &why)) {
         return shared_failure(verdict->command, &why);
     }
-    if (!verdict_print(verdict, compile, stdout, &why)) {
+    if (settings->marks) {
+        print_marks(&compile->site);
+    } else if (!verdict_print(verdict, compile, stdout, &why)) {
         return shared_failure(verdict->command, &why);
     }
     print_counts(verdict, compile);
@@ -94,7 +113,7 @@ static int run(const struct command *command, int argc, char **argv)
         struct compile compile;
 
         compile_init(&compile, &options);
-        code = check(&verdict, &compile, settings.write_baseline);
+        code = check(&verdict, &compile, &settings);
         compile_release(&compile);
     }
     verdict_close(&verdict);
