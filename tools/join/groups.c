@@ -59,8 +59,8 @@ static void add_tags(struct site *site, uint32_t article, struct map *map)
         struct span address = address_tag(site->arena, tags->at[i]);
         struct group *group = group_at(site, &site->tags, map, address);
 
-        if (group->name.len == 0) {
-            group->name = group->title = tags->at[i];
+        if (group->address.len == 0) {
+            group->title = tags->at[i];
             group->address = address;
         }
         if (group->articles.count == 0 ||
@@ -83,28 +83,37 @@ static struct span folder_title(struct site *site, struct span folder)
     return span_of(title);
 }
 
+/* What the settings say of a folder; the first folder of a group that they name speaks for it. */
+static void describe(struct site *site, struct span folder, struct group *group)
+{
+    for (size_t i = 0; i < site->config.section_count; i++) {
+        const struct section_text *section = &site->config.sections[i];
+
+        if (group->rank == site->config.section_count && span_equal(section->folder, folder)) {
+            group->rank = i;
+            group->title = section->title;
+            group->description = section->description;
+        }
+    }
+}
+
+/* Folders with one slug, such as "Cell Bio" and "cell-bio", share one page. */
 static void add_folder(struct site *site, uint32_t article, struct map *map)
 {
-    struct span folder = site->articles[article].folder;
+    struct span folder = site->articles[article].folder, address;
     struct group *group;
 
     if (folder.len == 0) {
         return;
     }
-    group = group_at(site, &site->folders, map, folder);
-    if (group->name.len == 0) {
-        group->name = folder;
+    address = address_section(site->arena, folder);
+    group = group_at(site, &site->folders, map, address);
+    if (group->address.len == 0) {
         group->title = folder_title(site, folder);
-        group->address = address_section(site->arena, folder);
+        group->address = address;
         group->rank = site->config.section_count;
-        for (size_t i = 0; i < site->config.section_count; i++) {
-            if (span_equal(site->config.sections[i].folder, folder)) {
-                group->rank = i;
-                group->title = site->config.sections[i].title;
-                group->description = site->config.sections[i].description;
-            }
-        }
     }
+    describe(site, folder, group);
     *vec_add(site->arena, &group->articles) = article;
 }
 
@@ -119,13 +128,29 @@ static int compare_groups(const void *a, const void *b)
     return span_compare(x->address, y->address);
 }
 
-static void finish(struct groups *groups, struct map *map, bool by_address)
+static void sort_groups(struct groups *groups)
 {
     if (groups->count > 0) {
         qsort(groups->at, groups->count, sizeof *groups->at, compare_groups);
     }
-    for (size_t i = 0; i < groups->count; i++) {
-        map_put(map, by_address ? groups->at[i].address : groups->at[i].name, &groups->at[i]);
+}
+
+static void enter_tags(struct site *site)
+{
+    for (size_t i = 0; i < site->tags.count; i++) {
+        map_put(&site->tag_by_slug, site->tags.at[i].address, &site->tags.at[i]);
+    }
+}
+
+/* Each folder by its own name, also where several share a group. */
+static void enter_folders(struct site *site)
+{
+    for (size_t i = 0; i < site->folders.count; i++) {
+        struct group *group = &site->folders.at[i];
+
+        for (size_t a = 0; a < group->articles.count; a++) {
+            map_put(&site->folder_by_name, site->articles[group->articles.at[a]].folder, group);
+        }
     }
 }
 
@@ -140,6 +165,8 @@ void groups_make(struct site *site)
         add_tags(site, site->by_title[i], &tags);
         add_folder(site, site->by_title[i], &folders);
     }
-    finish(&site->tags, &site->tag_by_slug, true);
-    finish(&site->folders, &site->folder_by_name, false);
+    sort_groups(&site->tags);
+    sort_groups(&site->folders);
+    enter_tags(site);
+    enter_folders(site);
 }

@@ -41,7 +41,6 @@ struct uses {
 
 /* Articles that belong together: under a tag, in a folder. */
 struct group {
-    struct span name;               /* the tag, or the folder below the articles */
     struct span title, description; /* for readers */
     struct span address;
     size_t rank; /* place of a folder in the settings; 0 for tags */
@@ -80,13 +79,13 @@ struct site {
     struct run *runs; /* in the order of their names */
     size_t run_count;
     struct map run_by_name;
-    struct map files;       /* paths of all input files */
-    struct groups tags;     /* in alphabetical order */
-    struct map tag_by_slug; /* address -> struct group */
-    struct groups folders;  /* in the order of their paths */
-    struct map folder_by_name;
-    uint32_t *by_title; /* all articles, in alphabetical order */
-    struct date newest; /* of all articles */
+    struct map files;          /* paths of all input files */
+    struct groups tags;        /* in alphabetical order */
+    struct map tag_by_slug;    /* address -> struct group */
+    struct groups folders;     /* in the order of their paths */
+    struct map folder_by_name; /* below the articles -> struct group, which several may share */
+    uint32_t *by_title;        /* all articles, in alphabetical order */
+    struct date newest;        /* of all articles */
 };
 
 /* What a wikilink's target may mean. */
