@@ -86,13 +86,12 @@ struct span address_figure(struct arena *arena, struct span run, const char *ext
     return span_format(arena, "figures/%.*s.%s", SPAN_ARG(slug), extension);
 }
 
+/* Only the media folder is left out of an address: with "content/" gone as well, "content/x.png"
+ * and "x.png" would have one. */
 struct span address_media(struct arena *arena, struct span path)
 {
-    static const struct span homes[] = {{"content/media/", 14}, {"content/", 8}};
+    static const struct span home = {"content/media/", 14};
 
-    if (span_starts(path, homes[0])) {
-        return path_join(arena, SPAN("media"), span_from(path, homes[0].len));
-    }
-    return path_join(arena, SPAN("files"),
-                     span_starts(path, homes[1]) ? span_from(path, homes[1].len) : path);
+    return span_starts(path, home) ? path_join(arena, SPAN("media"), span_from(path, home.len))
+                                   : path_join(arena, SPAN("files"), path);
 }

@@ -85,7 +85,7 @@ static void test_media(void **state)
     static const char *const cases[][2] = {
         {"content/media/cell.svg", "media/cell.svg"},
         {"content/media/a b/C.PNG", "media/a b/C.PNG"},
-        {"content/articles/x.png", "files/articles/x.png"},
+        {"content/articles/x.png", "files/content/articles/x.png"},
         {"assets/x.png", "files/assets/x.png"},
         {"content.png", "files/content.png"},
     };
