@@ -53,16 +53,19 @@ static void block_release(struct block *block)
 
 /* ---- copying a result out ---- */
 
-static struct span written(struct arena *arena, struct buf *out)
+/* Empties the buffer; `*whole` becomes false when it was too small. */
+static struct span written(struct arena *arena, struct buf *out, bool *whole)
 {
     struct span bytes = span_copy(arena, buf_span(out));
 
+    *whole = *whole && !out->full;
     buf_clear(out);
     return bytes;
 }
 
-static void copy_files(const struct plasticity_result *result, struct arena *arena, struct run *out)
+static bool copy_files(const struct plasticity_result *result, struct arena *arena, struct run *out)
 {
+    bool whole = true;
     struct buf bytes;
     struct plasticity_sink sink = {add_bytes, &bytes};
     char *id = span_cstr(arena, span_format(arena, "fig-%.*s", SPAN_ARG(out->name)));
@@ -76,17 +79,18 @@ static void copy_files(const struct plasticity_result *result, struct arena *are
     buf_init(&bytes, LARGEST_FILE);
     if (result->plot != NULL) {
         plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink);
-        out->svg_inline = written(arena, &bytes);
+        out->svg_inline = written(arena, &bytes, &whole);
         plasticity_write_svg(result, id, PLASTICITY_SVG_STANDALONE, &sink);
-        out->svg = written(arena, &bytes);
+        out->svg = written(arena, &bytes, &whole);
     }
     if (result->table_count > 0) {
         plasticity_write_csv(result, 0, &sink);
-        out->csv = written(arena, &bytes);
+        out->csv = written(arena, &bytes, &whole);
     }
     plasticity_write_json(result, &sink);
-    out->json = written(arena, &bytes);
+    out->json = written(arena, &bytes, &whole);
     buf_release(&bytes);
+    return whole;
 }
 
 static struct span with_unit(struct arena *arena, const char *title, const char *unit)
@@ -154,7 +158,8 @@ static void copy_parameters(const struct plasticity_result *result, struct arena
     }
 }
 
-static void copy_result(const struct plasticity_result *result, struct arena *arena,
+/* False when a file of the result would be too large. */
+static bool copy_result(const struct plasticity_result *result, struct arena *arena,
                         struct run *out)
 {
     struct span conventions = {0};
@@ -175,7 +180,7 @@ static void copy_result(const struct plasticity_result *result, struct arena *ar
     copy_table(result, arena, &out->table);
     copy_outputs(result, arena, out);
     copy_parameters(result, arena, out);
-    copy_files(result, arena, out);
+    return copy_files(result, arena, out);
 }
 
 /* ---- experiments ---- */
@@ -220,8 +225,8 @@ static bool run_parsed(const struct experiment *in, const struct plasticity_expe
     }
     block_init(&block, need);
     status = plasticity_run(&block.memory, experiment, &result, &errors);
-    if (status == PLASTICITY_OK) {
-        copy_result(result, arena, out);
+    if (status == PLASTICITY_OK && !copy_result(result, arena, out)) {
+        status = PLASTICITY_NO_MEMORY;
     }
     report_errors(in, &errors, findings);
     report_status(in, status, findings);
@@ -269,7 +274,9 @@ bool simulate_run(const struct simulator *simulator, const struct experiment *ex
     if (out->good) {
         buf_init(&bytes, LARGEST_FILE);
         run_pack(out, &bytes);
-        store_put(simulator->store, key, buf_span(&bytes));
+        if (!bytes.full) {
+            store_put(simulator->store, key, buf_span(&bytes));
+        }
         buf_release(&bytes);
     }
     return out->good;
@@ -379,6 +386,7 @@ static void habit(const struct objective *o, uint32_t axis_days, struct plastici
     const struct plasticity_result *result = habit_at(o, axis_days, 90, memory);
     struct buf svg;
     struct plasticity_sink sink = {add_bytes, &svg};
+    bool whole = true;
     char *id;
 
     if (result == NULL) {
@@ -391,7 +399,8 @@ static void habit(const struct objective *o, uint32_t axis_days, struct plastici
     buf_init(&svg, LARGEST_FILE);
     out->has_curve =
         plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink) == PLASTICITY_OK;
-    out->sparkline = written(arena, &svg);
+    out->sparkline = written(arena, &svg, &whole);
+    out->has_curve = out->has_curve && whole;
     buf_release(&svg);
     out->words = keep(arena, result->description);
     out->end = percent(arena, output_of(result, "end")->value);

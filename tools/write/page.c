@@ -9,8 +9,11 @@ enum { LARGEST_PAGE = 64 << 20 };
 void page_init(struct page *page, const struct writer *writer, struct span address,
                struct arena *scratch)
 {
-    *page = (struct page){
-        .writer = writer, .site = writer->site, .address = address, .scratch = scratch};
+    *page = (struct page){.writer = writer,
+                          .site = writer->site,
+                          .address = address,
+                          .scratch = scratch,
+                          .too_large = ARENA_NEW(scratch, bool)};
     numbering_init(&page->numbering, writer->site, scratch);
     map_init(&page->linked_terms, scratch);
 }
@@ -82,6 +85,7 @@ struct span page_take(const struct page *page, struct buf *buf)
 {
     struct span copy = span_copy(page->scratch, buf_span(buf));
 
+    *page->too_large |= buf->full;
     buf_release(buf);
     return copy;
 }
@@ -157,12 +161,21 @@ struct value *page_value(const struct page *page, struct span title, struct span
     return root;
 }
 
+void page_render(const struct page *page, const char *template, const struct value *value,
+                 struct buf *out)
+{
+    if (!mustache_render(page->writer->templates, span_of(template), value, out)) {
+        *page->too_large = true;
+    }
+}
+
 void page_write(const struct page *page, const char *template, const struct value *root)
 {
     struct buf out;
 
     buf_init(&out, LARGEST_PAGE);
-    if (!mustache_render(page->writer->templates, span_of(template), root, &out)) {
+    page_render(page, template, root, &out);
+    if (*page->too_large) {
         struct failure why;
 
         failure_set(&why, "the page '%.*s' is too large, or its templates nest too deeply",

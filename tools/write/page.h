@@ -31,6 +31,7 @@ struct page {
     const struct facts *facts;     /* of that article */
     struct span address;           /* of the page, relative to the site's root */
     struct arena *scratch;
+    bool *too_large; /* a part of it did not fit: it is not written */
     struct numbering numbering;
     struct map linked_terms; /* those that the page has linked */
     bool link_terms;
@@ -53,7 +54,11 @@ struct span page_href(const struct page *page, const struct link *link);
 /* What every template sees: the site, its menu and the head of this page. */
 struct value *page_value(const struct page *page, struct span title, struct span description);
 
-/* Renders a template and hands the bytes to the sink. */
+/* Renders the template of a panel behind what `out` has. */
+void page_render(const struct page *page, const char *template, const struct value *value,
+                 struct buf *out);
+
+/* Renders a template and hands the bytes to the sink; a page that is too large is refused. */
 void page_write(const struct page *page, const char *template, const struct value *root);
 
 /* "1,234": a number with separators is never needed; "7" as text. */

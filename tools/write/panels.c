@@ -7,14 +7,6 @@
 
 enum { LARGEST_PANEL = 32 << 20 };
 
-static void render(struct page *page, const char *template, const struct value *value,
-                   struct buf *out)
-{
-    if (!mustache_render(page->writer->templates, span_of(template), value, out)) {
-        BUG("the template '%s' cannot be rendered", template);
-    }
-}
-
 static struct span flow_of(struct page *page, struct flow flow, enum flow_style style)
 {
     struct buf html;
@@ -51,7 +43,7 @@ static struct value *callout_value(struct page *page, const struct block *callou
 
 void panel_callout(struct page *page, const struct block *callout, struct buf *out)
 {
-    render(page, "callout", callout_value(page, callout), out);
+    page_render(page, "callout", callout_value(page, callout), out);
 }
 
 void panel_decoder(struct page *page, const struct block *decoder, struct buf *out)
@@ -62,7 +54,7 @@ void panel_decoder(struct page *page, const struct block *decoder, struct buf *o
         value_add(panels, callout_value(page, panel));
     }
     value_set(value, "panels", panels);
-    render(page, "decoder", value, out);
+    page_render(page, "decoder", value, out);
 }
 
 /* ---- figures ---- */
@@ -177,7 +169,7 @@ void panel_figure(struct page *page, const struct figure *figure, struct buf *ou
                    page_link(page, address_figure(page->scratch, run->name, "svg")));
     value_set_text(value, "csv_url",
                    page_link(page, address_figure(page->scratch, run->name, "csv")));
-    render(page, "figure", value, out);
+    page_render(page, "figure", value, out);
 }
 
 void panel_video(struct page *page, const struct video *video, struct buf *out)
@@ -191,7 +183,7 @@ void panel_video(struct page *page, const struct video *video, struct buf *out)
     if (video->note.count > 0) {
         value_set_html(value, "note", flow_of(page, video->note, FLOW_FULL));
     }
-    render(page, "video", value, out);
+    page_render(page, "video", value, out);
 }
 
 /* ---- objectives ---- */
@@ -264,5 +256,5 @@ void panel_objectives(struct page *page, uint32_t table, struct buf *out)
     if (objectives->count > 0) {
         value_set_text(value, "attainment_limits", practice[0].attainment_limits);
     }
-    render(page, "smart", value, out);
+    page_render(page, "smart", value, out);
 }

@@ -139,6 +139,7 @@ static void search_articles(const struct writer *writer, struct json_writer *jso
 void write_search_data(const struct writer *writer, struct arena *scratch)
 {
     const struct site *site = writer->site;
+    struct failure why;
     struct buf out;
     struct json_writer json;
 
@@ -160,7 +161,12 @@ void write_search_data(const struct writer *writer, struct arena *scratch)
     }
     json_array_end(&json);
     buf_text(&out, ");\n");
-    sink_put(writer->sink, SPAN("search/data.js"), buf_span(&out));
+    if (out.full) {
+        failure_set(&why, "the search data of the site are too large");
+        sink_refuse(writer->sink, SPAN("search/data.js"), &why);
+    } else {
+        sink_put(writer->sink, SPAN("search/data.js"), buf_span(&out));
+    }
     buf_release(&out);
 }
 
