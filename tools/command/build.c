@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "command/commands.h"
 #include "command/verdict.h"
+#include "write/write.h"
 
 struct settings {
     struct shared_settings shared;
@@ -151,6 +152,7 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
         earlier = (struct span){0};
     }
     if (!sink->failed) {
+        write_keep_shown(sink, earlier);
         *removed = sink_remove_stale(sink, earlier);
     }
     while (sink->failed && earlier.len > 0) {

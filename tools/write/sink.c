@@ -162,6 +162,17 @@ void sink_keep(struct sink *sink, struct span path)
     pthread_mutex_unlock(&sink->lock);
 }
 
+void sink_keep_below(struct sink *sink, struct span earlier, struct span folder)
+{
+    while (earlier.len > 0) {
+        struct span path = span_cut(&earlier, '\n');
+
+        if (span_starts(path, folder) && path.len > folder.len && path.at[folder.len] == '/') {
+            sink_keep(sink, path);
+        }
+    }
+}
+
 void sink_refuse(struct sink *sink, struct span path, const struct failure *why)
 {
     fail(sink, why);

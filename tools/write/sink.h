@@ -44,6 +44,8 @@ void sink_release(struct sink *sink);
 /* Paths that would leave the folder are a bug of ours. */
 void sink_put(struct sink *sink, struct span path, struct span bytes);
 void sink_keep(struct sink *sink, struct span path);
+/* Keeps what `earlier`, a list as sink_list makes it, has below the folder. */
+void sink_keep_below(struct sink *sink, struct span earlier, struct span folder);
 /* Remembers that a file could not be made; what an earlier build left there stays. */
 void sink_refuse(struct sink *sink, struct span path, const struct failure *why);
 /* Whether an earlier build into the same folder left this file. */

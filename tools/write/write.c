@@ -96,26 +96,16 @@ static void add_jobs(struct jobs *jobs, enum job_kind kind, size_t count)
     }
 }
 
-/* An article with errors keeps the page that an earlier build wrote, and what that page shows; if
- * there is none, a page says so, because others link to it. */
+/* An article with errors keeps the page that an earlier build wrote; if there is none, a page says
+ * so, because others link to it. */
 static void hold_page(struct jobs *jobs, size_t index)
 {
-    static const char *const extensions[] = {"svg", "csv", "json"};
     const struct facts *facts = &jobs->in->site->articles[index];
-    struct sink *sink = jobs->writer.sink;
 
-    if (!sink_has(sink, facts->address)) {
+    if (sink_has(jobs->writer.sink, facts->address)) {
+        sink_keep(jobs->writer.sink, facts->address);
+    } else {
         *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_HELD, index};
-        return;
-    }
-    sink_keep(sink, facts->address);
-    for (size_t i = 0; i < facts->cite_count; i++) {
-        sink_keep(sink, address_source(&jobs->arena, facts->cites[i].key));
-    }
-    for (size_t i = 0; i < facts->run_count; i++) {
-        for (size_t e = 0; e < countof(extensions); e++) {
-            sink_keep(sink, address_figure(&jobs->arena, facts->runs[i].run, extensions[e]));
-        }
     }
 }
 
@@ -188,6 +178,15 @@ static void put_assets(struct jobs *jobs)
         } else if (span_is(asset->name, "search.js")) {
             jobs->writer.search_script = address;
         }
+    }
+}
+
+void write_keep_shown(struct sink *sink, struct span earlier)
+{
+    static const char *const folders[] = {"assets", "figures", "files", "media", "sources"};
+
+    for (size_t i = 0; sink->kept.count > 0 && i < countof(folders); i++) {
+        sink_keep_below(sink, earlier, span_of(folders[i]));
     }
 }
 

@@ -36,4 +36,8 @@ extern const size_t WRITE_TEMPLATE_COUNT;
 
 void write_site(const struct write_input *in, struct sink *sink);
 
+/* Where a page of an earlier build stays, so does all of `earlier`, the list of that build's
+ * outputs, that the page may show: a broken article cannot tell what its page shows. */
+void write_keep_shown(struct sink *sink, struct span earlier);
+
 #endif
