@@ -46,11 +46,16 @@ static void write_media(const struct jobs *jobs, size_t index, struct arena *scr
 {
     struct span path = jobs->media.entries[index].key;
     const struct tree_file *file = tree_find(jobs->in->tree, path);
-    struct span bytes;
+    struct span address = address_media(scratch, path), bytes;
     struct failure why;
 
-    if (file != NULL && tree_read(jobs->in->tree, file, scratch, &bytes, &why)) {
-        sink_put(jobs->writer.sink, address_media(scratch, path), bytes);
+    if (file == NULL) {
+        BUG("the picture '%.*s' is no file of the wiki", SPAN_ARG(path));
+    }
+    if (tree_read(jobs->in->tree, file, scratch, &bytes, &why)) {
+        sink_put(jobs->writer.sink, address, bytes);
+    } else {
+        sink_refuse(jobs->writer.sink, address, &why);
     }
 }
 
@@ -127,30 +132,36 @@ static void add_articles(struct jobs *jobs)
     }
 }
 
+static void find_media_of(struct jobs *jobs, const struct facts *facts)
+{
+    const struct site *site = jobs->in->site;
+
+    for (size_t l = 0; l < facts->link_count; l++) {
+        const struct fact_link *link = &facts->links[l];
+        struct span file;
+
+        if (link->kind != LINK_FILE && link->kind != LINK_PAGE) {
+            continue;
+        }
+        if (link->kind == LINK_PAGE && site_link_target(site, link, &jobs->arena) != NULL) {
+            continue;
+        }
+        file = site_link_file(site, link, &jobs->arena);
+        if (file.len > 0) {
+            map_put(&jobs->media, file, jobs);
+        }
+    }
+}
+
 static void find_media(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
 
     map_init(&jobs->media, &jobs->arena);
     for (size_t i = 0; i < site->article_count; i++) {
-        const struct facts *facts = &site->articles[i];
-
-        for (size_t l = 0; l < facts->link_count; l++) {
-            const struct fact_link *link = &facts->links[l];
-            struct span file;
-
-            if (link->kind != LINK_FILE && link->kind != LINK_PAGE) {
-                continue;
-            }
-            if (link->kind == LINK_PAGE && site_link_target(site, link, &jobs->arena) != NULL) {
-                continue;
-            }
-            file = site_link_file(site, link, &jobs->arena);
-            if (file.len > 0) {
-                map_put(&jobs->media, file, jobs);
-            }
-        }
+        find_media_of(jobs, &site->articles[i]);
     }
+    find_media_of(jobs, &site->glossary_facts);
 }
 
 /* "assets/style-1a2b3c4d.css": a name that changes with the content can be cached for ever. */
