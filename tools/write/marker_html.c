@@ -6,9 +6,9 @@
  */
 #include "write/marker_html.h"
 
-#include "text/html.h"
+#include <stdlib.h>
 
-enum { MOST_IN_GROUP = 64 };
+#include "text/html.h"
 
 struct marker {
     uint32_t number, use;
@@ -110,23 +110,22 @@ static void write_group(const struct page *page, const struct marker *markers, s
     buf_text(out, "]</span>");
 }
 
-/* In the order of their numbers; the same number and nothing else counts once. */
-static size_t insert(struct marker *markers, size_t count, struct marker marker)
+/* In the order of their numbers, those of one number as they were written. */
+static int compare_markers(const void *a, const void *b)
 {
-    size_t at = count;
+    const struct marker *left = a, *right = b;
 
-    while (at > 0 && markers[at - 1].number > marker.number) {
-        markers[at] = markers[at - 1];
-        at--;
+    if (left->number != right->number) {
+        return left->number < right->number ? -1 : 1;
     }
-    markers[at] = marker;
-    return count + 1;
+    return left->citation < right->citation ? -1 : 1;
 }
 
+/* The same number and nothing else counts once. */
 static bool repeats_plain(const struct citation *list, size_t i)
 {
-    for (size_t k = 0; k < i; k++) {
-        if (is_plain(&list[i]) && is_plain(&list[k]) && span_equal(list[i].key, list[k].key)) {
+    for (size_t k = 0; is_plain(&list[i]) && k < i; k++) {
+        if (is_plain(&list[k]) && span_equal(list[i].key, list[k].key)) {
             return true;
         }
     }
@@ -136,10 +135,10 @@ static bool repeats_plain(const struct citation *list, size_t i)
 static void cite_markers(struct page *page, const struct tag *tag, struct buf *out)
 {
     const struct citation *list = &page->article->citations.at[tag->first_citation];
-    struct marker markers[MOST_IN_GROUP];
+    struct marker *markers = ARENA_ARRAY(page->scratch, struct marker, tag->citation_count);
     size_t count = 0;
 
-    for (size_t i = 0; i < tag->citation_count && count < MOST_IN_GROUP; i++) {
+    for (size_t i = 0; i < tag->citation_count; i++) {
         struct marker marker = {.citation = &list[i]};
 
         marker.source = site_find_source(page->site, list[i].key);
@@ -150,8 +149,11 @@ static void cite_markers(struct page *page, const struct tag *tag, struct buf *o
         } else if (!repeats_plain(list, i)) {
             marker.number =
                 numbering_cite(&page->numbering, marker.source, page->section, &marker.use);
-            count = insert(markers, count, marker);
+            markers[count++] = marker;
         }
+    }
+    if (count > 0) {
+        qsort(markers, count, sizeof *markers, compare_markers);
     }
     if (count == 1) {
         open_link(page, &markers[0], false, out);
