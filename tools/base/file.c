@@ -41,6 +41,33 @@ bool file_link_leaves(const char *path, const char *root)
     return leaves;
 }
 
+char *file_real_path(struct arena *arena, const char *path)
+{
+    const char *top = path[0] == '/' ? "/" : ".";
+    struct span there = span_of(path), rest, out;
+    char *found, *whole;
+
+    while ((found = realpath(there.len > 0 ? span_cstr(arena, there) : top, NULL)) == NULL &&
+           there.len > 0) {
+        there = path_folder(there);
+    }
+    if (found == NULL) {
+        return NULL;
+    }
+    rest = span_from(span_of(path), there.len);
+    while (span_starts(rest, SPAN("/"))) {
+        rest = span_from(rest, 1);
+    }
+    out = span_copy(arena, span_of(found));
+    free(found);
+    if (!path_resolve(arena, out, rest, &out)) {
+        return NULL;
+    }
+    whole = span_cstr(arena, span_format(arena, "/%.*s", SPAN_ARG(out)));
+    /* ".." may lead back to what is there: "new/../link". */
+    return strcmp(whole, path) == 0 ? whole : file_real_path(arena, whole);
+}
+
 static bool fail(struct failure *why, const char *what, const char *path)
 {
     return failure_set(why, "cannot %s '%s': %s", what, path, strerror(errno));

@@ -17,6 +17,10 @@ enum file_kind file_kind(const char *path);
 /* Whether `path` is a symbolic link to something that does not lie below `root`. */
 bool file_link_leaves(const char *path, const char *root);
 
+/* The absolute path without links and "..", of which the last parts need not exist yet; NULL when
+ * it cannot be told. */
+char *file_real_path(struct arena *arena, const char *path);
+
 /* The bytes of `path`, NUL-terminated behind their end; more than `cap` bytes is a failure. */
 bool file_read(struct arena *arena, const char *path, size_t cap, struct span *out,
                struct failure *why) MUST_USE;

@@ -37,6 +37,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, shared.katex), OPTION_TEXT},
 };
 
+enum { LARGEST_LIST = 1 << 28 };
+
 struct build {
     const struct command *command;
     const struct settings *settings;
@@ -44,6 +46,7 @@ struct build {
     struct arena arena;
     struct verdict verdict;
     char *output, *state, *outputs, *cache;
+    struct span earlier; /* the outputs of the build before */
     int lock, output_lock;
     double started;
 };
@@ -64,16 +67,30 @@ static char *default_path(struct build *b, const char *given, const char *below)
     return span_cstr(&b->arena, path);
 }
 
-/* The list of outputs belongs to one output folder; the cache serves all. */
 static void set_paths(struct build *b)
 {
-    char hex[HASH128_HEX + 1];
-
     b->output = default_path(b, b->settings->output, "build/site");
     b->state = default_path(b, b->settings->state, "build/state");
-    hash128_print(hash128_of(span_of(b->output)), hex);
-    b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
     b->cache = span_cstr(&b->arena, span_format(&b->arena, "%s/cache", b->state));
+}
+
+/* The list of outputs belongs to one output folder, however that is spelled; the cache serves all.
+ * The way from one folder to the other stays the same when both are moved. */
+static bool read_earlier(struct build *b, struct failure *why)
+{
+    char hex[HASH128_HEX + 1];
+    const char *state = file_real_path(&b->arena, b->state),
+               *output = file_real_path(&b->arena, b->output);
+    struct span way;
+
+    if (state == NULL || output == NULL) {
+        return failure_set(why, "cannot tell where '%s' is", state == NULL ? b->state : b->output);
+    }
+    way = path_relative(&b->arena, span_format(&b->arena, "%s/", state), span_of(output));
+    hash128_print(hash128_of(way), hex);
+    b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
+    return file_kind(b->outputs) == FILE_ABSENT ||
+           file_read(&b->arena, b->outputs, LARGEST_LIST, &b->earlier, why);
 }
 
 /* Two builds of one wiki would remove each other's pages. */
@@ -145,12 +162,8 @@ static void print_summary(const struct build *b, const struct compile *compile,
  * a failure nothing is removed and nothing forgotten. */
 static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, struct failure *why)
 {
-    struct span earlier = {0};
-    struct failure ignored;
+    struct span earlier = b->earlier;
 
-    if (!file_read(&b->arena, b->outputs, 1 << 28, &earlier, &ignored)) {
-        earlier = (struct span){0};
-    }
     if (!sink->failed) {
         write_keep_shown(sink, earlier);
         *removed = sink_remove_stale(sink, earlier);
@@ -210,33 +223,31 @@ static bool is_same_or_below(const char *path, const char *folder)
            (path[len] == '\0' || path[len] == '/' || (len > 0 && folder[len - 1] == '/'));
 }
 
-/* Pages among the articles would become input, and the wiki's own files outputs. */
-static bool check_output(const struct build *b)
+/* Pages among the articles would become input, and the wiki's own files outputs. This is asked
+ * before the folder is made: afterwards it would be too late for the wiki. */
+static bool check_place(struct build *b, const char *path, const char *what)
 {
     static const char *const inputs[] = {"content", "sources", "templates"};
-    char *output, *wiki = realpath(b->folder, NULL);
+    const char *place, *wiki = file_real_path(&b->arena, b->folder);
     bool good = true;
 
-    if (b->output[0] == '\0') {
-        fprintf(stderr, "engram build: the name of the output folder is empty\n");
-        free(wiki);
+    if (path[0] == '\0') {
+        fprintf(stderr, "engram build: the name of the %s folder is empty\n", what);
         return false;
     }
-    output = realpath(b->output, NULL); /* NULL: it does not exist yet */
-    if (output != NULL && wiki != NULL) {
-        good = !is_same_or_below(wiki, output);
-        for (size_t i = 0; good && i < countof(inputs); i++) {
-            size_t len = strlen(wiki);
+    place = file_real_path(&b->arena, path);
+    if (place != NULL && wiki != NULL) {
+        size_t len = strlen(wiki);
 
-            good = !(is_same_or_below(output, wiki) && output[len] == '/' &&
-                     is_same_or_below(output + len + 1, inputs[i]));
+        good = !is_same_or_below(wiki, place);
+        for (size_t i = 0; good && i < countof(inputs); i++) {
+            good = !(is_same_or_below(place, wiki) && place[len] == '/' &&
+                     is_same_or_below(place + len + 1, inputs[i]));
         }
     }
     if (!good) {
-        fprintf(stderr, "engram build: '%s' holds the wiki itself or a part of it\n", b->output);
+        fprintf(stderr, "engram build: '%s' holds the wiki itself or a part of it\n", path);
     }
-    free(output);
-    free(wiki);
     return good;
 }
 
@@ -248,11 +259,11 @@ static int build(struct build *b)
     int code;
 
     set_paths(b);
-    if (!check_output(b)) {
+    if (!check_place(b, b->output, "output") || !check_place(b, b->state, "state")) {
         return EXIT_USAGE;
     }
     if (!file_make_folder(b->state, &why) || !file_make_folder(b->output, &why) ||
-        !take_lock(b, &why)) {
+        !take_lock(b, &why) || !read_earlier(b, &why)) {
         return shared_failure(b->command, &why);
     }
     options.store = b->cache;

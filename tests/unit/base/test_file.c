@@ -360,6 +360,28 @@ static void test_list_none(void **state)
     assert_says(why, "/file': Not a directory");
 }
 
+static void test_real_path(void **state)
+{
+    char *home = realpath(in(state, "."), NULL);
+    const char *there = in(state, "there");
+    struct failure why;
+
+    assert_non_null(home);
+    assert_true(file_make_folder(there, &why));
+    assert_int_equal(symlink("there", in(state, "link")), 0);
+    there = file_real_path(arena_of(state), there);
+    assert_int_equal(strncmp(there, home, strlen(home)), 0);
+    assert_string_equal(there + strlen(home), "/there");
+    assert_string_equal(file_real_path(arena_of(state), in(state, "link/")), there);
+    assert_string_equal(file_real_path(arena_of(state), in(state, "new/..//./link")), there);
+    assert_string_equal(file_real_path(arena_of(state), in(state, "link/a/../b/c")) + strlen(there),
+                        "/b/c");
+    assert_string_equal(file_real_path(arena_of(state), in(state, "link/b..c")) + strlen(there),
+                        "/b..c");
+    assert_string_equal(file_real_path(arena_of(state), "/"), "/");
+    free(home);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -381,6 +403,7 @@ int main(void)
         IN_FOLDER(test_remove),
         IN_FOLDER(test_list),
         IN_FOLDER(test_list_none),
+        IN_FOLDER(test_real_path),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
