@@ -20,19 +20,24 @@ static int compare_sorted(const void *a, const void *b)
     return order != 0 ? order : left->article < right->article ? -1 : 1;
 }
 
+/* An article whose address belongs to another has no page, and so no place in any list. */
 static void sort_titles(struct site *site)
 {
     struct sorted *sorted = ARENA_ARRAY(site->arena, struct sorted, site->article_count);
+    size_t count = 0;
 
     for (uint32_t i = 0; i < site->article_count; i++) {
-        sorted[i].key = unicode_sort_key(site->arena, site->articles[i].title);
-        sorted[i].article = i;
+        if (!site->articles[i].is_duplicate) {
+            sorted[count].key = unicode_sort_key(site->arena, site->articles[i].title);
+            sorted[count++].article = i;
+        }
     }
-    if (site->article_count > 0) {
-        qsort(sorted, site->article_count, sizeof *sorted, compare_sorted);
+    if (count > 0) {
+        qsort(sorted, count, sizeof *sorted, compare_sorted);
     }
-    site->by_title = ARENA_ARRAY(site->arena, uint32_t, site->article_count);
-    for (size_t i = 0; i < site->article_count; i++) {
+    site->by_title = ARENA_ARRAY(site->arena, uint32_t, count);
+    site->page_count = count;
+    for (size_t i = 0; i < count; i++) {
         site->by_title[i] = sorted[i].article;
     }
 }
@@ -161,7 +166,7 @@ void groups_make(struct site *site)
     map_init(&tags, site->arena);
     map_init(&folders, site->arena);
     sort_titles(site);
-    for (size_t i = 0; i < site->article_count; i++) {
+    for (size_t i = 0; i < site->page_count; i++) {
         add_tags(site, site->by_title[i], &tags);
         add_folder(site, site->by_title[i], &folders);
     }

@@ -84,7 +84,8 @@ struct site {
     struct map tag_by_slug;    /* address -> struct group */
     struct groups folders;     /* in the order of their paths */
     struct map folder_by_name; /* below the articles -> struct group, which several may share */
-    uint32_t *by_title;        /* all articles, in alphabetical order */
+    uint32_t *by_title;        /* the articles that have a page, in alphabetical order */
+    size_t page_count;         /* how many these are */
     struct date newest;        /* of all articles */
 };
 

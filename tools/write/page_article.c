@@ -305,7 +305,7 @@ static struct value *backlinks_value(const struct page *page)
         const struct backlink *backlink = &backlinks->at[i];
         struct value *value;
 
-        if (backlink->from == last) {
+        if (backlink->from == last || page->site->articles[backlink->from].is_duplicate) {
             continue; /* one line for each page that links here */
         }
         last = backlink->from;

@@ -65,10 +65,9 @@ void page_articles(const struct writer *writer, struct arena *scratch)
     page_init(&page, writer, ADDRESS_ARTICLES, scratch);
     root = page_value(&page, (struct span){0}, (struct span){0});
     value_set_flag(root, "is_all", true);
-    value_set_size(root, "count", writer->site->article_count);
-    value_set_flag(root, "one", writer->site->article_count == 1);
-    value_set(root, "articles",
-              entries(&page, writer->site->by_title, writer->site->article_count));
+    value_set_size(root, "count", writer->site->page_count);
+    value_set_flag(root, "one", writer->site->page_count == 1);
+    value_set(root, "articles", entries(&page, writer->site->by_title, writer->site->page_count));
     page_write(&page, "list", root);
 }
 
@@ -100,7 +99,7 @@ static struct value *home_sections(const struct page *page)
         value_set(value, "articles", entries(page, group->articles.at, group->articles.count));
         value_add(list, value);
     }
-    for (size_t i = 0; i < page->site->article_count; i++) {
+    for (size_t i = 0; i < page->site->page_count; i++) {
         uint32_t article = page->site->by_title[i];
 
         if (page->site->articles[article].folder.len == 0) {
@@ -124,13 +123,13 @@ void page_home(const struct writer *writer, struct arena *scratch)
 
     page_init(&page, writer, ADDRESS_HOME, scratch);
     root = page_value(&page, (struct span){0}, writer->site->config.tagline);
-    for (size_t i = 0; i < writer->site->article_count; i++) {
-        coverage_add(&all, &writer->site->coverage[i]);
+    for (size_t i = 0; i < writer->site->page_count; i++) {
+        coverage_add(&all, &writer->site->coverage[writer->site->by_title[i]]);
     }
     value_set_text(root, "warning", writer->site->config.warning);
     value_set(root, "coverage", coverage_value(&page, &all));
     value_set(root, "sections", home_sections(&page));
-    value_set_size(root, "article_count", writer->site->article_count);
+    value_set_size(root, "article_count", writer->site->page_count);
     value_set_size(root, "source_count", writer->site->source_count);
     value_set_size(root, "term_count", writer->site->glossary.count);
     page_write(&page, "home", root);
@@ -146,8 +145,7 @@ void page_search(const struct writer *writer, struct arena *scratch)
     value_set_flag(root, "is_search", true);
     value_set_text(root, "search_script", page_link(&page, writer->search_script));
     value_set_text(root, "search_data", page_link(&page, SPAN("search/data.js")));
-    value_set(root, "articles",
-              entries(&page, writer->site->by_title, writer->site->article_count));
+    value_set(root, "articles", entries(&page, writer->site->by_title, writer->site->page_count));
     page_write(&page, "search", root);
 }
 

@@ -115,6 +115,9 @@ static struct value *citing_value(const struct page *page, const struct uses *us
             glossary ? &page->site->glossary_facts : &page->site->articles[use.article];
         struct span base = page_link(page, glossary ? ADDRESS_GLOSSARY : facts->address);
 
+        if (facts->is_duplicate) {
+            continue; /* the sentence stands on no page */
+        }
         if (sentences == NULL || use.article != last) {
             struct value *article = value_map(page->scratch);
 

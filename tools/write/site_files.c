@@ -51,7 +51,7 @@ void write_feed(const struct writer *writer, struct arena *scratch)
     struct page page;
 
     for (uint32_t i = 0; i < site->article_count; i++) {
-        if (site->articles[i].front.date.year != 0) {
+        if (site->articles[i].front.date.year != 0 && !site->articles[i].is_duplicate) {
             *vec_add(scratch, &dated) = (struct dated){site->articles[i].front.date, i};
         }
     }
@@ -95,7 +95,9 @@ void write_sitemap(const struct writer *writer, struct arena *scratch)
     root = page_value(&page, (struct span){0}, (struct span){0});
     add_address(&page, list, ADDRESS_HOME, site->newest);
     for (size_t i = 0; i < site->article_count; i++) {
-        add_address(&page, list, site->articles[i].address, site->articles[i].front.date);
+        if (!site->articles[i].is_duplicate) {
+            add_address(&page, list, site->articles[i].address, site->articles[i].front.date);
+        }
     }
     for (size_t i = 0; i < site->source_count; i++) {
         add_address(&page, list, address_source(scratch, site->sources[i].key), (struct date){0});
@@ -126,6 +128,9 @@ static void search_articles(const struct writer *writer, struct json_writer *jso
     for (size_t i = 0; i < writer->site->article_count; i++) {
         const struct facts *facts = &writer->site->articles[i];
 
+        if (facts->is_duplicate) {
+            continue;
+        }
         search_item(json, "article", facts->title, facts->address, facts->description);
         for (size_t h = 0; h < facts->heading_count; h++) {
             search_item(json, "section", facts->headings[h].text,
