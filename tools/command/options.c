@@ -3,7 +3,7 @@
 
 #include <getopt.h>
 
-enum { MOST_OPTIONS = 32, LONG_ONLY = 256 };
+enum { MOST_OPTIONS = 32, LONG_HELP = 256, LONG_ONLY };
 
 static const struct option_spec HELP = {'h', "help", NULL, "print this help", 0, OPTION_FLAG};
 
@@ -70,7 +70,7 @@ static void build_tables(const struct command *command, struct option *longs, ch
             }
         }
     }
-    longs[command->option_count] = (struct option){"help", 0, NULL, 'h'};
+    longs[command->option_count] = (struct option){"help", 0, NULL, LONG_HELP};
     shorts[len++] = 'h';
     shorts[len] = '\0';
 }
@@ -95,6 +95,26 @@ static int wrong(const struct command *command, const char *what, const char *na
     return OPTIONS_WRONG;
 }
 
+/* Says what getopt_long refused. Of a short option it tells only the letter; of one letter among
+ * several the argument is not yet taken. */
+static int refuse(const struct command *command, int got, char **argv)
+{
+    const char *argument = argv[optind - 1];
+    bool is_long = optopt == 0 || optopt >= LONG_HELP;
+    char name[] = {'-', (char)optopt, '\0'};
+
+    if (got == '?' && optopt >= LONG_HELP) {
+        argv[optind - 1][strcspn(argument, "=")] = '\0';
+        return wrong(command, "no value is taken by", argument);
+    }
+    if (!is_long && (optopt < 0 || optopt > '~') && argv[optind] != NULL) {
+        argument = strchr(argv[optind], name[1]) != NULL ? argv[optind] : argument;
+    } else if (!is_long) {
+        argument = name;
+    }
+    return wrong(command, got == '?' ? "there is no option" : "a value is missing for", argument);
+}
+
 int options_parse(const struct command *command, int argc, char **argv, void *settings)
 {
     struct option longs[MOST_OPTIONS + 2] = {{0}};
@@ -106,13 +126,12 @@ int options_parse(const struct command *command, int argc, char **argv, void *se
     opterr = 0;
     optind = 1;
     while ((got = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-        if (got == 'h') {
+        if (got == 'h' || got == LONG_HELP) {
             options_print_help(command, stdout);
             return OPTIONS_HELP;
         }
         if (got == '?' || got == ':') {
-            return wrong(command, got == '?' ? "there is no option" : "a value is missing for",
-                         argv[optind - 1]);
+            return refuse(command, got, argv);
         }
         if (!set(command, spec_of(command, got), optarg, settings)) {
             return OPTIONS_WRONG;
