@@ -177,15 +177,15 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
 static bool write_outputs(struct build *b, struct compile *compile, struct failure *why)
 {
     struct sink sink;
-    struct failure ignored;
+    struct failure unsaid;
     size_t removed = 0;
-    bool done;
+    bool done, said;
 
     sink_to_folder(&sink, b->output);
     compile_write(compile, &sink);
     shared_progress_end();
     verdict_reach(&b->verdict, compile);
-    verdict_print(&b->verdict, compile, stderr, &ignored);
+    said = verdict_print(&b->verdict, compile, stderr, &unsaid);
     verdict_print_mended(&b->verdict);
     done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
     if (sink.failed) {
@@ -196,8 +196,11 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     if (done) {
         print_summary(b, compile, &sink, removed);
     }
+    if (done && !said) {
+        *why = unsaid;
+    }
     sink_release(&sink);
-    return done;
+    return done && said;
 }
 
 static int compile_into(struct build *b, struct compile *compile)
