@@ -4,6 +4,7 @@
  * are in a wiki; the line is printed as it was written, cut where its sentences begin. A no-break
  * space before it keeps a line that begins like a list or a heading one paragraph.
  */
+#include <errno.h>
 #include <stdlib.h>
 
 #include "command/commands.h"
@@ -120,8 +121,10 @@ static void split_line(struct splitter *s, struct span line)
     arena_rewind(&s->scratch, mark);
 }
 
-static void split_input(struct splitter *s)
+static bool split_input(struct splitter *s, struct failure *why)
 {
+    bool done;
+
     char *line = NULL;
     size_t room = 0;
     ssize_t len;
@@ -135,8 +138,11 @@ static void split_input(struct splitter *s)
         }
         split_line(s, text);
     }
+    done =
+        !ferror(stdin) || failure_set(why, "cannot read the standard input: %s", strerror(errno));
     free(line);
     arena_release(&s->scratch);
+    return done;
 }
 
 /* Fills the word lists; returns the exit code. */
@@ -169,6 +175,7 @@ static int run(const struct command *command, int argc, char **argv)
     struct schema schema = schema_default();
     struct words words;
     struct arena arena;
+    struct failure why;
     struct splitter s = {.json = settings.json};
 
     if (first < 0) {
@@ -179,7 +186,7 @@ static int run(const struct command *command, int argc, char **argv)
     if (code == EXIT_CLEAN) {
         s.reader = (struct reader){.schema = &schema, .words = &words, .math = math_new(NULL)};
         s.reader.store = store_open(NULL);
-        split_input(&s);
+        code = split_input(&s, &why) ? EXIT_CLEAN : shared_failure(command, &why);
         store_free(s.reader.store);
         math_free(s.reader.math);
     }
