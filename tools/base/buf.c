@@ -17,6 +17,14 @@ void buf_release(struct buf *buf)
     *buf = (struct buf){.cap = buf->cap};
 }
 
+struct span buf_take(struct buf *buf, struct arena *arena)
+{
+    struct span copy = span_copy(arena, buf_span(buf));
+
+    buf_release(buf);
+    return copy;
+}
+
 void buf_clear(struct buf *buf)
 {
     buf->len = 0;

@@ -56,6 +56,9 @@ static inline struct span buf_span(const struct buf *buf)
     return (struct span){buf->at, buf->len};
 }
 
+/* A copy of the bytes in the arena; the buffer is released. */
+struct span buf_take(struct buf *buf, struct arena *arena);
+
 /* What was appended since the buffer had the length `from`. */
 static inline struct span buf_since(const struct buf *buf, size_t from)
 {

@@ -1,12 +1,15 @@
 /* join/join.c: the steps in order; each fills a part of the site and reports what it finds. */
 #include "join/join.h"
 
+#include "base/buf.h"
 #include "base/path.h"
 #include "base/unicode.h"
 #include "join/check.h"
 #include "join/groups.h"
 #include "join/names.h"
 #include "wiki/address.h"
+
+enum { LONGEST_FILLED = 64 << 20 };
 
 /* ---- records ---- */
 
@@ -109,39 +112,48 @@ static void join_runs(struct join_input *in, struct site *site, struct findings 
 }
 
 /* "{{run.output}}" in the words of a sentence becomes the number that its page shows. */
-static struct span fill_values(const struct site *site, struct span text)
+static struct span fill_values(const struct site *site, struct span text, struct arena *scratch)
 {
     size_t open = span_find_span(text, SPAN("{{"));
-    struct span out = span_slice(text, 0, open), rest = span_from(text, open);
+    struct span rest = span_from(text, open);
+    struct buf out;
 
+    if (rest.len == 0) {
+        return text;
+    }
+    buf_init(&out, LONGEST_FILLED);
+    buf_add(&out, span_slice(text, 0, open));
     while (rest.len > 0) {
+        struct arena_mark mark = arena_mark(scratch);
         size_t close = span_find_span(rest, SPAN("}}")), next;
         struct span inner = span_slice(rest, 2, close < 2 ? 0 : close - 2);
 
         if (close == rest.len) {
-            return span_concat(site->arena, out, rest);
+            buf_add(&out, rest);
+            break;
         }
-        out = span_concat(site->arena, out, site_value(site, inner, site->arena));
+        buf_add(&out, site_value(site, inner, scratch));
+        arena_rewind(scratch, mark);
         rest = span_from(rest, close + 2);
         next = span_find_span(rest, SPAN("{{"));
-        out = span_concat(site->arena, out, span_slice(rest, 0, next));
+        buf_add(&out, span_slice(rest, 0, next));
         rest = span_from(rest, next);
     }
-    return out;
+    return buf_take(&out, site->arena);
 }
 
-static void join_values(struct site *site)
+static void join_values(struct site *site, struct arena *scratch)
 {
     for (size_t i = 0; i < site->article_count; i++) {
         struct facts *facts = &site->articles[i];
 
         for (size_t c = 0; c < facts->claim_count; c++) {
-            if (span_find_span(facts->claims[c].text, SPAN("{{")) < facts->claims[c].text.len) {
-                facts->claims[c].text = fill_values(site, facts->claims[c].text);
-            }
+            facts->claims[c].text = fill_values(site, facts->claims[c].text, scratch);
         }
         for (size_t l = 0; l < facts->link_count; l++) {
-            facts->links[l].context = fill_values(site, facts->links[l].context);
+            if (facts->links[l].sentence != LINK_NO_CLAIM) {
+                facts->links[l].context = facts->claims[facts->links[l].sentence].text;
+            }
         }
     }
 }
@@ -268,7 +280,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_sources(in, site, findings);
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
-    join_values(site);
+    join_values(site, &scratch);
     join_practice(in, site);
     join_coverage(site);
     join_backlinks(site, &scratch);

@@ -1,11 +1,14 @@
 /* read/body.c: walks the tree of blocks once, in the order of the text. */
 #include "read/body.h"
 
+#include "base/buf.h"
 #include "read/callout.h"
 #include "read/data_blocks.h"
 #include "read/prose.h"
 #include "read/suppressions.h"
 #include "wiki/address.h"
+
+enum { LONGEST_ROW = 16 << 20 };
 
 struct body {
     struct reading *r;
@@ -62,22 +65,23 @@ static struct block *read_row(struct body *b, const struct md_node *node)
 {
     struct block *row = block_new(b, BLOCK_ROW, node);
     size_t first_tag = b->r->tags.count;
-    struct span text = {0};
+    struct span text;
+    struct buf words;
 
+    buf_init(&words, LONGEST_ROW);
     row->header = node->header;
     for (const struct md_node *cell = node->first; cell != NULL; cell = cell->next) {
         struct block *block = read_cell(b, cell, node->header);
-        struct span words = flow_text(b->r->scratch, block->flow);
 
         append(&row->first, &row->last, block);
-        text = text.len == 0
-                   ? words
-                   : span_format(b->r->scratch, "%.*s %.*s", SPAN_ARG(text), SPAN_ARG(words));
+        buf_text(&words, words.len > 0 ? " " : "");
+        buf_add(&words, flow_text(b->r->scratch, block->flow));
     }
+    text = buf_take(&words, b->r->arena);
     if (!node->header && span_trim(text).len > 0) {
         struct place place = {b->r->article->file, row->at, row->len};
 
-        row->index = prose_row(b->r, place, first_tag, span_copy(b->r->arena, text));
+        row->index = prose_row(b->r, place, first_tag, text);
     }
     return row;
 }

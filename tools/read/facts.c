@@ -1,8 +1,11 @@
 /* read/facts.c: what of an article others may see. Spans stay in the article's arena, which the
  * site keeps. */
+#include "base/buf.h"
 #include "base/path.h"
 #include "read/article.h"
 #include "wiki/address.h"
+
+enum { LONGEST_TAGS = 64 << 20 };
 
 static enum standing unsourced(const struct article *a, const struct claim *claim)
 {
@@ -21,14 +24,17 @@ static enum standing unsourced(const struct article *a, const struct claim *clai
 
 struct span article_mark(const struct article *a, const struct claim *claim, struct arena *arena)
 {
-    struct span tags = {0};
+    struct span copy;
+    struct buf tags;
 
+    buf_init(&tags, LONGEST_TAGS);
     for (size_t i = 0; i < claim->tag_count; i++) {
         const struct tag *tag = &a->tags[claim->first_tag + i];
 
-        tags = span_concat(arena, tags, tag_print(arena, tag, a->citations.at));
+        buf_add(&tags, tag_print(arena, tag, a->citations.at));
     }
-    return claim_mark(arena, claim->text, tags);
+    copy = buf_take(&tags, arena);
+    return claim_mark(arena, claim->text, copy);
 }
 
 static void find_risk(struct fact_claim *fact, const struct reader *reader, struct arena *arena)
@@ -141,6 +147,7 @@ static void link_facts(const struct article *a, struct facts *out, struct arena 
             .raw = link->raw,
             .context = claim == NULL ? (struct span){0} : claim->text,
             .claim = claim == NULL ? (struct span){0} : claim->id,
+            .sentence = link->claim,
             .at = link->at,
             .len = link->len,
             .is_image = link->is_image,

@@ -1,8 +1,11 @@
 /* read/front.c: finds the two fences, parses what is between, reads known fields by a table. */
 #include "read/front.h"
 
+#include "base/buf.h"
 #include "read/fields.h"
 #include "text/yaml.h"
+
+enum { LONGEST_LIST = 16 << 20 };
 
 /* Fields as they stand in the YAML; `keywords` joins `tags`, `author` may be a list. */
 struct front_in {
@@ -98,13 +101,14 @@ static void add_unique(struct reading *r, const struct span_list *from, struct s
 
 static struct span joined(struct reading *r, const struct span_list *list)
 {
-    struct span out = {0};
+    struct buf out;
 
+    buf_init(&out, LONGEST_LIST);
     for (size_t i = 0; i < list->count; i++) {
-        out = span_format(r->arena, "%.*s%s%.*s", SPAN_ARG(out), i > 0 ? ", " : "",
-                          SPAN_ARG(list->at[i]));
+        buf_text(&out, i > 0 ? ", " : "");
+        buf_add(&out, list->at[i]);
     }
-    return out;
+    return buf_take(&out, r->arena);
 }
 
 static void keep(struct reading *r, const struct front_in *in, struct front *out)

@@ -10,6 +10,8 @@
 #include "read/links.h"
 #include "read/suppressions.h"
 
+enum { LONGEST_ALTERNATIVE = 16 << 20 };
+
 static struct item *item_add(struct prose *p, enum token_kind kind, const struct md_node *node)
 {
     struct item *item = vec_add(p->r->scratch, &p->items);
@@ -150,16 +152,25 @@ static void add_link(struct prose *p, const struct md_node *node)
     *vec_add(p->r->scratch, &p->links) = (struct stretch){from, p->flat.len};
 }
 
+/* Recursion is bounded by MARKDOWN_DEEPEST. */
+static void add_alternative(const struct md_node *node, struct buf *out)
+{
+    for (const struct md_node *child = node->first; child != NULL; child = child->next) {
+        if (child->first != NULL) {
+            add_alternative(child, out);
+        } else {
+            buf_add(out, child->kind == MD_SOFT_BREAK ? SPAN(" ") : child->text);
+        }
+    }
+}
+
 static struct span alternative_text(struct prose *p, const struct md_node *node)
 {
-    struct span out = {0};
+    struct buf out;
 
-    for (const struct md_node *child = node->first; child != NULL; child = child->next) {
-        struct span text = child->first != NULL ? alternative_text(p, child) : child->text;
-
-        out = span_concat(p->r->arena, out, child->kind == MD_SOFT_BREAK ? SPAN(" ") : text);
-    }
-    return out;
+    buf_init(&out, LONGEST_ALTERNATIVE);
+    add_alternative(node, &out);
+    return buf_take(&out, p->r->arena);
 }
 
 static void add_image(struct prose *p, const struct md_node *node)

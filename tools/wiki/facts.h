@@ -16,6 +16,7 @@ struct fact_link {
     struct span target, heading, raw;
     struct span context;
     struct span claim; /* id of the sentence, or empty */
+    uint32_t sentence; /* its index in the claims, or LINK_NO_CLAIM */
     uint32_t at, len;
     bool is_image;
 };
