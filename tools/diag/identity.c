@@ -5,7 +5,7 @@
 
 void identities_init(struct identities *identities, struct arena *arena)
 {
-    identities->arena = arena;
+    *identities = (struct identities){.arena = arena};
     map_init(&identities->counts, arena);
 }
 
@@ -29,10 +29,19 @@ static uint64_t folded_hash(struct arena *arena, struct span line)
     return hash;
 }
 
+static uint64_t line_hash(struct identities *identities, struct span line)
+{
+    if (line.at == NULL || line.at != identities->line.at || line.len != identities->line.len) {
+        identities->line = line;
+        identities->hash = folded_hash(identities->arena, line);
+    }
+    return identities->hash;
+}
+
 struct identity identity_next(struct identities *identities, enum rule_id rule, struct span path,
                               struct span line)
 {
-    struct identity identity = {.line = folded_hash(identities->arena, line)};
+    struct identity identity = {.line = line_hash(identities, line)};
     struct span key = span_format(identities->arena, "%d %016llx %.*s", (int)rule,
                                   (unsigned long long)identity.line, SPAN_ARG(path));
     size_t *count = map_find(&identities->counts, key);

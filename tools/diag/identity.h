@@ -7,6 +7,9 @@
  * Lines move, so a finding is known by its rule, its file, the text of its line with white space
  * folded, and a number among those that are alike in all three, counted from 1 in the order of the
  * report. A finding without a line is known by its rule and file.
+ *
+ * A line must live and stay the same as long as the identities: findings of one long line come one
+ * after the other, and it is read once for all of them.
  */
 #ifndef DIAG_IDENTITY_H
 #define DIAG_IDENTITY_H
@@ -22,6 +25,8 @@ struct identity {
 struct identities {
     struct arena *arena;
     struct map counts;
+    struct span line; /* the last one */
+    uint64_t hash;    /* of it */
 };
 
 void identities_init(struct identities *identities, struct arena *arena);

@@ -7,21 +7,22 @@
 /* Walks through one file while findings ask for growing offsets. */
 struct cursor {
     struct span text;
-    size_t at;             /* start of the present line */
+    size_t at, end;        /* of the present line */
     size_t line;           /* from 1 */
     size_t seen;           /* how far this line has been measured */
     size_t columns, units; /* up to there: display columns, code units of UTF-16 */
 };
 
+static void cursor_init(struct cursor *c, struct span text)
+{
+    *c = (struct cursor){.text = text, .end = span_find(text, '\n'), .line = 1};
+}
+
 static void cursor_move(struct cursor *c, size_t at)
 {
-    for (;;) {
-        size_t end = c->at + span_find(span_from(c->text, c->at), '\n');
-
-        if (at <= end || end >= c->text.len) {
-            return;
-        }
-        c->at = end + 1;
+    while (at > c->end && c->end < c->text.len) {
+        c->at = c->end + 1;
+        c->end = c->at + span_find(span_from(c->text, c->at), '\n');
         c->line++;
         c->seen = c->at;
         c->columns = 0;
@@ -57,8 +58,7 @@ static void locate(struct located *out, struct cursor *cursor, struct place plac
     struct span line, marked;
 
     cursor_move(cursor, at);
-    line = span_from(cursor->text, cursor->at);
-    line = span_slice(line, 0, span_find(line, '\n'));
+    line = span_slice(cursor->text, cursor->at, cursor->end - cursor->at);
     if (span_ends(line, SPAN("\r"))) {
         line.len--;
     }
@@ -102,11 +102,13 @@ static void locate_all(struct report *report, const struct findings *findings,
         REQUIRE(finding->place.file < tree->count);
         out->path = tree->at[finding->place.file].path;
         if (finding->place.file != file) {
+            struct span text = {0};
+
             file = finding->place.file;
-            cursor = (struct cursor){.line = 1};
-            if (!tree_read(tree, &tree->at[file], arena, &cursor.text, &ignored)) {
-                cursor.text = (struct span){0};
+            if (!tree_read(tree, &tree->at[file], arena, &text, &ignored)) {
+                text = (struct span){0};
             }
+            cursor_init(&cursor, text);
         }
         if (cursor.text.len > 0) {
             locate(out, &cursor, finding->place);

@@ -7,7 +7,7 @@
 #include "base/visible.h"
 #include "write/findings.h"
 
-enum { GUTTER = 8, MARGIN = 12 };
+enum { GUTTER = 8, MARGIN = 12, LONGEST_CHARACTER = 4 };
 
 #define RED "\x1b[1;31m"
 #define YELLOW "\x1b[1;33m"
@@ -43,35 +43,57 @@ static void print_head(const struct located *l, const struct findings_view *view
     buf_print(out, "%s [%s]\n", view->colour ? PLAIN : "", rule_get(f->rule)->slug);
 }
 
-/* The part of a line from `*from` columns on that fits into `room`; what is cut is shown as "…". */
-static struct span window(struct span line, size_t caret, size_t room, size_t *skipped)
+/* The offset behind what fits into `room` columns from `at` on. */
+static size_t columns_on(struct span line, size_t at, size_t room)
 {
-    size_t at = 0, columns = 0, start, end;
-
-    *skipped = 0;
-    if (unicode_columns(line) <= room) {
-        return line;
-    }
-    while (at < line.len && columns + room < caret + MARGIN + room / 2) {
-        columns += unicode_width(unicode_next(line, &at));
-        if (caret < room / 2) {
-            at = columns = 0;
-            break;
-        }
-    }
-    start = at;
-    *skipped = columns;
-    end = start;
-    for (columns = 0; end < line.len;) {
-        size_t next = end;
-
+    for (size_t columns = 0, next = at; at < line.len; at = next) {
         columns += unicode_width(unicode_next(line, &next));
         if (columns > room) {
             break;
         }
-        end = next;
     }
-    return span_slice(line, start, end - start);
+    return at;
+}
+
+/* The offset from which on `room` columns lead to `at`; `*taken` is how many do. */
+static size_t columns_back(struct span line, size_t at, size_t room, size_t *taken)
+{
+    *taken = 0;
+    while (at > 0) {
+        size_t start = at - 1, next, width;
+
+        while (start > 0 && at - start < LONGEST_CHARACTER && (line.at[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        next = start;
+        width = unicode_width(unicode_next(line, &next));
+        if (next != at) { /* no UTF-8: byte by byte */
+            start = next = at - 1;
+            width = unicode_width(unicode_next(line, &next));
+        }
+        if (*taken + width > room) {
+            break;
+        }
+        *taken += width;
+        at = start;
+    }
+    return at;
+}
+
+/* The part of the line around the marked text that fits into `room` columns. Only what is near it
+ * is looked at: a line may be long and have many findings. */
+static struct span window(const struct located *l, size_t room, size_t *skipped)
+{
+    size_t half = room - room / 2, lead = half > MARGIN ? half - MARGIN : 0, start, taken;
+
+    *skipped = 0;
+    if (l->caret < room / 2 || columns_on(l->text, 0, room) == l->text.len) {
+        return span_slice(l->text, 0, columns_on(l->text, 0, room));
+    }
+    start = l->column - 1 < l->text.len ? l->column - 1 : l->text.len;
+    start = columns_back(l->text, start, lead, &taken);
+    *skipped = l->caret - taken;
+    return span_slice(l->text, start, columns_on(l->text, start, room) - start);
 }
 
 /* What would move the cursor is shown by a mark of the same width; bytes that are not UTF-8 are
@@ -97,7 +119,7 @@ static void print_line(struct span text, struct buf *out)
 static void print_source(const struct located *l, const struct findings_view *view, struct buf *out)
 {
     size_t room = view->columns > GUTTER + 20 ? view->columns - GUTTER - 1 : 40, skipped, width;
-    struct span shown = window(l->text, l->caret, room, &skipped);
+    struct span shown = window(l, room, &skipped);
 
     buf_print(out, "%5zu | ", l->line);
     print_line(shown, out);
