@@ -142,20 +142,28 @@ static struct span fill_values(const struct site *site, struct span text, struct
     return buf_take(&out, site->arena);
 }
 
+/* Whatever of an article other pages show. */
+static void fill_facts(const struct site *site, struct facts *facts, struct arena *scratch)
+{
+    facts->description = fill_values(site, facts->description, scratch);
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        facts->claims[i].text = fill_values(site, facts->claims[i].text, scratch);
+    }
+    for (size_t i = 0; i < facts->link_count; i++) {
+        struct fact_link *link = &facts->links[i];
+
+        if (link->sentence != LINK_NO_CLAIM) {
+            link->context = facts->claims[link->sentence].text;
+        }
+    }
+}
+
 static void join_values(struct site *site, struct arena *scratch)
 {
     for (size_t i = 0; i < site->article_count; i++) {
-        struct facts *facts = &site->articles[i];
-
-        for (size_t c = 0; c < facts->claim_count; c++) {
-            facts->claims[c].text = fill_values(site, facts->claims[c].text, scratch);
-        }
-        for (size_t l = 0; l < facts->link_count; l++) {
-            if (facts->links[l].sentence != LINK_NO_CLAIM) {
-                facts->links[l].context = facts->claims[facts->links[l].sentence].text;
-            }
-        }
+        fill_facts(site, &site->articles[i], scratch);
     }
+    fill_facts(site, &site->glossary_facts, scratch);
 }
 
 static const struct practice *table_practice(struct arena *arena,
