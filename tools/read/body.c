@@ -8,7 +8,7 @@
 #include "read/suppressions.h"
 #include "wiki/address.h"
 
-enum { LONGEST_ROW = 16 << 20 };
+enum { LONGEST_TEXT = 16 << 20 };
 
 struct body {
     struct reading *r;
@@ -68,7 +68,7 @@ static struct block *read_row(struct body *b, const struct md_node *node)
     struct span text;
     struct buf words;
 
-    buf_init(&words, LONGEST_ROW);
+    buf_init(&words, LONGEST_TEXT);
     row->header = node->header;
     for (const struct md_node *cell = node->first; cell != NULL; cell = cell->next) {
         struct block *block = read_cell(b, cell, node->header);
@@ -338,20 +338,56 @@ static void read_footnote(struct body *b, const struct md_node *node)
     append(&b->r->article->footnotes, &b->last_note, note);
 }
 
-/* "# Title" at the start: the title of an article that has no other, else shown as any heading. */
+/* The words of a heading before it is read. Recursion is bounded by MARKDOWN_DEEPEST. */
+static void add_words(const struct md_node *first, struct buf *out)
+{
+    for (const struct md_node *node = first; node != NULL; node = node->next) {
+        switch (node->kind) {
+        case MD_TEXT:
+        case MD_CHARACTER:
+        case MD_CODE:
+            buf_add(out, node->text);
+            break;
+        case MD_SOFT_BREAK:
+        case MD_HARD_BREAK:
+            buf_char(out, ' ');
+            break;
+        case MD_WIKILINK: { /* "[[target|label]]" */
+            size_t bar = span_find(node->text, '|');
+
+            buf_add(out, bar < node->text.len ? span_from(node->text, bar + 1) : node->text);
+            break;
+        }
+        default:
+            add_words(node->first, out);
+            break;
+        }
+    }
+}
+
+static bool has_words(const struct md_node *heading, struct span wanted)
+{
+    struct buf words;
+    bool same;
+
+    buf_init(&words, LONGEST_TEXT);
+    add_words(heading->first, &words);
+    same = span_equal_nocase(span_trim(buf_span(&words)), wanted);
+    buf_release(&words);
+    return same;
+}
+
+/* "# Title" at the start: the title of an article that has no other, else shown as any heading. It
+ * is read once, here or there, since its links and exceptions are entered as it is read. */
 static const struct md_node *take_title(struct body *b, const struct md_node *first)
 {
-    struct span title;
+    struct span title = b->r->article->front.title;
 
-    if (first == NULL || first->kind != MD_HEADING || first->level != 1) {
+    if (first == NULL || first->kind != MD_HEADING || first->level != 1 ||
+        (title.len > 0 && !has_words(first, title))) {
         return first;
     }
-    title = flow_text(b->r->arena, read_flow(b, first, PROSE_TITLE));
-    if (b->r->article->front.title.len > 0 &&
-        !span_equal_nocase(title, b->r->article->front.title)) {
-        return first;
-    }
-    b->r->article->title = title;
+    b->r->article->title = flow_text(b->r->arena, read_flow(b, first, PROSE_TITLE));
     return first->next;
 }
 
