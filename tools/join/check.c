@@ -16,6 +16,7 @@ struct check {
     const struct facts *facts; /* of the article that is being checked */
     struct arena *scratch;
     struct findings *findings;
+    size_t suggested; /* how often help was asked for */
 };
 
 static struct place place_of(const struct check *c, uint32_t at, uint32_t len)
@@ -33,11 +34,11 @@ static struct finding *soften(const struct check *c, struct finding *finding)
 }
 
 /* Help for the first few hundred is enough; each costs a look at every name of the wiki. */
-static bool may_suggest(const struct check *c)
+static bool may_suggest(struct check *c)
 {
     enum { MOST_SUGGESTIONS = 300 };
 
-    return c->findings->count < MOST_SUGGESTIONS;
+    return c->suggested++ < MOST_SUGGESTIONS;
 }
 
 static struct span did_you_mean(const struct check *c, const struct suggest *near)
@@ -47,18 +48,20 @@ static struct span did_you_mean(const struct check *c, const struct suggest *nea
                : span_format(c->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near->best));
 }
 
-static void check_cites(const struct check *c)
+static void check_cites(struct check *c)
 {
     for (size_t i = 0; i < c->facts->cite_count; i++) {
         const struct fact_cite *cite = &c->facts->cites[i];
         struct suggest near = suggest_for(cite->key);
         struct finding *finding;
+        bool help;
 
         if (site_find_source(c->site, cite->key) != NULL ||
             site_has_source_file(c->site, cite->key, c->scratch)) {
             continue; /* a record that cannot be read has findings of its own */
         }
-        for (size_t s = 0; may_suggest(c) && s < c->site->source_count; s++) {
+        help = may_suggest(c);
+        for (size_t s = 0; help && s < c->site->source_count; s++) {
             suggest_offer(&near, c->site->sources[s].key);
         }
         finding =
@@ -105,7 +108,7 @@ static void check_output(const struct check *c, const struct fact_run *fact, con
         ->help = did_you_mean(c, &near);
 }
 
-static void check_runs(const struct check *c)
+static void check_runs(struct check *c)
 {
     check_repeated_figures(c);
     for (size_t i = 0; i < c->facts->run_count; i++) {
@@ -113,6 +116,7 @@ static void check_runs(const struct check *c)
         const struct run *found = site_find_run(c->site, run->run);
         struct suggest near = suggest_for(run->run);
         struct finding *finding;
+        bool help;
 
         if (found != NULL) {
             if (run->output.len > 0 && found->good) {
@@ -120,7 +124,8 @@ static void check_runs(const struct check *c)
             }
             continue; /* one that cannot be run has findings in its own file */
         }
-        for (size_t r = 0; r < c->site->run_count; r++) {
+        help = may_suggest(c);
+        for (size_t r = 0; help && r < c->site->run_count; r++) {
             suggest_offer(&near, c->site->runs[r].name);
         }
         finding =
@@ -136,16 +141,17 @@ static void check_runs(const struct check *c)
 
 /* ---- links ---- */
 
-static void check_heading(const struct check *c, const struct fact_link *link,
-                          const struct facts *target)
+static void check_heading(struct check *c, const struct fact_link *link, const struct facts *target)
 {
     struct suggest near = suggest_for(link->heading);
+    bool help;
 
     if (link->heading.len == 0 || target->is_broken || link->heading.at[0] == '^' ||
         facts_find_heading(target, link->heading, c->scratch) != NULL) {
         return; /* "#^block" is a mark of Obsidian inside the page */
     }
-    for (size_t i = 0; i < target->heading_count; i++) {
+    help = may_suggest(c);
+    for (size_t i = 0; help && i < target->heading_count; i++) {
         suggest_offer(&near, target->headings[i].text);
     }
     soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_HEADING,
@@ -153,11 +159,12 @@ static void check_heading(const struct check *c, const struct fact_link *link,
         ->help = did_you_mean(c, &near);
 }
 
-static void report_missing(const struct check *c, const struct fact_link *link)
+static void report_missing(struct check *c, const struct fact_link *link)
 {
     struct suggest near = suggest_for(link->target);
+    bool help = may_suggest(c);
 
-    for (size_t i = 0; may_suggest(c) && i < c->site->article_count; i++) {
+    for (size_t i = 0; help && i < c->site->article_count; i++) {
         const struct facts *facts = &c->site->articles[i];
 
         suggest_offer(&near, facts->title);
@@ -172,7 +179,7 @@ static void report_missing(const struct check *c, const struct fact_link *link)
         ->help = did_you_mean(c, &near);
 }
 
-static void check_wikilink(const struct check *c, const struct fact_link *link)
+static void check_wikilink(struct check *c, const struct fact_link *link)
 {
     size_t others;
     const struct facts *target = site_find_article(c->site, link->target, c->scratch, &others);
@@ -195,7 +202,7 @@ static void check_wikilink(const struct check *c, const struct fact_link *link)
     check_heading(c, link, target);
 }
 
-static void check_link(const struct check *c, const struct fact_link *link)
+static void check_link(struct check *c, const struct fact_link *link)
 {
     const struct facts *target;
 
@@ -225,17 +232,19 @@ static void check_link(const struct check *c, const struct fact_link *link)
     }
 }
 
-static void check_parent(const struct check *c)
+static void check_parent(struct check *c)
 {
     const struct front *front = &c->facts->front;
     struct suggest near = suggest_for(front->parent);
     size_t others;
+    bool help;
 
     if (front->parent.len == 0 ||
         site_find_article(c->site, front->parent, c->scratch, &others) != NULL) {
         return;
     }
-    for (size_t i = 0; i < c->site->article_count; i++) {
+    help = may_suggest(c);
+    for (size_t i = 0; help && i < c->site->article_count; i++) {
         suggest_offer(&near, c->site->articles[i].title);
     }
     finding_add(c->findings, (struct place){c->facts->file, front->parent_at, front->parent_len},
@@ -243,7 +252,7 @@ static void check_parent(const struct check *c)
         ->help = did_you_mean(c, &near);
 }
 
-static void check_article(const struct check *c)
+static void check_article(struct check *c)
 {
     check_cites(c);
     check_runs(c);
@@ -333,7 +342,7 @@ static void check_old(const struct check *c)
 void check_site(struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings)
 {
-    struct check c = {site, NULL, scratch, findings};
+    struct check c = {.site = site, .scratch = scratch, .findings = findings};
 
     for (size_t i = 0; i < site->article_count; i++) {
         c.facts = &site->articles[i];
