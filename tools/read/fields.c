@@ -3,9 +3,12 @@
 
 #include <stdarg.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "diag/suggest.h"
 #include "wiki/article.h"
+
+enum { LONGEST_HELP = 64 << 10 };
 
 struct place fields_place(const struct field_reader *f, const struct node *node)
 {
@@ -29,32 +32,41 @@ struct finding *fields_report(const struct field_reader *f, const struct node *n
     return finding_add(f->findings, fields_place(f, node), f->rule, "%s", text);
 }
 
+/* "did you mean 'page'?", or all that may be written. */
+static struct span choice_help(const struct field_reader *f, const struct node *node,
+                               const char *const *names, size_t count)
+{
+    struct suggest near = suggest_for(node->text);
+    struct buf list;
+
+    buf_init(&list, LONGEST_HELP);
+    buf_text(&list, "write ");
+    for (size_t i = 0; i < count; i++) {
+        suggest_offer(&near, span_of(names[i]));
+        buf_print(&list, "%s'%s'", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
+    }
+    if (near.best.len > 0) {
+        buf_clear(&list);
+        buf_print(&list, "did you mean '%.*s'?", SPAN_ARG(near.best));
+    }
+    return buf_take(&list, f->findings->arena);
+}
+
 size_t fields_choice(const struct field_reader *f, const struct node *node,
                      const char *const *names, size_t count)
 {
-    struct suggest near = suggest_for(node->text);
-    struct span list = {0};
     struct finding *finding;
 
-    for (size_t i = 0; i < count; i++) {
-        if (node->kind == NODE_TEXT && span_is(span_trim(node->text), names[i])) {
+    for (size_t i = 0; node->kind == NODE_TEXT && i < count; i++) {
+        if (span_is(span_trim(node->text), names[i])) {
             return i;
         }
-        suggest_offer(&near, span_of(names[i]));
-        list = span_format(f->findings->arena, "%.*s%s'%s'", SPAN_ARG(list),
-                           i == 0           ? ""
-                           : i + 1 == count ? " or "
-                                            : ", ",
-                           names[i]);
     }
     finding = node->kind == NODE_TEXT
                   ? fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
                                   SPAN_ARG(node->text), SPAN_ARG(node->key))
                   : fields_report(f, node, "'%.*s' must be one word", SPAN_ARG(node->key));
-    finding->help =
-        near.best.len > 0
-            ? span_format(f->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near.best))
-            : span_format(f->findings->arena, "write %.*s", SPAN_ARG(list));
+    finding->help = choice_help(f, node, names, count);
     return SIZE_MAX;
 }
 
