@@ -389,7 +389,7 @@ static void check_shares(const struct checker *c)
 {
     const struct kind *kind = c->facts->kind;
     struct coverage all = {0};
-    uint32_t total;
+    uint64_t total, by_llm, sourced;
 
     for (size_t i = 0; i < c->facts->claim_count; i++) {
         all.count[site_standing(c->site, c->facts, &c->facts->claims[i])]++;
@@ -398,15 +398,18 @@ static void check_shares(const struct checker *c)
     if (total == 0) {
         return;
     }
-    if (kind->most_llm_share > 0 && all.count[STANDING_LLM] * 100 > kind->most_llm_share * total) {
+    by_llm = all.count[STANDING_LLM];
+    sourced = coverage_sourced(&all);
+    if (kind->most_llm_share > 0 && by_llm * 100 > kind->most_llm_share * total) {
         finding_add(c->findings, (struct place){c->facts->file, 0, 0}, RULE_LLM_SHARE,
-                    "%u of %u sentences come from a language model, at most %u %% may",
-                    all.count[STANDING_LLM], total, kind->most_llm_share);
+                    "%llu of %llu sentences come from a language model, at most %u %% may",
+                    (unsigned long long)by_llm, (unsigned long long)total, kind->most_llm_share);
     }
-    if (coverage_sourced(&all) * 100 < kind->least_cited_share * total) {
+    if (sourced * 100 < kind->least_cited_share * total) {
         finding_add(c->findings, (struct place){c->facts->file, 0, 0}, RULE_COVERAGE_CITED,
-                    "%u of %u sentences cite a source, at least %u %% must", coverage_sourced(&all),
-                    total, kind->least_cited_share);
+                    "%llu of %llu sentences cite a source, at least %u %% must",
+                    (unsigned long long)sourced, (unsigned long long)total,
+                    kind->least_cited_share);
     }
 }
 

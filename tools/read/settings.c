@@ -191,6 +191,19 @@ static void read_severities(const struct field_reader *f, const struct node *map
     out->severity_count = list.count;
 }
 
+/* A share of all sentences, in per cent. */
+static uint32_t share_of(const struct field_reader *f, const struct node *kind, const char *name,
+                         uint32_t share)
+{
+    const struct node *node = kind->kind == NODE_MAP ? node_find(kind, span_of(name)) : NULL;
+
+    if (share > 100 && node != NULL) {
+        fields_report(f, node, "'%s' is %u %% of all sentences", name, share)->help =
+            SPAN("write a number from 0 to 100");
+    }
+    return share > 100 ? 100 : share;
+}
+
 static void read_kind(const struct field_reader *f, const struct node *node, struct kind *out)
 {
     static const struct field fields[] = {
@@ -219,8 +232,8 @@ static void read_kind(const struct field_reader *f, const struct node *node, str
         .sections = in.sections.at,
         .section_count = in.sections.count,
         .most_llm_run = in.most_llm_run,
-        .most_llm_share = in.most_llm_share,
-        .least_cited_share = in.least_cited_share,
+        .most_llm_share = share_of(f, node, "most_llm_share", in.most_llm_share),
+        .least_cited_share = share_of(f, node, "least_cited_share", in.least_cited_share),
     };
     if (in.severity != NULL) {
         read_severities(&inner, in.severity, out);
