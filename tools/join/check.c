@@ -292,7 +292,28 @@ static bool is_same_source(const struct source *a, const struct source *b)
            (a->url.len > 0 && span_equal(a->url, b->url));
 }
 
-/* Sources with an identifier in common fall into one bucket; a record has a handful of buckets. */
+/* Sources with an identifier in common, the last first. */
+struct sharer {
+    const struct source *source;
+    struct sharer *before;
+};
+
+/* Enters the source under one of its identifiers; returns an earlier one that is the same. */
+static const struct source *find_same(struct map *seen, struct span id, const struct source *source)
+{
+    struct sharer *sharer = ARENA_NEW(seen->arena, struct sharer);
+
+    sharer->source = source;
+    sharer->before = map_put(seen, id, sharer);
+    for (const struct sharer *s = sharer->before; s != NULL; s = s->before) {
+        if (s->source != source && is_same_source(source, s->source)) {
+            return s->source;
+        }
+    }
+    return NULL;
+}
+
+/* The identifiers are compared as is_same_source does: DOIs in either case, the others exactly. */
 static void check_duplicates(const struct check *c)
 {
     struct map seen;
@@ -300,23 +321,20 @@ static void check_duplicates(const struct check *c)
     map_init(&seen, c->scratch);
     for (size_t i = 0; i < c->site->source_count; i++) {
         const struct source *source = &c->site->sources[i];
-        const struct span ids[] = {source->doi, source->pmid, source->pmcid, source->isbn,
-                                   source->url};
+        const struct span ids[] = {span_lower(c->scratch, source->doi), source->pmid, source->pmcid,
+                                   source->isbn, source->url};
+        const struct source *same = NULL;
 
         for (size_t k = 0; k < countof(ids); k++) {
-            const struct source *other;
+            const struct source *other = ids[k].len == 0 ? NULL : find_same(&seen, ids[k], source);
 
-            if (ids[k].len == 0) {
-                continue;
-            }
-            other = map_put(&seen, span_lower(c->scratch, ids[k]), (void *)(uintptr_t)source);
-            if (other != NULL && other != source && is_same_source(source, other)) {
-                finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_DUPLICATE,
-                            "'%.*s' and '%.*s' are the same source", SPAN_ARG(source->key),
-                            SPAN_ARG(other->key))
-                    ->help = SPAN("cite one of them everywhere, and remove the other file");
-                break;
-            }
+            same = same == NULL ? other : same;
+        }
+        if (same != NULL) {
+            finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_DUPLICATE,
+                        "'%.*s' and '%.*s' are the same source", SPAN_ARG(source->key),
+                        SPAN_ARG(same->key))
+                ->help = SPAN("cite one of them everywhere, and remove the other file");
         }
     }
 }
