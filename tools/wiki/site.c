@@ -151,20 +151,32 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
     return (struct span){0};
 }
 
+/* Whether rounding left nothing of a number: "0.00". */
+static bool is_zero(struct span digits)
+{
+    for (size_t i = 0; i < digits.len; i++) {
+        if (digits.at[i] != '0' && digits.at[i] != '.') {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* "%.1f ms": a number with so many decimals, and what stands around it. */
 static struct span format_value(struct span value, struct span format, struct arena *arena)
 {
     size_t at = span_find_span(format, SPAN("%.")), end = at + 3;
     double number;
     bool negative = span_starts(value, SPAN("\u2212"));
-    struct span digits = negative ? span_from(value, strlen("\u2212")) : value;
+    struct span digits = negative ? span_from(value, strlen("\u2212")) : value, rounded;
 
     if (end >= format.len || !char_is_digit(format.at[at + 2]) || format.at[end] != 'f' ||
         !span_to_double(digits, &number)) {
         return value;
     }
-    return span_format(arena, "%.*s%s%.*f%.*s", SPAN_ARG(span_slice(format, 0, at)),
-                       negative ? "\u2212" : "", format.at[at + 2] - '0', number,
+    rounded = span_format(arena, "%.*f", format.at[at + 2] - '0', number);
+    return span_format(arena, "%.*s%s%.*s%.*s", SPAN_ARG(span_slice(format, 0, at)),
+                       negative && !is_zero(rounded) ? "\u2212" : "", SPAN_ARG(rounded),
                        SPAN_ARG(span_from(format, end + 1)));
 }
 
