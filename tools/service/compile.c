@@ -10,6 +10,7 @@
 #include "service/defaults.h"
 #include "service/judge.h"
 #include "service/tables.h"
+#include "wiki/address.h"
 
 /* ---- loading ---- */
 
@@ -208,6 +209,7 @@ static void read_glossary(struct compile *compile, const struct reader *reader)
     }
     if (compile->glossary.article != NULL) {
         article_facts(compile->glossary.article, reader, &compile->glossary_facts, &compile->arena);
+        compile->glossary_facts.address = ADDRESS_GLOSSARY;
     }
     arena_release(&scratch);
 }
