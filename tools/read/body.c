@@ -64,7 +64,7 @@ static struct block *read_cell(struct body *b, const struct md_node *node, bool 
 static struct block *read_row(struct body *b, const struct md_node *node)
 {
     struct block *row = block_new(b, BLOCK_ROW, node);
-    size_t first_tag = b->r->tags.count;
+    struct row_start start = {b->r->tags.count, b->r->links.count};
     struct span text;
     struct buf words;
 
@@ -81,7 +81,7 @@ static struct block *read_row(struct body *b, const struct md_node *node)
     if (!node->header && span_trim(text).len > 0) {
         struct place place = {b->r->article->file, row->at, row->len};
 
-        row->index = prose_row(b->r, place, first_tag, text);
+        row->index = prose_row(b->r, place, start, text);
     }
     return row;
 }

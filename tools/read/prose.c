@@ -408,21 +408,24 @@ struct flow prose_read(struct reading *r, const struct prose_input *in, enum pro
     return flow;
 }
 
-uint32_t prose_row(struct reading *r, struct place place, size_t first_tag, struct span text)
+uint32_t prose_row(struct reading *r, struct place place, struct row_start start, struct span text)
 {
     struct claim *claim;
-    size_t tag_count = r->tags.count - first_tag;
+    size_t tag_count = r->tags.count - start.tags;
 
     if (tag_count == 0 && r->required) {
         finding_add(r->findings, place, RULE_TAG_MISSING,
                     "this row does not say where it comes from")
             ->help = SPAN("end its last cell with [@key], [llm] or [sim:run]");
     }
+    for (size_t i = start.links; i < r->links.count; i++) {
+        r->links.at[i].claim = (uint32_t)r->claims.count;
+    }
     claim = vec_add(r->arena, &r->claims);
     *claim = (struct claim){
         .at = place.at,
         .len = place.len,
-        .first_tag = (uint32_t)first_tag,
+        .first_tag = (uint32_t)start.tags,
         .tag_count = (uint32_t)tag_count,
         .section = r->section,
         .text = text,

@@ -25,9 +25,13 @@ struct prose_input {
 
 struct flow prose_read(struct reading *r, const struct prose_input *in, enum prose_role role);
 
-/* Makes one claim of a table row whose cells have been read since `first_tag` tags and returns its
- * index. */
-uint32_t prose_row(struct reading *r, struct place place, size_t first_tag, struct span text);
+/* How many tags and links there were before a table row. */
+struct row_start {
+    size_t tags, links;
+};
+
+/* Makes one claim of a table row whose cells have been read since `start` and returns its index. */
+uint32_t prose_row(struct reading *r, struct place place, struct row_start start, struct span text);
 
 /* Markdown in a value of a data block (a caption, a mechanism): its paragraphs as one flow. */
 struct flow prose_parse(struct reading *r, struct span markdown, const struct origin *origin,
