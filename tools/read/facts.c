@@ -1,6 +1,7 @@
 /* read/facts.c: what of an article others may see. Spans stay in the article's arena, which the
  * site keeps. */
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "read/article.h"
 #include "wiki/address.h"
@@ -50,15 +51,13 @@ static void find_risk(struct fact_claim *fact, const struct reader *reader, stru
 static void generator_facts(const struct article *a, struct facts *out, struct arena *arena)
 {
     VEC(struct fact_generator) list = {0};
+    struct map known;
 
+    map_init(&known, arena);
     for (size_t i = 0; i < a->tag_count; i++) {
         const struct tag *tag = &a->tags[i];
-        bool known = tag->kind != TAG_LLM;
 
-        for (size_t j = 0; j < list.count; j++) {
-            known = known || span_equal(list.at[j].name, tag->name);
-        }
-        if (!known) {
+        if (tag->kind == TAG_LLM && map_put(&known, tag->name, (void *)(uintptr_t)tag) == NULL) {
             *vec_add(arena, &list) = (struct fact_generator){tag->name, tag->at, tag->len};
         }
     }
