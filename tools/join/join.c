@@ -258,6 +258,19 @@ static void join_backlinks(struct site *site, struct arena *scratch)
     }
 }
 
+static void join_files(const struct join_input *in, struct site *site)
+{
+    for (size_t i = 0; i < in->tree->count; i++) {
+        struct tree_file *file = &in->tree->at[i];
+        struct span name = path_name(file->path);
+
+        map_put(&site->files, file->path, file);
+        if (map_find(&site->file_by_name, name) == NULL) {
+            map_put(&site->file_by_name, name, &file->path);
+        }
+    }
+}
+
 void join_site(struct join_input *in, struct site *site, struct findings *findings)
 {
     struct arena scratch;
@@ -279,11 +292,10 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     map_init(&site->terms, in->arena);
     map_init(&site->run_by_name, in->arena);
     map_init(&site->files, in->arena);
+    map_init(&site->file_by_name, in->arena);
     map_init(&site->tag_by_slug, in->arena);
     map_init(&site->folder_by_name, in->arena);
-    for (size_t i = 0; i < in->tree->count; i++) {
-        map_put(&site->files, in->tree->at[i].path, &in->tree->at[i]);
-    }
+    join_files(in, site);
     names_add_articles(site, findings);
     join_sources(in, site, findings);
     join_glossary(in, site, findings);

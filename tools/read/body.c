@@ -2,6 +2,7 @@
 #include "read/body.h"
 
 #include "base/buf.h"
+#include "base/unicode.h"
 #include "read/callout.h"
 #include "read/data_blocks.h"
 #include "read/prose.h"
@@ -230,7 +231,12 @@ static struct block *read_heading(struct body *b, const struct md_node *node)
     text = flow_text(b->r->arena, block->flow);
     id = reading_id(b->r, address_slug(b->r->arena, text));
     heading = &b->r->headings.at[b->r->headings.count - 1];
-    *heading = (struct heading){.id = id, .text = text, .level = node->level};
+    *heading = (struct heading){
+        .id = id,
+        .text = text,
+        .folded = unicode_fold(b->r->arena, text),
+        .level = node->level,
+    };
     block->text = id;
     return block;
 }

@@ -105,6 +105,7 @@ struct section {
 
 struct heading {
     struct span id, text;
+    struct span folded; /* of the text: the key by which links find it */
     uint8_t level;
 };
 

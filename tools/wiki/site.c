@@ -26,13 +26,12 @@ const struct facts *site_find_path(const struct site *site, struct span path)
 const struct heading *facts_find_heading(const struct facts *facts, struct span heading,
                                          struct arena *scratch)
 {
-    struct span folded = unicode_fold(scratch, heading), slug = address_slug(scratch, heading);
+    struct span key = unicode_fold(scratch, heading), slug = address_slug(scratch, heading);
 
     for (size_t i = 0; i < facts->heading_count; i++) {
         const struct heading *h = &facts->headings[i];
 
-        if (span_equal(h->id, heading) || span_equal(h->id, slug) ||
-            span_equal(unicode_fold(scratch, h->text), folded)) {
+        if (span_equal(h->id, heading) || span_equal(h->id, slug) || span_equal(h->folded, key)) {
             return h;
         }
     }
@@ -135,6 +134,7 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
 {
     struct span tries[3] = {link->target, path_join(scratch, SPAN("content"), link->raw),
                             link->raw};
+    const struct span *named;
 
     for (size_t i = 0; i < countof(tries); i++) {
         if (tries[i].len > 0 && path_is_inside(tries[i]) &&
@@ -143,12 +143,8 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
         }
     }
     /* Obsidian names an attachment without its folder. */
-    for (size_t i = 0; span_find(link->raw, '/') == link->raw.len && i < site->files.count; i++) {
-        if (span_equal(path_name(site->files.entries[i].key), link->raw)) {
-            return site->files.entries[i].key;
-        }
-    }
-    return (struct span){0};
+    named = map_find(&site->file_by_name, link->raw);
+    return named == NULL ? (struct span){0} : *named;
 }
 
 /* Whether rounding left nothing of a number: "0.00". */

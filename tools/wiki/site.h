@@ -80,6 +80,7 @@ struct site {
     size_t run_count;
     struct map run_by_name;
     struct map files;          /* paths of all input files */
+    struct map file_by_name;   /* name without folder -> path of the first, a struct span */
     struct groups tags;        /* in alphabetical order */
     struct map tag_by_slug;    /* address -> struct group */
     struct groups folders;     /* in the order of their paths */
