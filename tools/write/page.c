@@ -76,11 +76,6 @@ struct span page_href(const struct page *page, const struct link *link)
     }
 }
 
-struct span page_number(const struct page *page, size_t number)
-{
-    return span_format(page->scratch, "%zu", number);
-}
-
 struct span page_take(const struct page *page, struct buf *buf)
 {
     struct span copy = span_copy(page->scratch, buf_span(buf));

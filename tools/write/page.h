@@ -61,9 +61,6 @@ void page_render(const struct page *page, const char *template, const struct val
 /* Renders a template and hands the bytes to the sink; a page that is too large is refused. */
 void page_write(const struct page *page, const char *template, const struct value *root);
 
-/* "1,234": a number with separators is never needed; "7" as text. */
-struct span page_number(const struct page *page, size_t number);
-
 /* A buffer's content in the page's arena; releases the buffer. */
 struct span page_take(const struct page *page, struct buf *buf);
 

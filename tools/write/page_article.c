@@ -309,10 +309,7 @@ static struct value *backlinks_value(const struct page *page)
             continue; /* one line for each page that links here */
         }
         last = backlink->from;
-        value = page_entry(page, backlink->from);
-        value_set_text(
-            value, "url",
-            page_article_link(page, &page->site->articles[backlink->from], backlink->link->claim));
+        value = page_entry(page, backlink->from, backlink->link->claim);
         value_set_text(value, "context", backlink->link->context);
         value_add(list, value);
     }
@@ -361,7 +358,7 @@ static struct value *related_value(const struct page *page)
         qsort(related.at, related.count, sizeof *related.at, compare_related);
     }
     for (size_t i = 0; i < related.count && i < MOST_RELATED; i++) {
-        value_add(list, page_entry(page, related.at[i].article));
+        value_add(list, page_entry(page, related.at[i].article, (struct span){0}));
     }
     return list;
 }

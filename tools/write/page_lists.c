@@ -4,13 +4,13 @@
 #include "write/pages.h"
 #include "wiki/address.h"
 
-struct value *page_entry(const struct page *page, size_t article)
+struct value *page_entry(const struct page *page, size_t article, struct span id)
 {
     const struct facts *facts = &page->site->articles[article];
     struct value *value = value_map(page->scratch);
 
     value_set_text(value, "title", facts->title);
-    value_set_text(value, "url", page_article_link(page, facts, (struct span){0}));
+    value_set_text(value, "url", page_article_link(page, facts, id));
     value_set_text(value, "description", facts->description);
     value_set_text(value, "kind", facts->kind_title);
     value_set_text(value, "part", facts->front.part);
@@ -24,7 +24,7 @@ static struct value *entries(const struct page *page, const uint32_t *articles, 
     struct value *list = value_list(page->scratch);
 
     for (size_t i = 0; i < count; i++) {
-        value_add(list, page_entry(page, articles[i]));
+        value_add(list, page_entry(page, articles[i], (struct span){0}));
     }
     return list;
 }

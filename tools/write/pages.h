@@ -19,8 +19,9 @@ void page_search(const struct writer *writer, struct arena *scratch);
 void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch);
 void page_missing(const struct writer *writer, struct arena *scratch);
 
-/* One article in a list: title, address, description, kind, coverage. */
-struct value *page_entry(const struct page *page, size_t article);
+/* One article in a list: title, address (of the element `id` when it is not empty), description,
+ * kind, coverage. */
+struct value *page_entry(const struct page *page, size_t article, struct span id);
 
 /* The sources of a page, in the order of their numbers, with the places where they are used.
  * `sections` are the titles by which places are named. */

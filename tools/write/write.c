@@ -7,11 +7,6 @@
 #include "wiki/address.h"
 #include "write/pages.h"
 
-const char *const WRITE_TEMPLATES[] = {
-    "article",  "source", "sources", "list",   "tags",  "home",  "search",  "missing", "held",
-    "glossary", "feed",   "sitemap", "figure", "smart", "video", "callout", "decoder"};
-const size_t WRITE_TEMPLATE_COUNT = countof(WRITE_TEMPLATES);
-
 enum job_kind {
     JOB_ARTICLE,
     JOB_HELD,

@@ -30,10 +30,6 @@ struct write_input {
     bool with_errors; /* pages of articles with errors are written too */
 };
 
-/* The templates that pages need; a set without one of them cannot be used. */
-extern const char *const WRITE_TEMPLATES[];
-extern const size_t WRITE_TEMPLATE_COUNT;
-
 void write_site(const struct write_input *in, struct sink *sink);
 
 /* Where a page of an earlier build stays, so does all of `earlier`, the list of that build's
