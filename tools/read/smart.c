@@ -6,6 +6,8 @@
  */
 #include "read/smart.h"
 
+enum { MOST_WEEKS = 104 }; /* that the simulator reckons: a longer row would have no curve */
+
 /* A row as it stands in the YAML. */
 struct row_in {
     struct span id, goal, population, cue, support, stop_rule, relevance, model, model_reason;
@@ -260,9 +262,9 @@ static bool check_schedule(const struct smart *s, const struct node *row, struct
             ->help = SPAN("add 'sessions_per_week: 3' or 'days: [mon, wed, fri]'");
         return false;
     }
-    if (o->weeks == 0 || o->weeks > 520) {
+    if (o->weeks == 0 || o->weeks > MOST_WEEKS) {
         report(s, node_find(row, SPAN("weeks")), RULE_SMART_SCHEDULE,
-               "the number of weeks must be from 1 to 520");
+               "the number of weeks must be from 1 to 104");
         return false;
     }
     return true;
