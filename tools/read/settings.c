@@ -142,10 +142,12 @@ struct kind_in {
     uint32_t most_llm_run, most_llm_share, least_cited_share;
 };
 
+/* A rule about the files beside the articles has one severity for all kinds. */
 static bool concerns_articles(const struct rule *rule)
 {
-    static const char *const others[] = {"source/", "site/",    "schema/",  "template/",
-                                         "file/",   "review/f", "review/v", "generator/f"};
+    static const char *const others[] = {"source/",     "site/",          "schema/",
+                                         "template/",   "file/",          "review/field",
+                                         "review/void", "generator/field"};
 
     for (size_t i = 0; i < countof(others); i++) {
         if (span_starts(span_of(rule->slug), span_of(others[i]))) {
