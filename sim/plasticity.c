@@ -6,6 +6,7 @@
 #include "plasticity.h"
 #include "core/decimal.h"
 #include "core/result.h"
+#include "core/run.h"
 #include "models/list.h"
 #include "plot/files.h"
 #include "plot/list.h"
@@ -151,7 +152,54 @@ enum plasticity_status plasticity_parse(struct plasticity_memory *memory, const 
     return PLASTICITY_OK;
 }
 
-size_t plasticity_run_need(const struct plasticity_experiment *experiment)
+size_t plasticity_rows(const struct plasticity_experiment *experiment)
+{
+    return experiment->inner.range.count;
+}
+
+size_t plasticity_readings(const struct plasticity_experiment *experiment)
+{
+    size_t count;
+    sim_experiment_readings(&experiment->inner, &count);
+    return count;
+}
+
+bool plasticity_is_one_history(const struct plasticity_experiment *experiment)
+{
+    return sim_run_is_history(&experiment->inner);
+}
+
+const char *plasticity_experiment_sha256(const struct plasticity_experiment *experiment)
+{
+    return experiment->inner.sha256;
+}
+
+size_t plasticity_compute_need(const struct plasticity_experiment *experiment)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    struct sim_bench bench;
+    sim_bench_take(&bench, &experiment->inner, &measure);
+    return measure.wanted + 16;
+}
+
+enum plasticity_status plasticity_compute(struct plasticity_memory *memory,
+                                          const struct plasticity_experiment *experiment,
+                                          size_t first, size_t count, double *cells)
+{
+    struct sim_bench bench;
+    size_t rows = plasticity_rows(experiment);
+    if (first > rows || count > rows - first) {
+        return PLASTICITY_BAD_ARGUMENT;
+    }
+    if (!has_room(memory, plasticity_compute_need(experiment)) ||
+        !sim_bench_take(&bench, &experiment->inner, memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    sim_bench_run(&bench, &experiment->inner, first, count, cells);
+    return PLASTICITY_OK;
+}
+
+size_t plasticity_finish_need(const struct plasticity_experiment *experiment)
 {
     struct plasticity_memory measure = sim_memory_measure();
     struct sim_complaints complaints;
@@ -161,23 +209,54 @@ size_t plasticity_run_need(const struct plasticity_experiment *experiment)
     return measure.wanted + 16;
 }
 
-enum plasticity_status plasticity_run(struct plasticity_memory *memory,
-                                      const struct plasticity_experiment *experiment,
-                                      const struct plasticity_result **result,
-                                      struct plasticity_errors *errors)
+enum plasticity_status plasticity_finish(struct plasticity_memory *memory,
+                                         const struct plasticity_experiment *experiment,
+                                         const double *cells,
+                                         const struct plasticity_result **result,
+                                         struct plasticity_errors *errors)
 {
     struct sim_complaints complaints;
     struct sim_layout layout;
     *result = NULL;
     *errors = (struct plasticity_errors){NULL, 0};
-    if (!has_room(memory, plasticity_run_need(experiment)) ||
+    if (!has_room(memory, plasticity_finish_need(experiment)) ||
         !sim_complaints_open(&complaints, memory, experiment->inner.text) ||
         !sim_layout_take(&layout, &experiment->inner, memory)) {
         return PLASTICITY_NO_MEMORY;
     }
-    *result = sim_result_make(&layout, &experiment->inner, &complaints);
+    *result = sim_result_make(&layout, &experiment->inner, cells, &complaints);
     *errors = sim_complaints_close(&complaints);
     return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
+static size_t cells_of(const struct plasticity_experiment *experiment)
+{
+    return plasticity_rows(experiment) * plasticity_readings(experiment);
+}
+
+size_t plasticity_run_need(const struct plasticity_experiment *experiment)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    sim_take(&measure, cells_of(experiment), sizeof(double));
+    return measure.wanted + plasticity_compute_need(experiment) +
+           plasticity_finish_need(experiment);
+}
+
+enum plasticity_status plasticity_run(struct plasticity_memory *memory,
+                                      const struct plasticity_experiment *experiment,
+                                      const struct plasticity_result **result,
+                                      struct plasticity_errors *errors)
+{
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!has_room(memory, plasticity_run_need(experiment))) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    double *cells = sim_take(memory, cells_of(experiment), sizeof *cells);
+    enum plasticity_status status =
+        plasticity_compute(memory, experiment, 0, plasticity_rows(experiment), cells);
+    return status == PLASTICITY_OK ? plasticity_finish(memory, experiment, cells, result, errors)
+                                   : status;
 }
 
 size_t plasticity_practice_need(void)

@@ -100,6 +100,8 @@ struct plasticity_parameter {
     bool whole;         /* whole numbers only */
     bool required;      /* must be written in the experiment */
     bool many;          /* a list, ascending: "5 ms, 9.5 ms" or "none"; its value is its length */
+    bool observes;      /* changes nothing but when, or at what, one looks: a range over it is one
+                         * history, looked at again and again */
     const char *source; /* key of the source of the default, or "" */
     enum plasticity_evidence evidence;
 };
@@ -128,6 +130,15 @@ struct plasticity_note {
     const char *text;
 };
 
+/* What a protocol does, and what a model can bear. */
+enum plasticity_drive {
+    PLASTICITY_SPIKES,  /* two trains of spikes at one synapse: lag, delays, coincidence */
+    PLASTICITY_RATES,   /* patterns of rates, presented to a neuron */
+    PLASTICITY_LESSONS, /* patterns of rates, each with the response that it should have */
+    PLASTICITY_STIMULI, /* few events, seconds to months apart, or nothing but time */
+    PLASTICITY_CROWD,   /* many inputs, each with spikes of its own, on one neuron */
+};
+
 struct plasticity_model {
     const char *name;
     const char *title;
@@ -143,7 +154,9 @@ struct plasticity_model {
     size_t set_count;
     const struct plasticity_note *states; /* the variables and what they stand for */
     size_t state_count;
-    bool is_rate; /* learns from rates, not from spikes: has no lag, no delays, no coincidence */
+    const struct plasticity_note *conventions; /* what must be known to compare its results */
+    size_t convention_count;
+    enum plasticity_drive drive;
 };
 
 struct plasticity_protocol {
@@ -151,7 +164,7 @@ struct plasticity_protocol {
     const char *title;
     const char *summary;
     const char *readout; /* when the weight is read */
-    bool is_rate;        /* presents rates, not spikes: for models that learn from rates */
+    enum plasticity_drive drive;
     const struct plasticity_parameter *parameters;
     size_t parameter_count;
 };
@@ -269,6 +282,31 @@ enum plasticity_status plasticity_run(struct plasticity_memory *memory,
                                       const struct plasticity_experiment *experiment,
                                       const struct plasticity_result **result,
                                       struct plasticity_errors *errors);
+
+/* The same in pieces, for runs that are divided among threads or machines. A run has one row for
+ * each point of its range (one row without a range) and one cell for each reading of its model; the
+ * cells of row r begin at cells[r * readings]. Rows do not depend on how they are divided.
+ * plasticity_run computes all rows and finishes. */
+size_t plasticity_rows(const struct plasticity_experiment *experiment);
+size_t plasticity_readings(const struct plasticity_experiment *experiment);
+
+/* Are all rows one history? To compute some of them then takes as long as to compute all. */
+bool plasticity_is_one_history(const struct plasticity_experiment *experiment);
+
+/* Digest of the text, 64 hexadecimal digits: cells belong to this text and PLASTICITY_VERSION. */
+const char *plasticity_experiment_sha256(const struct plasticity_experiment *experiment);
+
+size_t plasticity_compute_need(const struct plasticity_experiment *experiment);
+enum plasticity_status plasticity_compute(struct plasticity_memory *memory,
+                                          const struct plasticity_experiment *experiment,
+                                          size_t first, size_t count, double *cells);
+
+size_t plasticity_finish_need(const struct plasticity_experiment *experiment);
+enum plasticity_status plasticity_finish(struct plasticity_memory *memory,
+                                         const struct plasticity_experiment *experiment,
+                                         const double *cells,
+                                         const struct plasticity_result **result,
+                                         struct plasticity_errors *errors);
 
 const struct plasticity_output *plasticity_output_find(const struct plasticity_result *result,
                                                        const char *name); /* or NULL */

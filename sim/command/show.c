@@ -96,10 +96,25 @@ static void print_set(const struct plasticity_model *model, const struct plastic
     }
 }
 
-static void describe_model(const struct plasticity_model *model)
+static void print_conventions(const struct plasticity_model *model)
 {
     size_t common_count;
     const struct plasticity_parameter *common = plasticity_common(&common_count);
+    bool is_presented = model->drive == PLASTICITY_RATES || model->drive == PLASTICITY_LESSONS;
+    printf("%s", model->convention_count > 0 || is_presented ? "\nconventions\n" : "");
+    printf("%s", is_presented ? "  one presentation is the unit of time\n" : "");
+    for (size_t i = 0; i < model->convention_count; i++) {
+        printf("  %s: %s\n", model->conventions[i].name, model->conventions[i].text);
+    }
+    if (model->drive == PLASTICITY_SPIKES) {
+        printf("\nconventions, the same for every rule of spikes\n"
+               "  lag is t_post - t_pre: above zero the presynaptic spike comes first\n");
+        print_parameters(common, common_count);
+    }
+}
+
+static void describe_model(const struct plasticity_model *model)
+{
     printf("%s: %s\n%s\n%s\n\nequations\n", model->name, model->title, model->summary,
            model->paper);
     for (size_t i = 0; i < model->equation_count; i++) {
@@ -115,13 +130,7 @@ static void describe_model(const struct plasticity_model *model)
     for (size_t i = 0; i < model->set_count; i++) {
         print_set(model, &model->sets[i]);
     }
-    if (model->is_rate) {
-        printf("\nconventions\n  one presentation is the unit of time\n");
-    } else {
-        printf("\nconventions, the same for every model\n"
-               "  lag is t_post - t_pre: above zero the presynaptic spike comes first\n");
-        print_parameters(common, common_count);
-    }
+    print_conventions(model);
     printf("\nlimits\n  %s\n", model->limits);
 }
 

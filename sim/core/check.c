@@ -1,6 +1,7 @@
 /* core/check.c: the protocol judges each point of the range with all its values; the first point
  * that fails is reported, at the place of the parameter the protocol names. */
 #include "core/check.h"
+#include "core/run.h"
 
 static const double *protocol_values(const struct sim_experiment *e, const double *value)
 {
@@ -62,37 +63,101 @@ static void check_size(const struct sim_experiment *e, struct sim_lines *lines,
     }
 }
 
-static void check_presentations(const struct sim_experiment *e, struct sim_lines *lines,
-                                struct sim_complaints *complaints)
+/* Presentations, stimuli or time steps of a point. */
+static uint64_t work_at(const struct sim_experiment *e, size_t i)
 {
     double value[SIM_QUANTITIES_MAX];
-    uint64_t all = 0, most = 0;
-    for (size_t i = 0; i < e->range.count; i++) {
-        sim_experiment_values(e, i, value);
-        uint64_t count = e->protocol->presentations(protocol_values(e, value));
-        most = count > most ? count : most;
-        all += count;
+    sim_experiment_values(e, i, value);
+    const double *own = protocol_values(e, value);
+    switch (e->protocol->about.drive) {
+    case PLASTICITY_SPIKES:
+        break;
+    case PLASTICITY_RATES:
+    case PLASTICITY_LESSONS:
+        return e->protocol->presentations(own);
+    case PLASTICITY_STIMULI:
+        return e->protocol->stimuli(own);
+    case PLASTICITY_CROWD:
+        return (uint64_t)((double)e->protocol->end_ns(own) / 1e6 /
+                          e->model->step_ms(value + e->first[SIM_OWNER_MODEL]));
     }
-    struct sim_span place = sim_lines_find(lines, "protocol")->value;
-    if (most > SIM_PRESENTATIONS_MAX || all > SIM_WORK_MAX) {
-        sim_words_add(sim_complain(complaints, place),
-                      "experiment is too large: more than 200000000 presentations in all");
+    return 0;
+}
+
+static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
+                       struct sim_complaints *complaints)
+{
+    static const char *const too_much[] = {
+        [PLASTICITY_SPIKES] = "",
+        [PLASTICITY_RATES] = "experiment is too large: more than 200000000 presentations in all",
+        [PLASTICITY_LESSONS] = "experiment is too large: more than 200000000 presentations in all",
+        [PLASTICITY_STIMULI] = "experiment is too large: more than 200000000 stimuli in all",
+        [PLASTICITY_CROWD] = "experiment is too large: more than 1000000000 time steps in all",
+    };
+    enum plasticity_drive drive = e->protocol->about.drive;
+    bool is_crowd = drive == PLASTICITY_CROWD;
+    uint64_t most = 0, all = 0;
+    for (size_t i = 0; i < e->range.count; i++) {
+        uint64_t work = work_at(e, i);
+        most = work > most ? work : most;
+        all += work;
+    }
+    all = sim_run_is_history(e) ? most : all;
+    if (all > (is_crowd ? SIM_STEPS_MAX : SIM_WORK_MAX) ||
+        (!is_crowd && most > SIM_PRESENTATIONS_MAX)) {
+        sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),
+                      too_much[drive]);
     }
 }
 
-/* A rule for rates sees no spikes, and a rule for spikes no rates. */
+/* What a protocol does, and what a model of that kind is. */
+struct kind {
+    const char *does;
+    const char *is;
+};
+
+static const struct kind kinds[] = {
+    [PLASTICITY_SPIKES] = {"makes spikes", "a rule for spikes"},
+    [PLASTICITY_RATES] = {"presents rates", "a rule for rates"},
+    [PLASTICITY_LESSONS] = {"presents lessons", "a network that learns from lessons"},
+    [PLASTICITY_STIMULI] = {"gives stimuli", "a model of what follows stimuli"},
+    [PLASTICITY_CROWD] = {"drives many inputs", "a neuron with many inputs"},
+};
+
 static bool check_kinds(const struct sim_experiment *e, struct sim_lines *lines,
                         struct sim_complaints *complaints)
 {
-    bool is_rates = e->protocol->about.is_rate;
-    if (is_rates == e->model->about.is_rate) {
+    const struct plasticity_protocol *protocol = &e->protocol->about;
+    const struct plasticity_model *model = &e->model->about;
+    if (protocol->drive == model->drive) {
+        return true;
+    }
+    struct sim_words *words = sim_complain(complaints, sim_lines_find(lines, "protocol")->value);
+    sim_words_quote_name(words, protocol->name);
+    sim_words_add(words, " ");
+    sim_words_add(words, kinds[protocol->drive].does);
+    sim_words_add(words, ", and ");
+    sim_words_quote_name(words, model->name);
+    sim_words_add(words, " is ");
+    sim_words_add(words, kinds[model->drive].is);
+    return false;
+}
+
+/* Of stimuli there are kinds that a model knows nothing about. */
+static bool check_stimuli(const struct sim_experiment *e, struct sim_lines *lines,
+                          struct sim_complaints *complaints)
+{
+    unsigned strange = e->protocol->gives & ~e->model->takes;
+    if (strange == 0) {
         return true;
     }
     struct sim_words *words = sim_complain(complaints, sim_lines_find(lines, "protocol")->value);
     sim_words_quote_name(words, e->protocol->about.name);
-    sim_words_add(words, is_rates ? " presents rates, and " : " makes spikes, and ");
+    sim_words_add(words, " ");
+    sim_words_add(words, sim_stimulus_words((enum sim_stimulus_kind)(strange & -strange)));
+    sim_words_add(words, ", which ");
     sim_words_quote_name(words, e->model->about.name);
-    sim_words_add(words, is_rates ? " is a rule for spikes" : " is a rule for rates");
+    sim_words_add(words, " knows nothing about");
     return false;
 }
 
@@ -152,14 +217,18 @@ void sim_experiment_check(const struct sim_experiment *experiment, struct sim_li
                           struct sim_complaints *complaints)
 {
     size_t before = complaints->count;
-    if (!check_kinds(experiment, lines, complaints)) {
+    if (!check_kinds(experiment, lines, complaints) ||
+        !check_stimuli(experiment, lines, complaints)) {
         return;
     }
     check_values(experiment, lines, complaints);
-    if (complaints->count == before && experiment->protocol->about.is_rate) {
-        check_presentations(experiment, lines, complaints);
-    } else if (complaints->count == before) {
+    if (complaints->count > before) {
+        return;
+    }
+    if (experiment->protocol->about.drive == PLASTICITY_SPIKES) {
         check_size(experiment, lines, complaints);
+    } else {
+        check_work(experiment, lines, complaints);
     }
     if (experiment->plot != NULL) {
         check_plot(experiment, lines, complaints);

@@ -217,8 +217,8 @@ static void add_tables(struct sim_experiment *e)
         add_table(e, SIM_OWNER_PROTOCOL, e->protocol->about.parameters,
                   e->protocol->about.parameter_count);
     }
-    bool is_rates = e->model != NULL && e->model->about.is_rate;
-    add_table(e, SIM_OWNER_COMMON, table, is_rates ? 0 : count); /* all of them are about spikes */
+    bool is_spikes = e->model == NULL || e->model->about.drive == PLASTICITY_SPIKES;
+    add_table(e, SIM_OWNER_COMMON, table, is_spikes ? count : 0); /* all of them are about spikes */
 }
 
 static void read_range(struct reader *reader, size_t i, struct sim_entry *entry)

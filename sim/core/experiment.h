@@ -25,6 +25,7 @@
 #define SIM_WORK_MAX 200000000u /* spikes in all */
 #define SIM_TEXT_MAX 65536u
 #define SIM_PRESENTATIONS_MAX 1000000u /* of one lane; in all SIM_WORK_MAX */
+#define SIM_STEPS_MAX 1000000000u      /* time steps of all lanes */
 #define SIM_TITLE_MAX 200u
 
 /* Everything an experiment can name. */

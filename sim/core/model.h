@@ -14,7 +14,9 @@
 #ifndef SIM_CORE_MODEL_H
 #define SIM_CORE_MODEL_H
 
+#include "core/crowd.h"
 #include "core/picture.h"
+#include "core/stimulus.h"
 
 /* The number read of a lane when its protocol is over; the first of a model is what figures show.
  */
@@ -31,7 +33,13 @@ struct sim_batch {
     size_t lanes;            /* synapses, or neurons that learn from rates */
     const double *parameter; /* one value per row of about.parameters, in its unit */
     double *const *state;    /* state[variable][lane], variables in the order of about.states */
-    const struct sim_inputs *inputs; /* of a protocol of rates, or NULL */
+    const struct sim_inputs *inputs; /* of rates and lessons, or NULL */
+    const struct sim_crowd *crowd;   /* of a crowd, or NULL */
+    const struct sim_tally *tally;   /* of a crowd, when it is read */
+    double *field;                   /* of lane i: from i * field_room; see `field_room` below */
+    size_t field_room;
+    uint64_t seed;   /* random numbers: sim_random_unit(seed, stream + lane, index) */
+    uint64_t stream; /* of lane 0 */
 };
 
 /* A list of lanes of a batch, ascending. */
@@ -70,9 +78,25 @@ struct sim_model {
      * the lag then runs through zero like through any other point. */
     const char *same_moment;
 
-    /* A rule for rates has none of before, after, together and advance; it takes one step on a
-     * picture, the mean over its patterns. */
+    /* Numbers that a lane needs besides its state variables, zeroed before start; `inputs` is the
+     * number of inputs of a crowd, 0 otherwise. */
+    size_t (*field_room)(const double *parameter, size_t inputs);
+
+    /* Rates and lessons have none of before, after, together and advance; one step on a picture,
+     * the mean over its patterns. */
     void (*learn)(const struct sim_batch *batch, size_t lane, const struct sim_picture *picture);
+
+    /* Stimuli have `advance` and this; `takes` are the kinds that it understands. Time may be cut
+     * into pieces anywhere: the result may differ by rounding only. */
+    void (*stimulate)(const struct sim_batch *batch, size_t lane,
+                      const struct sim_stimulus *stimulus);
+    unsigned takes;
+
+    /* A crowd goes in steps: first the spikes of the inputs that fall into the step, one by one,
+     * then the step itself, which says whether the neuron fires. */
+    double (*step_ms)(const double *parameter);
+    void (*arrive)(const struct sim_batch *batch, size_t input);
+    bool (*step)(const struct sim_batch *batch);
 
     /* What is read of a lane; without them change and weight. */
     const struct sim_reading *readings;

@@ -8,7 +8,9 @@
 #ifndef SIM_CORE_PROTOCOL_H
 #define SIM_CORE_PROTOCOL_H
 
+#include "core/crowd.h"
 #include "core/picture.h"
+#include "core/stimulus.h"
 #include "core/words.h"
 
 enum sim_side {
@@ -44,10 +46,20 @@ struct sim_protocol {
     void (*phrase)(const double *value, size_t swept, struct sim_words *words);
 
     /* A protocol of rates has none of room, fill and end_ns, and these instead: how often something
-     * is presented, what holds for all of it, and the k-th picture, zeroed before. */
+     * is presented, what holds for all of it, and the k-th picture, zeroed before. So has one of
+     * lessons, whose pictures have targets. */
     uint64_t (*presentations)(const double *value);
     void (*describe)(const double *value, struct sim_inputs *inputs);
     void (*present)(const struct sim_trial *trial, uint64_t k, struct sim_picture *picture);
+
+    /* A protocol of stimuli has `end_ns` and these: how many there are, the k-th of them, in order
+     * of time, and the kinds that it may give. */
+    uint64_t (*stimuli)(const double *value);
+    void (*stimulus)(const struct sim_trial *trial, uint64_t k, struct sim_stimulus *stimulus);
+    unsigned gives;
+
+    /* A protocol of a crowd has `end_ns` and this. */
+    void (*gather)(const double *value, struct sim_crowd *crowd);
 };
 
 /* Nearest nanosecond. */

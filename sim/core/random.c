@@ -22,13 +22,22 @@ void sim_random_block(const uint32_t counter[4], const uint32_t key[2], uint32_t
     out[3] = d;
 }
 
-double sim_random_unit(uint64_t seed, uint64_t stream, uint64_t index)
+void sim_random_pair(uint64_t seed, uint64_t stream, uint64_t index, double unit[2])
 {
     uint32_t counter[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)stream,
                            (uint32_t)(stream >> 32)};
     uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
     uint32_t out[4];
     sim_random_block(counter, key, out);
-    uint64_t bits = ((uint64_t)out[0] << 32 | out[1]) >> 12;
-    return ((double)bits + 0.5) * 0x1p-52;
+    for (size_t k = 0; k < 2; k++) {
+        uint64_t bits = ((uint64_t)out[2 * k] << 32 | out[2 * k + 1]) >> 12;
+        unit[k] = ((double)bits + 0.5) * 0x1p-52;
+    }
+}
+
+double sim_random_unit(uint64_t seed, uint64_t stream, uint64_t index)
+{
+    double unit[2];
+    sim_random_pair(seed, stream, index, unit);
+    return unit[0];
 }

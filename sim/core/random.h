@@ -15,4 +15,7 @@ void sim_random_block(const uint32_t counter[4], const uint32_t key[2], uint32_t
 /* Uniform on the odd multiples of 2^-53: never 0, never 1. */
 double sim_random_unit(uint64_t seed, uint64_t stream, uint64_t index);
 
+/* Two such numbers for the price of one; the first is sim_random_unit of the same arguments. */
+void sim_random_pair(uint64_t seed, uint64_t stream, uint64_t index, double unit[2]);
+
 #endif

@@ -3,17 +3,17 @@
 #include "core/record.h"
 
 void sim_record_lane(const struct sim_experiment *experiment, const struct sim_batch *batch,
-                     size_t lane, double *const *column, size_t row)
+                     size_t lane, double *cells, size_t row)
 {
     const struct sim_model *model = experiment->model;
     if (model->readings == NULL) {
         double weight = batch->state[model->weight][lane];
-        column[SIM_READING_CHANGE][row] = (weight - 1.0) * 100.0;
-        column[SIM_READING_WEIGHT][row] = weight;
+        cells[2 * row + SIM_READING_CHANGE] = (weight - 1.0) * 100.0;
+        cells[2 * row + SIM_READING_WEIGHT] = weight;
         return;
     }
     for (size_t k = 0; k < model->reading_count; k++) {
-        column[k][row] = model->read(batch, lane, k);
+        cells[row * model->reading_count + k] = model->read(batch, lane, k);
     }
 }
 

@@ -1,15 +1,15 @@
-/* core/record.h: what is kept of a run: one column of numbers for each reading of the model.
+/* core/record.h: what is kept of a run: one cell for each row and reading of the model.
  *
- *     sim_record_lane(experiment, &batch, lane, column, row);
+ *     sim_record_lane(experiment, &batch, lane, cells, row);
  */
 #ifndef SIM_CORE_RECORD_H
 #define SIM_CORE_RECORD_H
 
 #include "core/experiment.h"
 
-/* Reads all of one lane into column[reading][row]. */
+/* Reads all of one lane into cells[row * readings + reading]. */
 void sim_record_lane(const struct sim_experiment *experiment, const struct sim_batch *batch,
-                     size_t lane, double *const *column, size_t row);
+                     size_t lane, double *cells, size_t row);
 
 /* Where along the points the values first are what the request asks for, on the straight line
  * between the two computed neighbours. False when they never are. */

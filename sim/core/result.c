@@ -26,7 +26,7 @@ bool sim_layout_take(struct sim_layout *layout, const struct sim_experiment *exp
     layout->convention = sim_take(memory, CONVENTIONS, sizeof *layout->convention);
     layout->room_len = WORDS_ROOM + WORDS_PER_OUTPUT * experiment->request_count;
     layout->room = sim_take(memory, layout->room_len, 1);
-    return sim_bench_take(&layout->bench, experiment, memory);
+    return memory->wanted == 0;
 }
 
 int sim_places_of(double value)
@@ -177,19 +177,31 @@ static void add_choices(struct sim_layout *layout, const struct sim_experiment *
     }
 }
 
+static void add_own_conventions(struct sim_layout *layout, const struct sim_experiment *e)
+{
+    const struct plasticity_model *model = &e->model->about;
+    if (model->drive == PLASTICITY_RATES || model->drive == PLASTICITY_LESSONS) {
+        add_convention(layout, "time", "one presentation is the unit of time");
+    }
+    for (size_t i = 0; i < model->convention_count; i++) {
+        add_convention(layout, model->conventions[i].name, model->conventions[i].text);
+    }
+}
+
 static void fill_conventions(struct sim_layout *layout, const struct sim_experiment *e,
                              struct sim_words *words)
 {
     size_t common = e->first[SIM_OWNER_COMMON];
     layout->result->conventions = layout->convention;
-    if (e->model->about.is_rate) {
-        add_convention(layout, "time", "one presentation is the unit of time");
+    if (e->model->about.drive != PLASTICITY_SPIKES) {
+        add_own_conventions(layout, e);
         add_choices(layout, e);
         add_convention(layout, "readout", e->protocol->about.readout);
         return;
     }
     add_convention(layout, "sign_of_lag",
                    "lag is t_post - t_pre: above zero the presynaptic spike comes first");
+    add_own_conventions(layout, e);
     add_choices(layout, e);
     sim_words_add(words, "axonal ");
     sim_words_shortest(words, e->quantity[common + SIM_COMMON_AXONAL].value);
@@ -198,7 +210,9 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
     sim_words_add(words, " ms");
     add_convention(layout, "delays", sim_words_take(words));
     add_convention(layout, "readout", e->protocol->about.readout);
-    add_convention(layout, "weight", "1 at the start; changes are in percent of that");
+    if (e->model->readings == NULL) {
+        add_convention(layout, "weight", "1 at the start; changes are in percent of that");
+    }
 }
 
 static const struct sim_reading *reading_of(const struct sim_experiment *e,
@@ -346,7 +360,7 @@ static void fill_names(struct plasticity_result *result, const struct sim_experi
     result->sha256 = e->sha256;
     result->seed = e->seed;
     result->plot = e->plot;
-    result->is_smooth = model->is_rate || e->model->same_moment != NULL;
+    result->is_smooth = model->drive != PLASTICITY_SPIKES || e->model->same_moment != NULL;
 }
 
 static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,
@@ -373,16 +387,16 @@ static void fill_words(struct plasticity_result *result, const struct sim_experi
 
 /* Everything that is read; false when some of it is no number any more. */
 static bool fill_columns(struct sim_layout *layout, const struct sim_experiment *e,
-                         struct sim_complaints *complaints)
+                         const double *cells, struct sim_complaints *complaints)
 {
     size_t readings;
     bool is_finite = true;
     sim_experiment_readings(e, &readings);
-    sim_bench_run(&layout->bench, e, layout->reading);
     for (size_t i = 0; i < e->range.count; i++) {
         layout->point[i] = sim_experiment_point(e, i);
         for (size_t k = 0; k < readings; k++) {
-            is_finite = is_finite && sim_is_finite(layout->reading[k][i]);
+            layout->reading[k][i] = cells[i * readings + k];
+            is_finite = is_finite && sim_is_finite(cells[i * readings + k]);
         }
     }
     if (!is_finite) {
@@ -394,11 +408,12 @@ static bool fill_columns(struct sim_layout *layout, const struct sim_experiment 
 
 const struct plasticity_result *sim_result_make(struct sim_layout *layout,
                                                 const struct sim_experiment *experiment,
+                                                const double *cells,
                                                 struct sim_complaints *complaints)
 {
     struct sim_words words = sim_words_start(layout->room, layout->room_len);
     struct plasticity_result *result = layout->result;
-    if (!fill_columns(layout, experiment, complaints)) {
+    if (!fill_columns(layout, experiment, cells, complaints)) {
         return NULL;
     }
     fill_names(result, experiment);

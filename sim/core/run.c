@@ -8,6 +8,7 @@
  */
 #include "core/run.h"
 #include "core/check.h"
+#include "core/history.h"
 #include "core/record.h"
 
 #define LANES_MAX 64u
@@ -25,6 +26,24 @@ static size_t lanes_of(const struct sim_experiment *e, size_t spikes)
     return lanes == 0 ? 1 : lanes;
 }
 
+/* The largest that any point needs. */
+static size_t field_room(const struct sim_experiment *e)
+{
+    double value[SIM_QUANTITIES_MAX];
+    size_t most = 0;
+    for (size_t i = 0; e->model->field_room != NULL && i < e->range.count; i++) {
+        struct sim_crowd crowd = {.count = {0, 0}};
+        sim_experiment_values(e, i, value);
+        if (e->protocol->gather != NULL) {
+            e->protocol->gather(value + e->first[SIM_OWNER_PROTOCOL], &crowd);
+        }
+        size_t inputs = crowd.count[SIM_INPUT_EXCITES] + crowd.count[SIM_INPUT_INHIBITS];
+        size_t room = e->model->field_room(value + e->first[SIM_OWNER_MODEL], inputs);
+        most = room > most ? room : most;
+    }
+    return most;
+}
+
 bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experiment,
                     struct plasticity_memory *memory)
 {
@@ -36,6 +55,8 @@ bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experi
     for (size_t i = 0; i < experiment->model->about.state_count; i++) {
         bench->state[i] = sim_take(memory, lanes, sizeof(double));
     }
+    bench->field_room = field_room(experiment);
+    bench->field = sim_take(memory, lanes * bench->field_room, sizeof *bench->field);
     bench->dt_ms = sim_take(memory, lanes, sizeof *bench->dt_ms);
     bench->last_ns = sim_take(memory, lanes, sizeof *bench->last_ns);
     bench->end_ns = sim_take(memory, lanes, sizeof *bench->end_ns);
@@ -130,17 +151,22 @@ static void deliver(const struct sim_model *model, const struct sim_batch *batch
     }
 }
 
+/* A batch of points of a range, or what is left of it. */
 static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, size_t first,
-                      double *const *column)
+                      size_t lanes, double *cells)
 {
-    size_t left = e->range.count - first;
-    size_t lanes = left < bench->lanes ? left : bench->lanes;
     double value[SIM_QUANTITIES_MAX];
     size_t count[3];
     fill(bench, e, first, lanes, value);
-    struct sim_batch batch = {
-        .lanes = lanes, .parameter = value + e->first[SIM_OWNER_MODEL], .state = bench->state};
+    struct sim_batch batch = {.lanes = lanes,
+                              .parameter = value + e->first[SIM_OWNER_MODEL],
+                              .state = bench->state,
+                              .field = bench->field,
+                              .field_room = bench->field_room,
+                              .seed = e->seed,
+                              .stream = first};
     double coincidence = value[e->first[SIM_OWNER_COMMON] + SIM_COMMON_COINCIDENCE];
+    sim_zero(bench->field, lanes * bench->field_room * sizeof *bench->field);
     e->model->start(&batch);
     while (collect(bench, lanes, count) > 0) {
         struct sim_lanes lists[3] = {
@@ -157,44 +183,52 @@ static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, s
         e->model->finish(&batch);
     }
     for (size_t i = 0; i < lanes; i++) {
-        sim_record_lane(e, &batch, i, column, first + i);
+        sim_record_lane(e, &batch, i, cells, first + i);
     }
 }
 
-/* One neuron that learns from rates. Its history depends on the seed and not on the lane: the
- * points of a range over the presentations are one history, seen at different times. */
-static void run_rates(struct sim_bench *bench, const struct sim_experiment *e, size_t point,
-                      double *const *column)
+static void run_history(const struct sim_history *history)
 {
-    double value[SIM_QUANTITIES_MAX];
-    struct sim_inputs inputs = {.count = 0};
-    sim_experiment_values(e, point, value);
-    struct sim_trial trial = {.value = value + e->first[SIM_OWNER_PROTOCOL], .seed = e->seed};
-    struct sim_batch batch = {.lanes = 1,
-                              .parameter = value + e->first[SIM_OWNER_MODEL],
-                              .state = bench->state,
-                              .inputs = &inputs};
-    e->protocol->describe(trial.value, &inputs);
-    e->model->start(&batch);
-    uint64_t count = e->protocol->presentations(trial.value);
-    for (uint64_t k = 0; k < count; k++) {
-        struct sim_picture picture = {.count = 0};
-        e->protocol->present(&trial, k, &picture);
-        e->model->learn(&batch, 0, &picture);
+    switch (history->experiment->protocol->about.drive) {
+    case PLASTICITY_SPIKES:
+        break;
+    case PLASTICITY_RATES:
+    case PLASTICITY_LESSONS:
+        sim_history_presentations(history);
+        break;
+    case PLASTICITY_STIMULI:
+        sim_history_stimuli(history);
+        break;
+    case PLASTICITY_CROWD:
+        sim_history_crowd(history);
+        break;
     }
-    sim_record_lane(e, &batch, 0, column, point);
 }
 
-void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment,
-                   double *const *column)
+bool sim_run_is_history(const struct sim_experiment *experiment)
 {
-    size_t points = experiment->range.count;
-    bool is_rates = experiment->protocol->about.is_rate;
-    for (size_t first = 0; first < points; first += is_rates ? 1 : bench->lanes) {
-        if (is_rates) {
-            run_rates(bench, experiment, first, column);
+    size_t swept = experiment->range.quantity;
+    return swept != SIM_NONE && experiment->quantity[swept].about->observes;
+}
+
+void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment, size_t first,
+                   size_t count, double *cells)
+{
+    bool is_spikes = experiment->protocol->about.drive == PLASTICITY_SPIKES;
+    size_t end = first + count;
+    if (!is_spikes && sim_run_is_history(experiment)) {
+        struct sim_history history = {experiment, bench, 0, end, cells};
+        run_history(&history);
+        return;
+    }
+    size_t most = is_spikes ? bench->lanes : 1;
+    for (size_t at = first; at < end; at += most) {
+        size_t lanes = end - at < most ? end - at : most;
+        struct sim_history history = {experiment, bench, at, 1, cells};
+        if (is_spikes) {
+            run_batch(bench, experiment, at, lanes, cells);
         } else {
-            run_batch(bench, experiment, first, column);
+            run_history(&history);
         }
     }
 }

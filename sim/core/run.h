@@ -2,7 +2,7 @@
  *
  *     struct sim_bench bench;
  *     sim_bench_take(&bench, experiment, memory);
- *     sim_bench_run(&bench, experiment, column);
+ *     sim_bench_run(&bench, experiment, 0, experiment->range.count, cells);
  *
  * The bench holds trains and state for one batch of points at a time; it lives in the memory.
  */
@@ -19,6 +19,8 @@ struct sim_bench {
     size_t lanes; /* most points in one batch */
     size_t room[2];
     double *state[SIM_STATES_MAX];
+    double *field; /* of all lanes */
+    size_t field_room;
     double *dt_ms;
     int64_t *last_ns; /* of the last event */
     int64_t *end_ns;  /* when the weight is read */
@@ -31,8 +33,11 @@ struct sim_bench {
 bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experiment,
                     struct plasticity_memory *memory);
 
-/* Runs every point of the experiment; column[reading][i] is read at the end of point i. */
-void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment,
-                   double *const *column);
+/* Is the range one over a parameter that only says when, or at what, one looks? */
+bool sim_run_is_history(const struct sim_experiment *experiment);
+
+/* Runs the points first .. first + count; cells[row * readings + reading] is of point `row`. */
+void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment, size_t first,
+                   size_t count, double *cells);
 
 #endif

@@ -34,7 +34,7 @@ static const struct plasticity_parameter parameters[] = {
               .low = -1000, .high = 1000},
     [PRESENTATIONS] = {NUMBER("presentations", "", "Presentations", "number of presentations",
                               1000),
-                       .high = 1000000, .whole = true},
+                       .high = 1000000, .whole = true, .observes = true},
     [ORDER] = {NUMBER("order", "", "Order of the patterns", "which patterns a presentation shows",
                       TOGETHER),
                .choices = orders, .choice_count = SIM_COUNT(orders), .high = RANDOM},
@@ -102,7 +102,7 @@ const struct sim_protocol sim_protocol_correlated = {
               .summary = "Two rates around a mean, which vary more in one direction than in the "
                          "other.",
               .readout = "after the last presentation",
-              .is_rate = true,
+              .drive = PLASTICITY_RATES,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .check = check,

@@ -45,6 +45,7 @@ static const struct plasticity_parameter parameters[] = {
                        .standard = 1000,
                        .high = 1000000,
                        .whole = true,
+                       .observes = true,
                        .source = "",
                        .evidence = PLASTICITY_EVIDENCE_CHOSEN},
     [ORDER] = {.name = "order",
@@ -119,7 +120,7 @@ const struct sim_protocol sim_protocol_patterns = {
               .summary = "Patterns with one active input each, equally likely, shown again and "
                          "again.",
               .readout = "after the last presentation",
-              .is_rate = true,
+              .drive = PLASTICITY_RATES,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .check = check,
