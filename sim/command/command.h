@@ -22,6 +22,7 @@ int command_check(int count, char **argument);
 int command_list(int count, char **argument);
 int command_describe(int count, char **argument);
 int command_practice(int count, char **argument);
+int command_merge(int count, char **argument);
 
 /* ---- file.c ---- */
 
@@ -47,6 +48,41 @@ int product_print(const struct plasticity_result *result, enum product product, 
 /* Writes NAME.svg (when there is a figure), NAME.csv and NAME.json below a folder, each through a
  * temporary file that is renamed, so that a reader never sees half a file. */
 int product_save(const struct plasticity_result *result, const char *folder, const char *name);
+
+/* ---- compute.c ---- */
+
+/* Every `of`-th row, from row `index` on; {0, 1} is all of them. */
+struct share {
+    size_t index, of;
+};
+
+/* Computes the rows of a share on `jobs` threads, 0 for as many as there are processors. Shows
+ * progress on a terminal. */
+void compute_rows(const struct plasticity_experiment *experiment, double *cells, struct share share,
+                  int jobs);
+
+/* ---- cells.c ---- */
+
+/* The numbers of a run, see plasticity_rows(), and which rows are there. */
+struct cells {
+    double *at;
+    bool *is_there;
+};
+
+/* Ends the program when there is no memory. */
+struct cells cells_new(const struct plasticity_experiment *experiment);
+void cells_free(struct cells *cells);
+
+int cells_print(const struct plasticity_experiment *experiment, const double *cells,
+                struct share share);
+
+/* Adds the rows of a text that cells_print wrote; false after a message. */
+bool cells_read(const struct plasticity_experiment *experiment, const char *path,
+                struct cells *cells);
+
+/* False after a message when rows are missing. */
+bool cells_are_whole(const struct plasticity_experiment *experiment, const struct cells *cells,
+                     const char *path);
 
 /* ---- report.c ---- */
 

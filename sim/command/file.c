@@ -1,6 +1,7 @@
 /* command/file.c: reading whole files, writing them through a temporary name. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,7 +144,7 @@ static int save_as(const struct plasticity_result *result, enum product product,
     return code;
 }
 
-int product_save(const struct plasticity_result *result, const char *folder, const char *name)
+static int save_all(const struct plasticity_result *result, const char *folder, const char *name)
 {
     static const struct {
         enum product product;
@@ -167,4 +168,18 @@ int product_save(const struct plasticity_result *result, const char *folder, con
         }
     }
     return EXIT_CLEAN;
+}
+
+/* A signal that ends the program waits until the drafts have their names. */
+int product_save(const struct plasticity_result *result, const char *folder, const char *name)
+{
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    int code = save_all(result, folder, name);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return code;
 }

@@ -13,6 +13,9 @@ struct command {
 static const struct command commands[] = {
     {"run", command_run, "FILE [-o DIR] [--svg|--fragment|--csv|--json|--outputs]",
      "run an experiment; print its numbers, or write its files"},
+    {"run", command_run, "FILE --shard I/N",
+     "compute the I-th of N shares of its points, for merge"},
+    {"merge", command_merge, "FILE PART... [as run]", "put the shares of a run together"},
     {"check", command_check, "FILE...", "report what is wrong with experiments"},
     {"list", command_list, "", "name the models, protocols and figures"},
     {"describe", command_describe, "MODEL|PROTOCOL", "equations, parameters, sets, conventions"},
