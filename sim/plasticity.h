@@ -137,6 +137,7 @@ enum plasticity_drive {
     PLASTICITY_LESSONS, /* patterns of rates, each with the response that it should have */
     PLASTICITY_STIMULI, /* few events, seconds to months apart, or nothing but time */
     PLASTICITY_CROWD,   /* many inputs, each with spikes of its own, on one neuron */
+    PLASTICITY_SHEET,   /* all synapses between two groups of neurons; for some rules for spikes */
 };
 
 struct plasticity_model {

@@ -32,16 +32,24 @@ static size_t count_of(const struct work *work)
     return work->first < work->rows ? (work->rows - work->first - 1) / work->step + 1 : 0;
 }
 
+/* The memory has the size that was asked for and the rows are there: nothing else can fail. */
+static void compute(struct work *work, struct plasticity_memory *memory, size_t first, size_t count)
+{
+    memory->used = 0;
+    if (plasticity_compute(memory, work->experiment, first, count, work->cells) != PLASTICITY_OK) {
+        fprintf(stderr, "plasticity: rows %zu to %zu cannot be computed\n", first, first + count);
+        abort();
+    }
+}
+
 static void compute_chunk(struct work *work, struct plasticity_memory *memory, size_t k, size_t end)
 {
     if (work->step == 1) {
-        memory->used = 0;
-        plasticity_compute(memory, work->experiment, work->first + k, end - k, work->cells);
+        compute(work, memory, work->first + k, end - k);
         return;
     }
     for (; k < end; k++) {
-        memory->used = 0;
-        plasticity_compute(memory, work->experiment, work->first + k * work->step, 1, work->cells);
+        compute(work, memory, work->first + k * work->step, 1);
     }
 }
 

@@ -63,7 +63,17 @@ static void check_size(const struct sim_experiment *e, struct sim_lines *lines,
     }
 }
 
-/* Presentations, stimuli or time steps of a point. */
+/* Each spike is an update of all synapses of its neuron. */
+static uint64_t updates_at(const struct sim_experiment *e, const double *own)
+{
+    struct sim_sheet_crowd crowd;
+    e->protocol->connect(own, &crowd);
+    double synapses = (double)crowd.pre * (double)crowd.post;
+    return (uint64_t)((double)e->protocol->end_ns(own) / 1e9 * synapses *
+                      (crowd.pre_hz + crowd.post_hz));
+}
+
+/* Presentations, stimuli, time steps or updates of a point. */
 static uint64_t work_at(const struct sim_experiment *e, size_t i)
 {
     double value[SIM_QUANTITIES_MAX];
@@ -80,6 +90,8 @@ static uint64_t work_at(const struct sim_experiment *e, size_t i)
     case PLASTICITY_CROWD:
         return (uint64_t)((double)e->protocol->end_ns(own) / 1e6 /
                           e->model->step_ms(value + e->first[SIM_OWNER_MODEL]));
+    case PLASTICITY_SHEET:
+        return updates_at(e, own);
     }
     return 0;
 }
@@ -93,9 +105,12 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
         [PLASTICITY_LESSONS] = "experiment is too large: more than 200000000 presentations in all",
         [PLASTICITY_STIMULI] = "experiment is too large: more than 200000000 stimuli in all",
         [PLASTICITY_CROWD] = "experiment is too large: more than 1000000000 time steps in all",
+        [PLASTICITY_SHEET] = "experiment is too large: more than 100000000000 updates in all",
     };
     enum plasticity_drive drive = e->protocol->about.drive;
-    bool is_crowd = drive == PLASTICITY_CROWD;
+    uint64_t limit = drive == PLASTICITY_CROWD   ? SIM_STEPS_MAX
+                     : drive == PLASTICITY_SHEET ? SIM_UPDATES_MAX
+                                                 : SIM_WORK_MAX;
     uint64_t most = 0, all = 0;
     for (size_t i = 0; i < e->range.count; i++) {
         uint64_t work = work_at(e, i);
@@ -103,8 +118,7 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
         all += work;
     }
     all = sim_run_is_history(e) ? most : all;
-    if (all > (is_crowd ? SIM_STEPS_MAX : SIM_WORK_MAX) ||
-        (!is_crowd && most > SIM_PRESENTATIONS_MAX)) {
+    if (all > limit || (limit == SIM_WORK_MAX && most > SIM_PRESENTATIONS_MAX)) {
         sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),
                       too_much[drive]);
     }
@@ -122,6 +136,7 @@ static const struct kind kinds[] = {
     [PLASTICITY_LESSONS] = {"presents lessons", "a network that learns from lessons"},
     [PLASTICITY_STIMULI] = {"gives stimuli", "a model of what follows stimuli"},
     [PLASTICITY_CROWD] = {"drives many inputs", "a neuron with many inputs"},
+    [PLASTICITY_SHEET] = {"fills a sheet with synapses", ""}, /* no model is of this kind */
 };
 
 static bool check_kinds(const struct sim_experiment *e, struct sim_lines *lines,
@@ -129,7 +144,8 @@ static bool check_kinds(const struct sim_experiment *e, struct sim_lines *lines,
 {
     const struct plasticity_protocol *protocol = &e->protocol->about;
     const struct plasticity_model *model = &e->model->about;
-    if (protocol->drive == model->drive) {
+    if (protocol->drive == model->drive ||
+        (protocol->drive == PLASTICITY_SHEET && e->model->sheet != NULL)) {
         return true;
     }
     struct sim_words *words = sim_complain(complaints, sim_lines_find(lines, "protocol")->value);
@@ -159,6 +175,23 @@ static bool check_stimuli(const struct sim_experiment *e, struct sim_lines *line
     sim_words_quote_name(words, e->model->about.name);
     sim_words_add(words, " knows nothing about");
     return false;
+}
+
+/* Some numbers of a rule have no sheet. */
+static void check_sheet(const struct sim_experiment *e, struct sim_lines *lines,
+                        struct sim_complaints *complaints)
+{
+    double value[SIM_QUANTITIES_MAX];
+    for (size_t i = 0; i < e->range.count; i++) {
+        struct sim_sheet_rule rule;
+        sim_experiment_values(e, i, value);
+        if (!e->model->sheet(value + e->first[SIM_OWNER_MODEL], &rule)) {
+            struct sim_span place = sim_lines_find(lines, "protocol")->value;
+            sim_words_add(sim_complain(complaints, place),
+                          "a sheet needs amplitudes above zero and pairing = all_to_all");
+            return;
+        }
+    }
 }
 
 static bool has_point(const struct sim_experiment *e, double point)
@@ -222,6 +255,9 @@ void sim_experiment_check(const struct sim_experiment *experiment, struct sim_li
         return;
     }
     check_values(experiment, lines, complaints);
+    if (experiment->protocol->about.drive == PLASTICITY_SHEET) {
+        check_sheet(experiment, lines, complaints);
+    }
     if (complaints->count > before) {
         return;
     }

@@ -48,9 +48,26 @@ static const struct sim_reading of_synapse[] = {
     [SIM_READING_WEIGHT] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
 };
 
+static const struct sim_reading of_sheet[SIM_SHEET_READINGS] = {
+    [SIM_SHEET_SHARE] = {"share", "Share of synapses in the bin", "%",
+                         "share of synapses in the bin", 1, 3},
+    [SIM_SHEET_MEAN] = {"mean", "Mean weight", "", "mean weight", 3, 5},
+    [SIM_SHEET_SD] = {"sd", "Standard deviation of the weights", "",
+                      "standard deviation of the weights", 3, 5},
+    [SIM_SHEET_LOW] = {"low", "Share of weights below a tenth", "%",
+                       "share of weights below a tenth", 1, 3},
+    [SIM_SHEET_HIGH] = {"high", "Share of weights above nine tenths", "%",
+                        "share of weights above nine tenths", 1, 3},
+};
+
 const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
                                                   size_t *count)
 {
+    const struct sim_protocol *protocol = experiment->protocol;
+    if (protocol != NULL && protocol->about.drive == PLASTICITY_SHEET) {
+        *count = SIM_SHEET_READINGS;
+        return of_sheet;
+    }
     const struct sim_model *model = experiment->model;
     *count = model->readings == NULL ? SIM_COUNT(of_synapse) : model->reading_count;
     return model->readings == NULL ? of_synapse : model->readings;

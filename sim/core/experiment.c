@@ -217,7 +217,9 @@ static void add_tables(struct sim_experiment *e)
         add_table(e, SIM_OWNER_PROTOCOL, e->protocol->about.parameters,
                   e->protocol->about.parameter_count);
     }
-    bool is_spikes = e->model == NULL || e->model->about.drive == PLASTICITY_SPIKES;
+    bool is_spikes = e->protocol == NULL
+                         ? e->model == NULL || e->model->about.drive == PLASTICITY_SPIKES
+                         : e->protocol->about.drive == PLASTICITY_SPIKES;
     add_table(e, SIM_OWNER_COMMON, table, is_spikes ? count : 0); /* all of them are about spikes */
 }
 

@@ -26,6 +26,7 @@
 #define SIM_TEXT_MAX 65536u
 #define SIM_PRESENTATIONS_MAX 1000000u /* of one lane; in all SIM_WORK_MAX */
 #define SIM_STEPS_MAX 1000000000u      /* time steps of all lanes */
+#define SIM_UPDATES_MAX 100000000000u  /* of synapses of sheets, in all */
 #define SIM_TITLE_MAX 200u
 
 /* Everything an experiment can name. */
@@ -51,6 +52,16 @@ enum sim_coincidence {
 
 /* What is read of a model of spikes. */
 enum sim_synapse_reading { SIM_READING_CHANGE, SIM_READING_WEIGHT };
+
+/* What is read of a sheet. */
+enum sim_sheet_reading {
+    SIM_SHEET_SHARE,
+    SIM_SHEET_MEAN,
+    SIM_SHEET_SD,
+    SIM_SHEET_LOW,
+    SIM_SHEET_HIGH,
+    SIM_SHEET_READINGS
+};
 
 const struct plasticity_parameter *sim_common_table(size_t *count);
 

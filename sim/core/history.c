@@ -214,3 +214,58 @@ void sim_history_crowd(const struct sim_history *history)
         course.tally.recent_spikes = 0;
     }
 }
+
+struct sim_sheet sim_history_sheet_at(const struct sim_experiment *experiment, size_t point)
+{
+    struct sim_sheet sheet = {.first = 0};
+    double value[SIM_QUANTITIES_MAX];
+    sim_experiment_values(experiment, point, value);
+    experiment->model->sheet(value + experiment->first[SIM_OWNER_MODEL], &sheet.rule);
+    experiment->protocol->connect(value + experiment->first[SIM_OWNER_PROTOCOL], &sheet.crowd);
+    sheet.crowd.seed = experiment->seed;
+    sheet.crowd.stream = point;
+    sheet.count = sheet.crowd.post;
+    return sheet;
+}
+
+/* Sums go row by row, so that they do not depend on how columns are kept. */
+static void record_sheet(const struct sim_sheet *sheet, const double bin[2], double *cell)
+{
+    double sum = 0, square = 0;
+    uint64_t low = 0, high = 0, inside = 0;
+    for (size_t i = 0; i < sheet->crowd.pre; i++) {
+        for (size_t j = 0; j < sheet->count; j++) {
+            double v = sim_sheet_at(sheet, i, j);
+            sum += v;
+            square += v * v;
+            low += v < 0.1;
+            high += v > 0.9;
+            inside += v >= bin[0] && v < bin[1];
+        }
+    }
+    double count = (double)sheet->crowd.pre * (double)sheet->count;
+    double mean = sum / count, variance = square / count - mean * mean;
+    cell[SIM_SHEET_SHARE] = (double)inside / count * 100.0;
+    cell[SIM_SHEET_MEAN] = mean * sheet->rule.unit;
+    cell[SIM_SHEET_SD] = variance > 0 ? sim_sqrt(variance) * sheet->rule.unit : 0.0;
+    cell[SIM_SHEET_LOW] = (double)low / count * 100.0;
+    cell[SIM_SHEET_HIGH] = (double)high / count * 100.0;
+}
+
+void sim_history_sheet(const struct sim_history *history)
+{
+    const struct sim_experiment *e = history->experiment;
+    struct plasticity_memory memory = {.at = history->bench->sheet,
+                                       .size = history->bench->sheet_room};
+    struct sim_sheet sheet = sim_history_sheet_at(e, history->first);
+    sim_sheet_take(&sheet, &memory);
+    sim_sheet_start(&sheet);
+    for (size_t i = history->first; i < history->first + history->count; i++) {
+        double value[SIM_QUANTITIES_MAX], bin[2];
+        sim_experiment_values(e, i, value);
+        const double *own = value + e->first[SIM_OWNER_PROTOCOL];
+        sim_sheet_go_to(&sheet, (double)e->protocol->end_ns(own) / 1e6);
+        e->protocol->bin(own, &bin[0], &bin[1]);
+        record_sheet(&sheet, bin, &history->cells[i * SIM_SHEET_READINGS]);
+    }
+}

@@ -19,6 +19,10 @@ struct sim_history {
 void sim_history_presentations(const struct sim_history *history);
 void sim_history_stimuli(const struct sim_history *history);
 void sim_history_crowd(const struct sim_history *history);
+void sim_history_sheet(const struct sim_history *history);
+
+/* The sheet of a point, without memory. */
+struct sim_sheet sim_history_sheet_at(const struct sim_experiment *experiment, size_t point);
 
 /* What the functions of protocol and model get to see; points into `value`, the quantities at the
  * row that is being looked at. */

@@ -16,6 +16,7 @@
 
 #include "core/crowd.h"
 #include "core/picture.h"
+#include "core/sheet.h"
 #include "core/stimulus.h"
 
 /* The number read of a lane when its protocol is over; the first of a model is what figures show.
@@ -97,6 +98,9 @@ struct sim_model {
     double (*step_ms)(const double *parameter);
     void (*arrive)(const struct sim_batch *batch, size_t input);
     bool (*step)(const struct sim_batch *batch);
+
+    /* A pair rule may say what it is to a sheet of synapses; false when these numbers have none. */
+    bool (*sheet)(const double *parameter, struct sim_sheet_rule *rule);
 
     /* What is read of a lane; without them change and weight. */
     const struct sim_reading *readings;

@@ -10,6 +10,7 @@
 
 #include "core/crowd.h"
 #include "core/picture.h"
+#include "core/sheet.h"
 #include "core/stimulus.h"
 #include "core/words.h"
 
@@ -60,6 +61,11 @@ struct sim_protocol {
 
     /* A protocol of a crowd has `end_ns` and this. */
     void (*gather)(const double *value, struct sim_crowd *crowd);
+
+    /* A protocol of a sheet has `end_ns` and these: the neurons, without seed and stream, and the
+     * bin of weights to look at, in units of the rule. */
+    void (*connect)(const double *value, struct sim_sheet_crowd *crowd);
+    void (*bin)(const double *value, double *from, double *to);
 };
 
 /* Nearest nanosecond. */

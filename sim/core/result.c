@@ -193,7 +193,7 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
 {
     size_t common = e->first[SIM_OWNER_COMMON];
     layout->result->conventions = layout->convention;
-    if (e->model->about.drive != PLASTICITY_SPIKES) {
+    if (e->protocol->about.drive != PLASTICITY_SPIKES) {
         add_own_conventions(layout, e);
         add_choices(layout, e);
         add_convention(layout, "readout", e->protocol->about.readout);
@@ -360,7 +360,8 @@ static void fill_names(struct plasticity_result *result, const struct sim_experi
     result->sha256 = e->sha256;
     result->seed = e->seed;
     result->plot = e->plot;
-    result->is_smooth = model->drive != PLASTICITY_SPIKES || e->model->same_moment != NULL;
+    result->is_smooth =
+        e->protocol->about.drive != PLASTICITY_SPIKES || e->model->same_moment != NULL;
 }
 
 static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,

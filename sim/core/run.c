@@ -44,6 +44,24 @@ static size_t field_room(const struct sim_experiment *e)
     return most;
 }
 
+/* Room for the point of the range that needs most, one after the other. */
+static void take_sheet(struct sim_bench *bench, const struct sim_experiment *e,
+                       struct plasticity_memory *memory)
+{
+    size_t most = 0;
+    if (e->protocol->about.drive != PLASTICITY_SHEET) {
+        return;
+    }
+    for (size_t i = 0; i < e->range.count; i++) {
+        struct plasticity_memory measure = sim_memory_measure();
+        struct sim_sheet sheet = sim_history_sheet_at(e, i);
+        sim_sheet_take(&sheet, &measure);
+        most = measure.wanted > most ? measure.wanted : most;
+    }
+    bench->sheet_room = most;
+    bench->sheet = sim_take(memory, most, 1);
+}
+
 bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experiment,
                     struct plasticity_memory *memory)
 {
@@ -65,6 +83,7 @@ bool sim_bench_take(struct sim_bench *bench, const struct sim_experiment *experi
         bench->list[i] = sim_take(memory, lanes, sizeof *bench->list[i]);
     }
     bench->at_ns = sim_take(memory, lanes * spikes, sizeof *bench->at_ns);
+    take_sheet(bench, experiment, memory);
     return memory->wanted == 0;
 }
 
@@ -201,6 +220,9 @@ static void run_history(const struct sim_history *history)
         break;
     case PLASTICITY_CROWD:
         sim_history_crowd(history);
+        break;
+    case PLASTICITY_SHEET:
+        sim_history_sheet(history);
         break;
     }
 }

@@ -21,6 +21,8 @@ struct sim_bench {
     double *state[SIM_STATES_MAX];
     double *field; /* of all lanes */
     size_t field_room;
+    void *sheet; /* memory for a sheet */
+    size_t sheet_room;
     double *dt_ms;
     int64_t *last_ns; /* of the last event */
     int64_t *end_ns;  /* when the weight is read */

@@ -1,7 +1,7 @@
 /* models/pairs.h: which spikes form pairs: the schemes that the pair rules share, told as traces.
  *
- *     w -= a * y;                             a presynaptic spike reads the postsynaptic trace
- *     x = sim_pairs_pre(scheme, x);           and leaves its own
+ *     static const struct sim_pairs_rule rule = {X, Y, PAIRING, gain, loss, move};
+ *     sim_pairs_before(batch, lanes, &rule);
  *
  * A trace decays by itself; a spike reads the trace of the other side, then leaves its own.
  * Amplitudes are fitted with one scheme and mean nothing under another.
@@ -15,11 +15,26 @@ enum sim_pairs { SIM_PAIRS_ALL, SIM_PAIRS_NEAREST, SIM_PAIRS_CENTRED, SIM_PAIRS_
 
 extern const struct plasticity_choice sim_pairs_choices[SIM_PAIRS_COUNT];
 
-/* The presynaptic trace behind a presynaptic spike, and behind a postsynaptic one that read it; the
- * postsynaptic trace behind a postsynaptic spike. `scheme` is the value of the parameter. */
-double sim_pairs_pre(double scheme, double x);
-double sim_pairs_pre_read(double scheme, double x);
-double sim_pairs_post(double scheme, double y);
+/* A rule whose steps are what a pair gains or loses times a trace. */
+struct sim_pairs_rule {
+    size_t x, y;    /* state variables: presynaptic and postsynaptic trace */
+    size_t pairing; /* parameter: the scheme */
+
+    /* What lane i gains at a postsynaptic spike and loses at a presynaptic one. */
+    double (*gain)(const struct sim_batch *batch, uint32_t i);
+    double (*loss)(const struct sim_batch *batch, uint32_t i);
+
+    /* Adds to the weight of lane i, inside its bounds. */
+    void (*move)(const struct sim_batch *batch, uint32_t i, double change);
+};
+
+/* The three kinds of events, see core/model.h. */
+void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes,
+                      const struct sim_pairs_rule *rule);
+void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes,
+                     const struct sim_pairs_rule *rule);
+void sim_pairs_together(const struct sim_batch *batch, struct sim_lanes lanes,
+                        const struct sim_pairs_rule *rule);
 
 /* Time passes. */
 void sim_pairs_decay(double *trace, size_t lanes, const double *dt_ms, double tau_ms);

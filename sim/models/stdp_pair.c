@@ -136,45 +136,37 @@ static void start(const struct sim_batch *batch)
     }
 }
 
-static double above_zero(double weight)
+static double gain(const struct sim_batch *batch, uint32_t i)
 {
-    return weight < 0.0 ? 0.0 : weight;
+    return batch->parameter[A_PLUS] * batch->state[X][i];
 }
+
+static double loss(const struct sim_batch *batch, uint32_t i)
+{
+    return batch->parameter[A_MINUS] * batch->state[Y][i];
+}
+
+static void move(const struct sim_batch *batch, uint32_t i, double change)
+{
+    double weight = batch->state[WEIGHT][i] + change;
+    batch->state[WEIGHT][i] = weight < 0.0 ? 0.0 : weight;
+}
+
+static const struct sim_pairs_rule rule = {X, Y, PAIRING, gain, loss, move};
 
 static void before(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *w = batch->state[WEIGHT], *x = batch->state[X];
-    const double *y = batch->state[Y];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        w[i] = above_zero(w[i] - batch->parameter[A_MINUS] * y[i]);
-        x[i] = sim_pairs_pre(batch->parameter[PAIRING], x[i]);
-    }
+    sim_pairs_before(batch, lanes, &rule);
 }
 
 static void after(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *w = batch->state[WEIGHT], *x = batch->state[X], *y = batch->state[Y];
-    double scheme = batch->parameter[PAIRING];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        w[i] += batch->parameter[A_PLUS] * x[i];
-        x[i] = sim_pairs_pre_read(scheme, x[i]);
-        y[i] = sim_pairs_post(scheme, y[i]);
-    }
+    sim_pairs_after(batch, lanes, &rule);
 }
 
 static void together(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *w = batch->state[WEIGHT], *x = batch->state[X], *y = batch->state[Y];
-    double scheme = batch->parameter[PAIRING];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        double change = batch->parameter[A_PLUS] * x[i] - batch->parameter[A_MINUS] * y[i];
-        w[i] = above_zero(w[i] + change);
-        x[i] = sim_pairs_pre(scheme, sim_pairs_pre_read(scheme, x[i]));
-        y[i] = sim_pairs_post(scheme, y[i]);
-    }
+    sim_pairs_together(batch, lanes, &rule);
 }
 
 static void advance(const struct sim_batch *batch, const double *dt_ms)

@@ -135,44 +135,42 @@ static void move(const struct sim_batch *batch, uint32_t i, double change)
     batch->state[WEIGHT][i] = v / start_of(batch);
 }
 
+static const struct sim_pairs_rule rule = {X, Y, PAIRING, gain, loss, move};
+
 static void before(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *x = batch->state[X];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        move(batch, i, -loss(batch, i));
-        x[i] = sim_pairs_pre(batch->parameter[PAIRING], x[i]);
-    }
+    sim_pairs_before(batch, lanes, &rule);
 }
 
 static void after(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *x = batch->state[X], *y = batch->state[Y];
-    double scheme = batch->parameter[PAIRING];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        move(batch, i, gain(batch, i));
-        x[i] = sim_pairs_pre_read(scheme, x[i]);
-        y[i] = sim_pairs_post(scheme, y[i]);
-    }
+    sim_pairs_after(batch, lanes, &rule);
 }
 
 static void together(const struct sim_batch *batch, struct sim_lanes lanes)
 {
-    double *x = batch->state[X], *y = batch->state[Y];
-    double scheme = batch->parameter[PAIRING];
-    for (size_t k = 0; k < lanes.count; k++) {
-        uint32_t i = lanes.at[k];
-        move(batch, i, gain(batch, i) - loss(batch, i));
-        x[i] = sim_pairs_pre(scheme, sim_pairs_pre_read(scheme, x[i]));
-        y[i] = sim_pairs_post(scheme, y[i]);
-    }
+    sim_pairs_together(batch, lanes, &rule);
 }
 
 static void advance(const struct sim_batch *batch, const double *dt_ms)
 {
     sim_pairs_decay(batch->state[X], batch->lanes, dt_ms, batch->parameter[TAU]);
     sim_pairs_decay(batch->state[Y], batch->lanes, dt_ms, batch->parameter[TAU]);
+}
+
+/* All pairs count in a sheet: other schemes have none. */
+static bool sheet(const double *parameter, struct sim_sheet_rule *to)
+{
+    *to = (struct sim_sheet_rule){.gain = parameter[LAMBDA],
+                                  .gain_power = parameter[MU],
+                                  .tau_plus_ms = parameter[TAU],
+                                  .loss = parameter[LAMBDA] * parameter[ALPHA],
+                                  .loss_power = parameter[MU],
+                                  .tau_minus_ms = parameter[TAU],
+                                  .is_bounded = true,
+                                  .start = parameter[START] / 100.0,
+                                  .unit = 1};
+    return parameter[PAIRING] == SIM_PAIRS_ALL;
 }
 
 const struct sim_model sim_model_stdp_power_law = {
@@ -200,4 +198,5 @@ const struct sim_model sim_model_stdp_power_law = {
     .after = after,
     .together = together,
     .advance = advance,
+    .sheet = sheet,
 };
