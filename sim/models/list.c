@@ -12,6 +12,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_covariance,
     &sim_model_oja,
     &sim_model_bcm,
+    &sim_model_song,
 };
 
 const size_t sim_model_count = SIM_COUNT(sim_models);

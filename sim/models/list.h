@@ -15,6 +15,7 @@ extern const struct sim_model sim_model_hebb;
 extern const struct sim_model sim_model_covariance;
 extern const struct sim_model sim_model_oja;
 extern const struct sim_model sim_model_bcm;
+extern const struct sim_model sim_model_song;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;
