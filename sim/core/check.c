@@ -1,5 +1,5 @@
-/* core/check.c: the protocol judges each point of the range with all its values; the first point
- * that fails is reported, at the place of the parameter the protocol names. */
+/* core/check.c: protocol and model judge each point of the range with all their values; the first
+ * point that fails is reported, at the place of the parameter they name. */
 #include "core/check.h"
 #include "core/run.h"
 
@@ -25,24 +25,41 @@ static struct sim_span place_of(const struct sim_experiment *e, size_t quantity,
 {
     struct sim_span place = e->quantity[quantity].place;
     if (place.at == NULL) {
-        place = sim_lines_find(lines, "protocol")->value;
+        bool is_model = e->quantity[quantity].owner == SIM_OWNER_MODEL;
+        place = sim_lines_find(lines, is_model ? "model" : "protocol")->value;
     }
     return place;
+}
+
+/* What one table finds wrong at one point; false when something is. */
+static bool check_table(const struct sim_experiment *e, enum sim_owner owner, const double *value,
+                        struct sim_lines *lines, struct sim_complaints *complaints)
+{
+    char text[SIM_COMPLAINT_ROOM];
+    struct sim_words why = sim_words_start(text, sizeof text);
+    const double *own = value + e->first[owner];
+    size_t wrong = SIM_NONE;
+    if (owner == SIM_OWNER_PROTOCOL) {
+        wrong = e->protocol->check(own, &why);
+    } else if (e->model->check != NULL) {
+        wrong = e->model->check(own, &why);
+    }
+    if (wrong == SIM_NONE) {
+        return true;
+    }
+    struct sim_words *words = sim_complain(complaints, place_of(e, e->first[owner] + wrong, lines));
+    sim_words_add(words, sim_words_take(&why));
+    return false;
 }
 
 static void check_values(const struct sim_experiment *e, struct sim_lines *lines,
                          struct sim_complaints *complaints)
 {
     double value[SIM_QUANTITIES_MAX];
-    char text[SIM_COMPLAINT_ROOM];
     for (size_t i = 0; i < e->range.count; i++) {
-        struct sim_words why = sim_words_start(text, sizeof text);
         sim_experiment_values(e, i, value);
-        size_t wrong = e->protocol->check(protocol_values(e, value), &why);
-        if (wrong != SIM_NONE) {
-            size_t quantity = e->first[SIM_OWNER_PROTOCOL] + wrong;
-            struct sim_words *words = sim_complain(complaints, place_of(e, quantity, lines));
-            sim_words_add(words, sim_words_take(&why));
+        if (!check_table(e, SIM_OWNER_PROTOCOL, value, lines, complaints) ||
+            !check_table(e, SIM_OWNER_MODEL, value, lines, complaints)) {
             return;
         }
     }

@@ -18,6 +18,7 @@
 #include "core/picture.h"
 #include "core/sheet.h"
 #include "core/stimulus.h"
+#include "core/words.h"
 
 /* The number read of a lane when its protocol is over; the first of a model is what figures show.
  */
@@ -67,6 +68,9 @@ struct sim_model {
     void (*advance)(const struct sim_batch *batch, const double *dt_ms);
 
     /* What follows may be left out. */
+
+    /* Returns the parameter that does not go with the others and says why, or SIM_NONE. */
+    size_t (*check)(const double *parameter, struct sim_words *why);
 
     /* Sets the weight from the other variables, once, when it is read; without it the weight is
      * right at any time. */

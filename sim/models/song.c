@@ -211,6 +211,18 @@ static size_t field_room(const double *parameter, size_t inputs)
     return 2 * inputs;
 }
 
+static size_t check(const double *parameter, struct sim_words *why)
+{
+    const enum parameter taus[] = {TAU_M, TAU_EX, TAU_IN, TAU_PLUS, TAU_MINUS};
+    for (size_t i = 0; i < SIM_COUNT(taus); i++) {
+        if (parameter[STEP] > parameter[taus[i]]) {
+            sim_words_add(why, "the step is longer than a time constant");
+            return STEP;
+        }
+    }
+    return SIM_NONE;
+}
+
 static double step_ms(const double *parameter)
 {
     return parameter[STEP];
@@ -368,6 +380,7 @@ const struct sim_model sim_model_song = {
               .state_count = SIM_COUNT(states),
               .drive = PLASTICITY_CROWD},
     .start = start,
+    .check = check,
     .field_room = field_room,
     .step_ms = step_ms,
     .arrive = arrive,
