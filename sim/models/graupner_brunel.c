@@ -10,8 +10,14 @@
  * train replace the paper's T alpha, which is the same for a stationary protocol and stays right
  * for one that is not. For 'deterministic' the equation of rho is integrated piece by piece with
  * fourth-order Runge-Kutta steps: within a piece its right side is a smooth cubic.
+ *
+ * For 'stochastic' each synapse is followed. Between two spikes the pieces with noise are linear in
+ * rho but for the potential, so together they are one normal variable, drawn exactly; the potential
+ * follows for the whole of that time. It moves rho by 0.05 dt / tau at most, so the order of the two
+ * matters by less than 1e-5 at one pairing a second.
  */
 #include "core/math.h"
+#include "core/random.h"
 #include "models/list.h"
 
 enum parameter {
@@ -28,10 +34,11 @@ enum parameter {
     BETA,
     RATIO,
     RHO_STAR,
-    READOUT
+    READOUT,
+    SYNAPSES
 };
-enum state { WEIGHT, CALCIUM, ABOVE_D, ABOVE_P, RHO };
-enum readout { FRACTION_UP, DETERMINISTIC, DETERMINISTIC_LOW, DETERMINISTIC_HIGH };
+enum state { WEIGHT, CALCIUM, ABOVE_D, ABOVE_P, RHO, DRAWS };
+enum readout { FRACTION_UP, DETERMINISTIC, DETERMINISTIC_LOW, DETERMINISTIC_HIGH, STOCHASTIC };
 
 #define KEY "graupner2012"
 
@@ -45,6 +52,8 @@ static const struct plasticity_choice readouts[] = {
                            "one synapse without noise that starts in the low state, rho = 0"},
     [DETERMINISTIC_HIGH] = {"deterministic_high",
                             "one synapse without noise that starts in the high state, rho = 1"},
+    [STOCHASTIC] = {"stochastic", "mean over 'synapses' synapses with noise and potential, each "
+                                  "with random numbers of its own"},
 };
 
 #define VALUE(n, s, t, u, m)                                                              \
@@ -94,7 +103,18 @@ static const struct plasticity_parameter parameters[] = {
                   .standard = 0.5, .low = 0.01, .high = 0.99},
     [READOUT] = {VALUE("readout", "", "What is read", "", "what the strength stands for"),
                  .choices = readouts, .choice_count = SIM_COUNT(readouts), .standard = FRACTION_UP,
-                 .high = DETERMINISTIC_HIGH},
+                 .high = STOCHASTIC},
+    [SYNAPSES] = {.name = "synapses",
+                  .symbol = "",
+                  .title = "Synapses",
+                  .unit = "",
+                  .meaning = "number of synapses when readout is stochastic",
+                  .standard = 2000,
+                  .low = 1,
+                  .high = 100000,
+                  .whole = true,
+                  .source = "",
+                  .evidence = PLASTICITY_EVIDENCE_A},
 };
 
 /* One published row. No default completes it, so that rows cannot be mixed. */
@@ -169,6 +189,7 @@ static const char *const equations[] = {
     "exp(-G / tau) - rho*) / sqrt(sigma_rho^2 (1 - exp(-2 G / tau)))",
     "fraction_up: w = ((1 - U) beta + V (1 - beta) + b (U beta + (1 - V) (1 - beta))) / (beta + b "
     "(1 - beta)), U that chance from 0, V one minus that chance from 1",
+    "stochastic: as fraction_up, with U and V counted",
     "deterministic: w = (1 + (b - 1) rho) / (1 + (b - 1) rho0), with sigma = 0 and rho0 the start",
 };
 
@@ -178,6 +199,7 @@ static const struct plasticity_note states[] = {
     [ABOVE_D] = {"t_d", "time so far above theta_d, in ms"},
     [ABOVE_P] = {"t_p", "time so far above theta_p, in ms"},
     [RHO] = {"rho", "efficacy of one synapse without noise, from 0 (low) to 1 (high)"},
+    [DRAWS] = {"draws", "noise terms drawn so far"},
 };
 
 static double start_of(const double *parameter)
@@ -188,14 +210,30 @@ static double start_of(const double *parameter)
                                            : parameter[RHO_STAR];
 }
 
+static size_t field_room(const double *parameter, size_t inputs)
+{
+    (void)inputs;
+    return parameter[READOUT] == STOCHASTIC ? (size_t)parameter[SYNAPSES] : 0;
+}
+
+/* How many of the synapses start in the low state; they come first. */
+static size_t low_of(const double *parameter)
+{
+    return (size_t)(parameter[BETA] * parameter[SYNAPSES] + 0.5);
+}
+
 static void start(const struct sim_batch *batch)
 {
+    for (size_t k = 0; k < batch->lanes * batch->field_room; k++) {
+        batch->field[k] = k % batch->field_room < low_of(batch->parameter) ? 0.0 : 1.0;
+    }
     for (size_t i = 0; i < batch->lanes; i++) {
         batch->state[WEIGHT][i] = 1.0;
         batch->state[CALCIUM][i] = 0.0;
         batch->state[ABOVE_D][i] = 0.0;
         batch->state[ABOVE_P][i] = 0.0;
         batch->state[RHO][i] = start_of(batch->parameter);
+        batch->state[DRAWS][i] = 0.0;
     }
 }
 
@@ -281,6 +319,69 @@ static double drift_pieces(const double *parameter, double rho, const double abo
     return drift(&drive, rho, (dt_ms - one) / tau_ms);
 }
 
+/* rho becomes left rho + gain + spread N, N a standard normal variable. */
+struct blur {
+    double left, gain, spread;
+};
+
+/* Behind `blur`, what one piece does; `noise` is sigma^2 for each threshold below calcium. */
+static struct blur blur_piece(struct blur blur, const struct drive *drive, double noise,
+                              double span)
+{
+    double total = drive->up + drive->down;
+    double left = sim_exp(-total * span);
+    double mean = total > 0.0 ? drive->up / total : 0.0;
+    double part = total > 0.0 ? (1.0 - left * left) / (2.0 * total) : span;
+    return (struct blur){.left = blur.left * left,
+                         .gain = blur.gain * left + mean * (1.0 - left),
+                         .spread =
+                             sim_sqrt(blur.spread * blur.spread * left * left + noise * part)};
+}
+
+static struct blur blur_of(const double *parameter, const double above[2])
+{
+    struct blur blur = {.left = 1.0};
+    double tau_ms = parameter[TAU] * 1e3, noise = parameter[SIGMA] * parameter[SIGMA];
+    bool is_p_longer = above[1] > above[0];
+    double both = is_p_longer ? above[0] : above[1];
+    double one = is_p_longer ? above[1] : above[0];
+    struct drive drive = {parameter[GAMMA_P], parameter[GAMMA_D], parameter[RHO_STAR]};
+    blur = blur_piece(blur, &drive, 2.0 * noise, both / tau_ms);
+    *(is_p_longer ? &drive.down : &drive.up) = 0.0;
+    return blur_piece(blur, &drive, noise, (one - both) / tau_ms);
+}
+
+/* Two independent standard normal variables, by Box and Muller. */
+static void normal_pair(const struct sim_batch *batch, size_t lane, uint64_t index, double out[2])
+{
+    double unit[2], sine, cosine;
+    uint64_t stream = (batch->stream + lane) | 1ull << 62; /* far from those of the protocols */
+    sim_random_pair(batch->seed, stream, index, unit);
+    double radius = sim_sqrt(-2.0 * sim_log(unit[0]));
+    sim_sine_cosine((unit[1] - 0.5) * (2.0 * SIM_PI), &sine, &cosine);
+    out[0] = radius * cosine;
+    out[1] = radius * sine;
+}
+
+static void advance_synapses(const struct sim_batch *batch, size_t lane, const double above[2],
+                             double dt_ms)
+{
+    const double *parameter = batch->parameter;
+    double *rho = batch->field + lane * batch->field_room;
+    struct blur blur = blur_of(parameter, above);
+    struct drive drive = {.border = parameter[RHO_STAR]};
+    double span = dt_ms / (parameter[TAU] * 1e3), normal[2] = {0.0, 0.0};
+    size_t count = (size_t)parameter[SYNAPSES];
+    uint64_t index = (uint64_t)batch->state[DRAWS][lane];
+    for (size_t m = 0; m < count; m++) {
+        if (blur.spread > 0.0 && m % 2 == 0) {
+            normal_pair(batch, lane, index++, normal);
+        }
+        rho[m] = drift(&drive, blur.left * rho[m] + blur.gain + blur.spread * normal[m % 2], span);
+    }
+    batch->state[DRAWS][lane] = (double)index;
+}
+
 static void advance(const struct sim_batch *batch, const double *dt_ms)
 {
     const double *parameter = batch->parameter;
@@ -290,7 +391,9 @@ static void advance(const struct sim_batch *batch, const double *dt_ms)
                            time_above(c[i], parameter[THETA_P], parameter[TAU_CA], dt_ms[i])};
         batch->state[ABOVE_D][i] += above[0];
         batch->state[ABOVE_P][i] += above[1];
-        if (parameter[READOUT] != FRACTION_UP) {
+        if (parameter[READOUT] == STOCHASTIC) {
+            advance_synapses(batch, i, above, dt_ms[i]);
+        } else if (parameter[READOUT] != FRACTION_UP) {
             rho[i] = drift_pieces(parameter, rho[i], above, dt_ms[i]);
         }
         c[i] *= sim_exp(-dt_ms[i] / parameter[TAU_CA]);
@@ -315,6 +418,20 @@ static void shares_up(const double *parameter, double above_d_ms, double above_p
     }
 }
 
+/* The same, counted. A group without synapses has no say in the strength. */
+static void count_up(const struct sim_batch *batch, size_t lane, double up[2])
+{
+    const double *rho = batch->field + lane * batch->field_room;
+    size_t count = (size_t)batch->parameter[SYNAPSES], low = low_of(batch->parameter);
+    size_t above[2] = {0, 0}, of[2] = {low, count - low};
+    for (size_t m = 0; m < count; m++) {
+        above[m >= low] += rho[m] > batch->parameter[RHO_STAR];
+    }
+    for (int from = 0; from < 2; from++) {
+        up[from] = of[from] > 0 ? (double)above[from] / (double)of[from] : from;
+    }
+}
+
 static double strength(const double *parameter, const double up[2])
 {
     double low = parameter[BETA], high = 1.0 - parameter[BETA];
@@ -329,7 +446,10 @@ static void finish(const struct sim_batch *batch)
     double rise_to_high = parameter[RATIO] - 1.0;
     for (size_t i = 0; i < batch->lanes; i++) {
         double up[2];
-        if (parameter[READOUT] != FRACTION_UP) {
+        if (parameter[READOUT] == STOCHASTIC) {
+            count_up(batch, i, up);
+            batch->state[WEIGHT][i] = strength(parameter, up);
+        } else if (parameter[READOUT] != FRACTION_UP) {
             batch->state[WEIGHT][i] = (1.0 + rise_to_high * batch->state[RHO][i]) /
                                       (1.0 + rise_to_high * start_of(parameter));
         } else {
@@ -365,6 +485,7 @@ const struct sim_model sim_model_graupner_brunel = {
               .state_count = SIM_COUNT(states)},
     .weight = WEIGHT,
     .start = start,
+    .field_room = field_room,
     .before = before,
     .after = after,
     .together = together,

@@ -220,6 +220,63 @@ static void test_no_noise(void **state)
     assert_true(fabs(strong - 5.0 / 3) < 1e-12 && fabs(weak - 1.0 / 3) < 1e-12);
 }
 
+/* T21, the other half: two thousand synapses with noise and potential, against the closed form.
+ * The standard error is that of two counted shares. */
+static void test_stochastic(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"dp", "p", "dpd", "d", "dpd_prime", "d_prime"};
+    const double beta = 0.5, b = 5, count = 2000;
+    char text[512];
+    for (size_t s = 0; s < 6; s++) {
+        double worst = 0, square = 0;
+        struct trial run[2];
+        for (size_t k = 0; k < 2; k++) {
+            snprintf(text, sizeof text,
+                     "title = t\nmodel = graupner_brunel\nset = %s\nreadout = %s\n"
+                     "protocol = pairing\nlag = -60 ms .. 60 ms step 10 ms\nrepeats = 60\n"
+                     "rate = 1 Hz\n",
+                     names[s], k == 0 ? "fraction_up" : "stochastic");
+            run[k] = trial_run(text);
+            assert_int_equal(run[k].status, PLASTICITY_OK);
+        }
+        double largest = (b - 1) / (beta + b * (1 - beta)) * sqrt(0.25 / count);
+        for (size_t i = 0; i < 13; i++) {
+            double formula = run[0].result->tables[0].columns[2].values[i];
+            double counted = run[1].result->tables[0].columns[2].values[i];
+            worst = fmax(worst, fabs(counted - formula));
+            square += (counted - formula) * (counted - formula) / 13;
+        }
+        print_message("[A] set %s: rms %.4f, worst %.4f, expected at most %.4f\n", names[s],
+                      sqrt(square), worst, 0.03 + 3 * largest);
+        assert_true(worst <= 0.03 + 3 * largest && sqrt(square) < 0.025 && worst > 0);
+        trial_free(&run[0]);
+        trial_free(&run[1]);
+    }
+}
+
+/* The seed decides, the number of synapses narrows, no noise is the path of one synapse. */
+static void test_stochastic_edges(void **state)
+{
+    (void)state;
+#define MANY                                                                         \
+    "title = t\nmodel = graupner_brunel\nreadout = stochastic\nprotocol = pairing\n" \
+    "lag = 10 ms\nrepeats = 60\nrate = 1 Hz\noutput x = weight to 9 decimals\n"
+    assert_true(trial_x(MANY "seed = 2\n") != trial_x(MANY "seed = 3\n"));
+    assert_true(trial_x(MANY "seed = 2\n") == trial_x(MANY "seed = 2\n"));
+    assert_true(trial_x(MANY "synapses = 1\n") >= 0);
+    assert_true(trial_x(MANY "beta = 0\n") <= 1);
+    assert_true(trial_x(MANY "beta = 1\n") >= 1);
+    assert_true(fabs(trial_x(MANY "sigma = 0\nsynapses = 3\n") - 1) < 1e-12 ||
+                trial_x(MANY "sigma = 0\nsynapses = 3\n") > 1);
+    double no_pull = trial_x(MANY "beta = 0.9\ngamma_p = 0\ngamma_d = 0\nsynapses = 20000\n");
+    double formula = trial_x("title = t\nmodel = graupner_brunel\nprotocol = pairing\n"
+                             "lag = 10 ms\nrepeats = 60\nrate = 1 Hz\ngamma_p = 0\n"
+                             "gamma_d = 0\nbeta = 0.9\noutput x = weight to 9 decimals\n");
+    print_message("[A] noise alone: formula %.4f, counted %.4f\n", formula, no_pull);
+    assert_true(fabs(no_pull - formula) < 0.03);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,7 +284,8 @@ int main(void)
         cmocka_unit_test(test_frequencies),       cmocka_unit_test(test_drift),
         cmocka_unit_test(test_two_states),        cmocka_unit_test(test_below_thresholds),
         cmocka_unit_test(test_crossing_is_exact), cmocka_unit_test(test_order_and_delays),
-        cmocka_unit_test(test_no_noise),
+        cmocka_unit_test(test_no_noise),          cmocka_unit_test(test_stochastic),
+        cmocka_unit_test(test_stochastic_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
