@@ -7,7 +7,7 @@
  *     tau_ex dg_ex/dt = -g_ex, tau_in dg_in/dt = -g_in;
  *
  * a spike of excitatory input a adds its weight to g_ex, one of an inhibitory input adds g_in. V
- * above the threshold is a spike, and V is reset. Weights follow the additive pair rule between 0 and
+ * above the threshold is a spike, and V is reset (models/neuron_lif.h). Weights follow the additive pair rule between 0 and
  * g_max. Steps of Euler; spikes of inputs count from the start of the step in which they fall, and
  * come before a spike of the neuron in the same step.
  *
@@ -17,6 +17,7 @@
 #include "core/math.h"
 #include "core/random.h"
 #include "models/list.h"
+#include "models/neuron_lif.h"
 
 enum parameter {
     TAU_M,
@@ -40,17 +41,7 @@ enum parameter {
 };
 
 /* PLUS_UNIT grows: a trace of the field divided by it is the paper's. */
-enum state {
-    V,
-    G_EXCITES,
-    G_INHIBITS,
-    PLUS_UNIT,
-    MINUS,
-    PLUS_GROWTH,
-    MINUS_DECAY,
-    EX_DECAY,
-    IN_DECAY
-};
+enum state { V, G_EXCITES, G_INHIBITS, PLUS_UNIT, MINUS, PLUS_GROWTH, MINUS_DECAY };
 
 enum reading { SHARE, RATE, CV, MEAN, LOW, HIGH, RECENT };
 
@@ -167,8 +158,6 @@ static const struct plasticity_note states[] = {
     [MINUS] = {"m", "trace of the neuron's own spikes, times the amplitude of depression"},
     [PLUS_GROWTH] = {"plus_growth", "growth of that unit in a step"},
     [MINUS_DECAY] = {"minus_decay", "decay of m in a step"},
-    [EX_DECAY] = {"ex_decay", "decay of g_ex in a step"},
-    [IN_DECAY] = {"in_decay", "decay of g_in in a step"},
 };
 
 static const struct sim_reading readings[] = {
@@ -211,14 +200,26 @@ static size_t field_room(const double *parameter, size_t inputs)
     return 2 * inputs;
 }
 
+static struct sim_lif_cell cell_of(const double *parameter)
+{
+    return (struct sim_lif_cell){.tau_m_ms = parameter[TAU_M],
+                                 .v_rest_mv = parameter[V_REST],
+                                 .v_threshold_mv = parameter[V_THRESHOLD],
+                                 .v_reset_mv = parameter[V_RESET],
+                                 .e_ex_mv = parameter[E_EX],
+                                 .e_in_mv = parameter[E_IN],
+                                 .tau_ex_ms = parameter[TAU_EX],
+                                 .tau_in_ms = parameter[TAU_IN],
+                                 .step_ms = parameter[STEP]};
+}
+
 static size_t check(const double *parameter, struct sim_words *why)
 {
-    const enum parameter taus[] = {TAU_M, TAU_EX, TAU_IN, TAU_PLUS, TAU_MINUS};
-    for (size_t i = 0; i < SIM_COUNT(taus); i++) {
-        if (parameter[STEP] > parameter[taus[i]]) {
-            sim_words_add(why, "the step is longer than a time constant");
-            return STEP;
-        }
+    struct sim_lif_cell cell = cell_of(parameter);
+    double step = parameter[STEP];
+    if (sim_lif_is_coarse(&cell) || step > parameter[TAU_PLUS] || step > parameter[TAU_MINUS]) {
+        sim_words_add(why, "the step is longer than a time constant");
+        return STEP;
     }
     return SIM_NONE;
 }
@@ -245,8 +246,6 @@ static void start(const struct sim_batch *batch)
     batch->state[PLUS_UNIT][0] = 1.0;
     batch->state[PLUS_GROWTH][0] = sim_exp(dt_ms / parameter[TAU_PLUS]);
     batch->state[MINUS_DECAY][0] = sim_exp(-dt_ms / parameter[TAU_MINUS]);
-    batch->state[EX_DECAY][0] = 1.0 - dt_ms / parameter[TAU_EX];
-    batch->state[IN_DECAY][0] = 1.0 - dt_ms / parameter[TAU_IN];
     for (size_t a = 0; a < batch->crowd->count[SIM_INPUT_EXCITES]; a++) {
         weights(batch)[a] = start_of(batch, a);
     }
@@ -292,15 +291,13 @@ static void renew_unit(const struct sim_batch *batch)
 
 static bool step(const struct sim_batch *batch)
 {
-    const double *parameter = batch->parameter;
-    double v = batch->state[V][0];
-    double current = parameter[V_REST] - v + batch->state[G_EXCITES][0] * (parameter[E_EX] - v) +
-                     batch->state[G_INHIBITS][0] * (parameter[E_IN] - v);
-    v += parameter[STEP] / parameter[TAU_M] * current;
-    bool is_spike = v > parameter[V_THRESHOLD];
-    batch->state[V][0] = is_spike ? parameter[V_RESET] : v;
-    batch->state[G_EXCITES][0] *= batch->state[EX_DECAY][0];
-    batch->state[G_INHIBITS][0] *= batch->state[IN_DECAY][0];
+    struct sim_lif_cell cell = cell_of(batch->parameter);
+    struct sim_lif lif = {batch->state[V][0], batch->state[G_EXCITES][0],
+                          batch->state[G_INHIBITS][0]};
+    bool is_spike = sim_lif_step(&lif, &cell);
+    batch->state[V][0] = lif.v_mv;
+    batch->state[G_EXCITES][0] = lif.g_ex;
+    batch->state[G_INHIBITS][0] = lif.g_in;
     if (is_spike) {
         reward(batch);
     }
