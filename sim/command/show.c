@@ -3,6 +3,8 @@
 
 #include "command/command.h"
 
+#define COLUMNS 80u
+
 int command_list(int count, char **argument)
 {
     (void)argument;
@@ -27,6 +29,53 @@ int command_list(int count, char **argument)
     printf("practice\n  attainment          Chance of meeting a written criterion\n"
            "  habit               Expected strength of a habit under a weekly schedule\n");
     return EXIT_CLEAN;
+}
+
+static size_t width_of(const char *text, size_t len)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < len; i++) {
+        width += ((unsigned char)text[i] & 0xC0u) != 0x80u; /* bytes that begin a character */
+    }
+    return width;
+}
+
+/* Words of a text in lines of at most 80 columns, as far as words allow: the line has `column`
+ * characters already, those that follow are indented. */
+static void print_words(const char *text, size_t column, size_t indent)
+{
+    bool is_first = true;
+    while (*text != '\0') {
+        size_t len = strcspn(text, " "), width = width_of(text, len);
+        if (!is_first && column + 1 + width > COLUMNS) {
+            printf("\n%*s", (int)indent, "");
+            column = indent;
+        } else if (!is_first) {
+            printf(" ");
+            column++;
+        }
+        printf("%.*s", (int)len, text);
+        column += width;
+        is_first = false;
+        text += len;
+        text += strspn(text, " ");
+    }
+}
+
+/* A text of its own, its first line indented by so many columns, the others by `indent`. */
+static void print_text(const char *text, size_t first, size_t indent)
+{
+    printf("%*s", (int)first, "");
+    print_words(text, first, indent);
+    printf("\n");
+}
+
+/* "name: text" in the same way. */
+static void print_named(const char *name, const char *text, size_t first, size_t indent)
+{
+    printf("%*s%s: ", (int)first, "", name);
+    print_words(text, first + strlen(name) + 2, indent);
+    printf("\n");
 }
 
 /* "16.8 ms", "0.0061 w0", "60", "all_to_all" */
@@ -55,9 +104,10 @@ static void print_parameter(const struct plasticity_parameter *about)
         printf(" [%s%s%s]", plasticity_evidence_word(about->evidence),
                about->source[0] == '\0' ? "" : " ", about->source);
     }
-    printf("\n      %s\n", about->meaning);
+    printf("\n");
+    print_text(about->meaning, 6, 6);
     for (size_t i = 0; i < about->choice_count; i++) {
-        printf("      %s: %s\n", about->choices[i].name, about->choices[i].meaning);
+        print_named(about->choices[i].name, about->choices[i].meaning, 6, 8);
     }
     if (about->choices == NULL) {
         printf("      from ");
@@ -87,7 +137,9 @@ static const struct plasticity_parameter *find(const struct plasticity_model *mo
 
 static void print_set(const struct plasticity_model *model, const struct plasticity_set *set)
 {
-    printf("  %s: %s\n      %s\n      %s\n", set->name, set->title, set->paper, set->note);
+    print_named(set->name, set->title, 2, 6);
+    print_text(set->paper, 6, 6);
+    print_text(set->note, 6, 6);
     for (size_t i = 0; i < set->value_count; i++) {
         printf("      %s = ", set->values[i].name);
         print_value(find(model, set->values[i].name), set->values[i].value);
@@ -104,7 +156,7 @@ static void print_conventions(const struct plasticity_model *model)
     printf("%s", model->convention_count > 0 || is_presented ? "\nconventions\n" : "");
     printf("%s", is_presented ? "  one presentation is the unit of time\n" : "");
     for (size_t i = 0; i < model->convention_count; i++) {
-        printf("  %s: %s\n", model->conventions[i].name, model->conventions[i].text);
+        print_named(model->conventions[i].name, model->conventions[i].text, 2, 6);
     }
     if (model->drive == PLASTICITY_SPIKES) {
         printf("\nconventions, the same for every rule of spikes\n"
@@ -115,14 +167,16 @@ static void print_conventions(const struct plasticity_model *model)
 
 static void describe_model(const struct plasticity_model *model)
 {
-    printf("%s: %s\n%s\n%s\n\nequations\n", model->name, model->title, model->summary,
-           model->paper);
+    print_named(model->name, model->title, 0, 2);
+    print_text(model->summary, 0, 0);
+    print_text(model->paper, 0, 0);
+    printf("\nequations\n");
     for (size_t i = 0; i < model->equation_count; i++) {
-        printf("  %s\n", model->equations[i]);
+        print_text(model->equations[i], 2, 4);
     }
     printf("\nvariables\n");
     for (size_t i = 0; i < model->state_count; i++) {
-        printf("  %s: %s\n", model->states[i].name, model->states[i].text);
+        print_named(model->states[i].name, model->states[i].text, 2, 6);
     }
     printf("\nparameters\n");
     print_parameters(model->parameters, model->parameter_count);
@@ -131,13 +185,18 @@ static void describe_model(const struct plasticity_model *model)
         print_set(model, &model->sets[i]);
     }
     print_conventions(model);
-    printf("\nlimits\n  %s\n", model->limits);
+    printf("\nlimits\n");
+    print_text(model->limits, 2, 2);
 }
 
 static void describe_protocol(const struct plasticity_protocol *protocol)
 {
-    printf("%s: %s\n%s\nThe weight is read %s.\n\nparameters\n", protocol->name, protocol->title,
-           protocol->summary, protocol->readout);
+    char readout[512];
+    print_named(protocol->name, protocol->title, 0, 2);
+    print_text(protocol->summary, 0, 0);
+    snprintf(readout, sizeof readout, "The weight is read %s.", protocol->readout);
+    print_text(readout, 0, 0);
+    printf("\nparameters\n");
     print_parameters(protocol->parameters, protocol->parameter_count);
 }
 

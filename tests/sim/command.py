@@ -66,6 +66,19 @@ def full_device():
         expect("exit code 3 when standard output is full", code == 3, code)
 
 
+def described():
+    """All tables fit a terminal, and no word is lost between two lines."""
+    names = re.findall(r"^  (\S+)", run("list")[1].split("figures")[0], re.M)
+    wide = [line for name in names for line in run("describe", name)[1].splitlines()
+            if len(line) > 80]
+    expect(f"describe keeps {len(names)} names to 80 columns", len(names) > 20 and not wide, wide)
+    words = " ".join(run("describe", "graupner_brunel")[1].split())
+    expect("a wrapped text is whole",
+           "tau drho/dt = -rho (1 - rho) (rho* - rho) + gamma_p (1 - rho) [c > theta_p] - gamma_d "
+           "rho [c > theta_d] + sigma sqrt(tau) sqrt([c > theta_p] + [c > theta_d]) eta(t) with "
+           "t_p and t_d the time above theta_p and theta_d" in words)
+
+
 def messages(folder):
     path = os.path.join(folder, "many.sim")
     with open(path, "w", encoding="utf-8") as file:
@@ -164,6 +177,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         exit_codes(folder)
         full_device()
+        described()
         messages(folder)
         files(folder)
         manuals(folder)
