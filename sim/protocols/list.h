@@ -9,6 +9,7 @@ extern const struct sim_protocol sim_protocol_pairing;
 extern const struct sim_protocol sim_protocol_mixed_order;
 extern const struct sim_protocol sim_protocol_triplet;
 extern const struct sim_protocol sim_protocol_quadruplet;
+extern const struct sim_protocol sim_protocol_pairing_bursts;
 extern const struct sim_protocol sim_protocol_theta_burst;
 extern const struct sim_protocol sim_protocol_listed;
 extern const struct sim_protocol sim_protocol_regular;
