@@ -80,6 +80,36 @@ static void check_size(const struct sim_experiment *e, struct sim_lines *lines,
     }
 }
 
+/* How long one point lasts: a list of spikes may go on after the protocol is read. */
+static double length_ms(const struct sim_experiment *e, const double *value)
+{
+    double most = (double)e->protocol->end_ns(protocol_values(e, value)) / 1e6;
+    for (size_t k = e->first[SIM_OWNER_PROTOCOL]; k < e->first[SIM_OWNER_COMMON]; k++) {
+        const struct sim_quantity *q = &e->quantity[k];
+        double last = q->about->many && q->value > 0 ? q->list[(size_t)q->value - 1] : 0.0;
+        most = last > most ? last : most;
+    }
+    return most;
+}
+
+static const char too_many_steps[] =
+    "experiment is too large: more than 1000000000 time steps in all";
+
+/* Of a rule of spikes that takes steps. */
+static void check_steps(const struct sim_experiment *e, struct sim_lines *lines,
+                        struct sim_complaints *complaints)
+{
+    double value[SIM_QUANTITIES_MAX], steps = 0;
+    for (size_t i = 0; e->model->step_ms != NULL && i < e->range.count; i++) {
+        sim_experiment_values(e, i, value);
+        steps += length_ms(e, value) / e->model->step_ms(value + e->first[SIM_OWNER_MODEL]);
+    }
+    if (steps > SIM_STEPS_MAX) {
+        sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),
+                      too_many_steps);
+    }
+}
+
 /* Each spike is an update of all synapses of its neuron. */
 static uint64_t updates_at(const struct sim_experiment *e, const double *own)
 {
@@ -121,7 +151,7 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
         [PLASTICITY_RATES] = "experiment is too large: more than 200000000 presentations in all",
         [PLASTICITY_LESSONS] = "experiment is too large: more than 200000000 presentations in all",
         [PLASTICITY_STIMULI] = "experiment is too large: more than 200000000 stimuli in all",
-        [PLASTICITY_CROWD] = "experiment is too large: more than 1000000000 time steps in all",
+        [PLASTICITY_CROWD] = too_many_steps,
         [PLASTICITY_SHEET] = "experiment is too large: more than 100000000000 updates in all",
     };
     enum plasticity_drive drive = e->protocol->about.drive;
@@ -280,6 +310,7 @@ void sim_experiment_check(const struct sim_experiment *experiment, struct sim_li
     }
     if (experiment->protocol->about.drive == PLASTICITY_SPIKES) {
         check_size(experiment, lines, complaints);
+        check_steps(experiment, lines, complaints);
     } else {
         check_work(experiment, lines, complaints);
     }

@@ -98,7 +98,9 @@ struct sim_model {
     unsigned takes;
 
     /* A crowd goes in steps: first the spikes of the inputs that fall into the step, one by one,
-     * then the step itself, which says whether the neuron fires. */
+     * then the step itself, which says whether the neuron fires. A rule of spikes that has no
+     * closed form between them and steps inside `advance` has only the length, which limits its
+     * number of steps. */
     double (*step_ms)(const double *parameter);
     void (*arrive)(const struct sim_batch *batch, size_t input);
     bool (*step)(const struct sim_batch *batch);

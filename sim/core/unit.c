@@ -19,6 +19,7 @@ static const struct sim_unit units[] = {
     {"pA", "current", -12, 1, "picoamperes"},
     {"nA", "current", -9, 1, "nanoamperes"},
     {"nS", "conductance", -9, 1, "nanosiemens"},
+    {"pF", "capacitance", -12, 1, "picofarads"},
     {"uM", "concentration", -6, 1, "micromoles per litre"},
     {"mM", "concentration", -3, 1, "millimoles per litre"},
 };

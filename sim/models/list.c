@@ -7,6 +7,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_stdp_power_law,
     &sim_model_stdp_suppression,
     &sim_model_stdp_triplet,
+    &sim_model_clopath,
     &sim_model_graupner_brunel,
     &sim_model_hebb,
     &sim_model_covariance,

@@ -10,6 +10,7 @@ extern const struct sim_model sim_model_stdp_multiplicative;
 extern const struct sim_model sim_model_stdp_power_law;
 extern const struct sim_model sim_model_stdp_suppression;
 extern const struct sim_model sim_model_stdp_triplet;
+extern const struct sim_model sim_model_clopath;
 extern const struct sim_model sim_model_graupner_brunel;
 extern const struct sim_model sim_model_hebb;
 extern const struct sim_model sim_model_covariance;
