@@ -79,6 +79,9 @@ struct sim_model {
     /* From the arrival of a presynaptic spike to the moment at which the rule meets it. */
     double (*delay_ms)(const double *parameter);
 
+    /* The same of a postsynaptic spike. */
+    double (*delay_after_ms)(const double *parameter);
+
     /* What happens to spikes at the same moment, when no order of theirs can matter. A curve over
      * the lag then runs through zero like through any other point. */
     const char *same_moment;

@@ -93,8 +93,10 @@ static void fill_side(struct sim_train *train, const struct sim_experiment *e,
     const double *value = trial->value - e->first[SIM_OWNER_PROTOCOL];
     const double *common = value + e->first[SIM_OWNER_COMMON];
     double delay_ms = common[side == SIM_BEFORE ? SIM_COMMON_AXONAL : SIM_COMMON_DENDRITIC];
-    if (side == SIM_BEFORE && e->model->delay_ms != NULL) {
-        delay_ms += e->model->delay_ms(value + e->first[SIM_OWNER_MODEL]);
+    double (*delay)(const double *) =
+        side == SIM_BEFORE ? e->model->delay_ms : e->model->delay_after_ms;
+    if (delay != NULL) {
+        delay_ms += delay(value + e->first[SIM_OWNER_MODEL]);
     }
     int64_t delay_ns = sim_ns_from_ms(delay_ms);
     train->at_ns[side] = at_ns;

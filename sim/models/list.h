@@ -12,6 +12,8 @@ extern const struct sim_model sim_model_stdp_suppression;
 extern const struct sim_model sim_model_stdp_triplet;
 extern const struct sim_model sim_model_clopath;
 extern const struct sim_model sim_model_graupner_brunel;
+extern const struct sim_model sim_model_shouval;
+extern const struct sim_model sim_model_nmda_calcium;
 extern const struct sim_model sim_model_hebb;
 extern const struct sim_model sim_model_covariance;
 extern const struct sim_model sim_model_oja;

@@ -84,7 +84,7 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
         sim_words_number(words, value[REPEATS], 0);
         sim_words_add(words, " ");
     }
-    sim_words_add(words, "pairings");
+    sim_words_add(words, swept != REPEATS && value[REPEATS] == 1 ? "pairing" : "pairings");
     if (swept != RATE) {
         sim_words_add(words, " at ");
         sim_words_with_unit(words, value[RATE], 6, "Hz");
