@@ -196,23 +196,23 @@ static const struct plasticity_set sets[] = {
         "As 'pairing', with slower decays of the action potential (figure 4A of the paper)."),
 };
 
-#define SPINE_EQUATIONS                                                                        \
-    "V = V_rest + E + A",                                                                      \
-        "E = s / N (exp(-t / tau_1) - exp(-t / tau_2)), summed over the times t since each "   \
-        "presynaptic spike; N makes s the height of one potential",                            \
-        "A = h (I_f' exp(-t / tau_f') + (1 - I_f') exp(-t / tau_s')), summed over the times "  \
-        "t since each arrival of a postsynaptic spike",                                        \
-        "n = P0 (I_f exp(-t / tau_f) + (1 - I_f) exp(-t / tau_s)), t since the latest "        \
-        "presynaptic spike (receptors = reset); with receptors = closed each spike adds this " \
-        "times the share that was closed",                                                     \
-        "B(V) = 1 / (1 + [Mg] / 3.57 mM exp(-0.062 V / mV)) (Jahr and Stevens 1990)",          \
+#define SPINE_EQUATIONS                                                                         \
+    "V = V_rest + E + A",                                                                       \
+        ("E = s / N (exp(-t / tau_1) - exp(-t / tau_2)), summed over the times t since each "   \
+         "presynaptic spike; N makes s the height of one potential"),                           \
+        ("A = h (I_f' exp(-t / tau_f') + (1 - I_f') exp(-t / tau_s')), summed over the times "  \
+         "t since each arrival of a postsynaptic spike"),                                       \
+        ("n = P0 (I_f exp(-t / tau_f) + (1 - I_f) exp(-t / tau_s)), t since the latest "        \
+         "presynaptic spike (receptors = reset); with receptors = closed each spike adds this " \
+         "times the share that was closed"),                                                    \
+        "B(V) = 1 / (1 + [Mg] / 3.57 mM exp(-0.062 V / mV)) (Jahr and Stevens 1990)",           \
         "dCa/dt = G n B(V) (V_r - V) - Ca / tau_Ca"
 
 static const char *const equations[] = {
     SPINE_EQUATIONS,
     "dw/dt = eta(Ca) (Omega(Ca) - w)",
-    "Omega(Ca) = 0.25 + sig(Ca - alpha_2, beta_2) - 0.25 sig(Ca - alpha_1, beta_1), "
-    "sig(x, beta) = 1 / (1 + exp(-beta x))",
+    ("Omega(Ca) = 0.25 + sig(Ca - alpha_2, beta_2) - 0.25 sig(Ca - alpha_1, beta_1), "
+     "sig(x, beta) = 1 / (1 + exp(-beta x))"),
     "eta(Ca) = 1 / tau, tau = P1 / (P2 + Ca^P3) + P4",
     "at the start w = w(0), Ca = 0 (calcium is counted from rest) and no receptor is open",
 };
