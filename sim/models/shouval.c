@@ -231,6 +231,13 @@ static const struct plasticity_note states[] = {
     [TRACES + SIM_SPINE_BPAP_SLOW] = {"b_s", "slow part of the action potential, in mV"},
 };
 
+static const struct plasticity_note conventions[] = {
+    {"potentials",
+     "a synaptic potential is scaled so that one spike reaches its nominal height; those "
+     "of several spikes add up"},
+    {"calcium", "counted from rest, and integrated in steps of controlled error"},
+};
+
 static const struct sim_reading readings[] = {
     [CHANGE] = {"change", "Weight change", "%", "weight change", 1, 2},
     [RELATIVE] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
@@ -400,7 +407,9 @@ const struct sim_model sim_model_shouval = {
               .sets = sets,
               .set_count = SIM_COUNT(sets),
               .states = states,
-              .state_count = SIM_COUNT(states)},
+              .state_count = SIM_COUNT(states),
+              .conventions = conventions,
+              .convention_count = SIM_COUNT(conventions)},
     .weight = WEIGHT,
     .start = start,
     .before = before,
@@ -431,7 +440,9 @@ const struct sim_model sim_model_nmda_calcium = {
               .sets = sets,
               .set_count = SIM_COUNT(sets),
               .states = states,
-              .state_count = SIM_COUNT(states)},
+              .state_count = SIM_COUNT(states),
+              .conventions = conventions,
+              .convention_count = SIM_COUNT(conventions)},
     .weight = WEIGHT,
     .start = start,
     .before = before,

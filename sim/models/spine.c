@@ -20,7 +20,8 @@
 #define TOLERANCE 1e-9    /* of one step */
 #define FIRST_STEP_MS 0.2 /* after an event; a guess, the error estimate corrects it */
 #define LEAST_STEP_MS 1e-6
-#define NOTHING 1e-12 /* open receptors and calcium that no result can show */
+#define SHUT 1e-12 /* share of open receptors that no result can show */
+#define GONE 1e-8  /* the same of calcium, in uM; the steps do not bring it much lower */
 
 enum value { CALCIUM, WEIGHT, VALUES };
 
@@ -165,7 +166,7 @@ static double next_step(double h_ms, double error)
 static bool is_quiet(const struct sim_spine *spine)
 {
     double open = spine->trace[SIM_SPINE_NMDA_FAST] + spine->trace[SIM_SPINE_NMDA_SLOW];
-    return open < NOTHING && sim_abs(spine->calcium) < NOTHING;
+    return open < SHUT && sim_abs(spine->calcium) < GONE;
 }
 
 static void rest(const struct sim_spine_rule *rule, struct sim_spine *spine, double dt_ms)

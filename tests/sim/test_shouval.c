@@ -188,7 +188,8 @@ static struct sim_spine after_spikes(const struct sim_spine_rule *rule, uint64_t
         spine.trace[SIM_SPINE_BPAP_SLOW] += n % 2 == 0 ? 25 : 0;
         double left = 130 + 97 * (n % 4);
         for (uint64_t k = 1; k < pieces; k++) {
-            double dt = left * sim_random_unit(7, (uint64_t)n, k);
+            double share = 2 * sim_random_unit(7, (uint64_t)n, k) / (double)(pieces - k + 1);
+            double dt = left * (share < 1 ? share : 1);
             sim_spine_advance(rule, &spine, dt);
             left -= dt;
         }
@@ -347,6 +348,9 @@ static void test_describes_itself(void **state)
     assert_non_null(strstr(trial.result->limits, "Choices of this program"));
     assert_non_null(strstr(trial.result->paper, "10.1073/pnas.152343099"));
     assert_string_equal(trial.result->source, "shouval2002");
+    const struct plasticity_model *about = plasticity_model_find("shouval");
+    assert_true(about->convention_count == 2);
+    assert_string_equal(about->conventions[0].name, "potentials");
     trial_free(&trial);
     struct trial calcium = trial_run(CALCIUM "protocol = pairing\nlag = 1 ms\noutput x = weight\n");
     assert_int_equal(calcium.status, PLASTICITY_WRONG); /* it does not learn */
