@@ -11,7 +11,6 @@
  * A cell is the 64 bits of its number: decimal digits would have to be read back without an error.
  * Whatever is not exactly of this form is refused.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +32,7 @@ int cells_print(const struct plasticity_experiment *experiment, const double *ce
     for (size_t row = share.index; row < rows; row += share.of) {
         printf("%zu", row);
         for (size_t k = 0; k < readings; k++) {
-            printf(" %016" PRIx64, bits_of(cells[row * readings + k]));
+            printf(" %016llx", (unsigned long long)bits_of(cells[row * readings + k]));
         }
         printf("\n");
     }

@@ -1,7 +1,8 @@
 /* protocols/list.c: the order in which `plasticity list` names them. */
 #include "protocols/list.h"
 
-/* clang-format off: one to a line, so that two new ones do not meet */
+/* One to a line, so that two new ones do not meet. */
+/* clang-format off */
 const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_pairing,
     &sim_protocol_mixed_order,
