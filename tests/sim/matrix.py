@@ -1,0 +1,131 @@
+"""The same bytes from every compiler, at every level of optimisation, and from WebAssembly.
+
+    python3 matrix.py path/to/plasticity path/to/project
+
+Builds the simulator anew with gcc and clang, plain and for this very processor, and as a module that
+node runs; each makes every file of every experiment that the digests know, and each file must be that
+of the program given.
+"""
+import concurrent.futures
+import filecmp
+import glob
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SIM = os.path.join(ROOT, "sim")
+BUILDS = [("gcc", "-O0"), ("gcc", "-O1"), ("gcc", "-O3"), ("gcc", "-O3 -march=native"),
+          ("clang", "-O0"), ("clang", "-O2"), ("clang", "-O3 -march=native")]
+NATIVE = ["-std=gnu17", "-fno-math-errno", "-D_GNU_SOURCE", "-ffp-contract=off", "-ffreestanding", "-I", SIM, "-c"]
+WASM = ["--target=wasm32", "-std=gnu17", "-Os", "-nostdlib", "-ffreestanding", "-mbulk-memory",
+        "-ffp-contract=off", "-fvisibility=hidden", "-I", SIM, "-c"]
+failures = []
+
+
+def expect(what, is_right, *details):
+    print("ok  " if is_right else "FAIL", what, flush=True)
+    if not is_right:
+        failures.append(what)
+        print("     ", *details)
+
+
+def sources(*folders):
+    found = [path for folder in folders for path in glob.glob(os.path.join(SIM, folder, "*.c"))]
+    return sorted(found + [os.path.join(SIM, "plasticity.c")])
+
+
+LIBRARY = ("core", "models", "plot", "practice", "protocols", "data")
+
+
+def experiments():
+    """The experiments that tests/sim/meson.build lists."""
+    here = os.path.join(ROOT, "tests/sim")
+    with open(os.path.join(here, "meson.build"), encoding="utf-8") as file:
+        text = file.read()
+    listed = text[text.index("sim_experiments = files("):]
+    listed = listed[:listed.index(")")]
+    return [os.path.join(here, name) for name in re.findall(r"'([^']+\.sim)'", listed)]
+
+
+def compile_all(paths, command, folder):
+    """The objects of all sources, two at a time."""
+    objects = [os.path.join(folder, os.path.relpath(path, SIM).replace("/", "_") + ".o")
+               for path in paths]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = [pool.submit(subprocess.run, [*command, path, "-o", to], check=True)
+                for path, to in zip(paths, objects)]
+        for job in jobs:
+            job.result()
+    return objects
+
+
+def build_native(compiler, flags, folder):
+    program = os.path.join(folder, "plasticity")
+    command = [compiler, *flags.split(), *NATIVE]
+    objects = compile_all(sources(*LIBRARY), command, folder)
+    hosted = [word for word in command if word != "-ffreestanding"]
+    objects += compile_all(glob.glob(os.path.join(SIM, "command/*.c")), hosted, folder)
+    subprocess.run([compiler, *objects, "-pthread", "-o", program], check=True)
+    return program
+
+
+def run_native(program, paths, folder):
+    for path in paths:
+        subprocess.run([program, "run", path, "-o", folder], check=True)
+
+
+def build_wasm(folder):
+    objects = compile_all(sources(*LIBRARY, "wasm"), ["clang", *WASM], folder)
+    module = os.path.join(folder, "plasticity.wasm")
+    subprocess.run([linker(), "--no-entry", "--gc-sections", "--strip-all", "-z",
+                    "stack-size=262144", *objects, "-o", module], check=True)
+    return module
+
+
+def linker():
+    for name in ("wasm-ld", "wasm-ld-14"):
+        if shutil.which(name):
+            return name
+    return None
+
+
+def same(folder, reference):
+    names = sorted(os.listdir(reference))
+    wrong = [name for name in names if not os.path.exists(os.path.join(folder, name)) or
+             not filecmp.cmp(os.path.join(folder, name), os.path.join(reference, name), False)]
+    return not wrong and len(names) > 40, wrong
+
+
+def main():
+    paths = experiments()
+    with tempfile.TemporaryDirectory() as scratch:
+        reference = os.path.join(scratch, "reference")
+        run_native(PROGRAM, paths, reference)
+        for number, (compiler, flags) in enumerate(BUILDS):
+            if shutil.which(compiler) is None:
+                print(f"skip: no {compiler}")
+                continue
+            folder = os.path.join(scratch, str(number))
+            os.makedirs(folder)
+            run_native(build_native(compiler, flags, folder), paths, os.path.join(folder, "out"))
+            is_right, wrong = same(os.path.join(folder, "out"), reference)
+            expect(f"{compiler} {flags}: {len(paths)} experiments, the same bytes", is_right, wrong)
+        if linker() is None or shutil.which("node") is None:
+            print("skip: no wasm-ld or no node")
+        else:
+            folder = os.path.join(scratch, "wasm")
+            os.makedirs(os.path.join(folder, "out"))
+            done = subprocess.run(["node", os.path.join(ROOT, "tests/sim/wasm.mjs"),
+                                   build_wasm(folder), os.path.join(folder, "out"), *paths])
+            expect("wasm32: runs, and refuses what it must", done.returncode == 0)
+            is_right, wrong = same(os.path.join(folder, "out"), reference)
+            expect(f"wasm32: {len(paths)} experiments, the same bytes", is_right, wrong)
+    print(f"{len(failures)} failed")
+    return 1 if failures else 0
+
+
+sys.exit(main())
