@@ -4,9 +4,11 @@
  * nothing can run short, so there is one place for that error instead of forty.
  */
 #include "plasticity.h"
+#include "core/comparison.h"
 #include "core/decimal.h"
 #include "core/result.h"
 #include "core/run.h"
+#include "data/list.h"
 #include "models/list.h"
 #include "plot/files.h"
 #include "plot/list.h"
@@ -76,6 +78,26 @@ const struct plasticity_plot *plasticity_plot_get(size_t i)
     return &sim_plots[i]->about;
 }
 
+size_t plasticity_data_count(void)
+{
+    return sim_data_count;
+}
+
+const struct plasticity_data *plasticity_data_get(size_t i)
+{
+    return sim_datas[i];
+}
+
+const struct plasticity_data *plasticity_data_find(const char *name)
+{
+    for (size_t i = 0; i < sim_data_count; i++) {
+        if (sim_same(sim_datas[i]->name, name)) {
+            return sim_datas[i];
+        }
+    }
+    return NULL;
+}
+
 const struct plasticity_model *plasticity_model_find(const char *name)
 {
     for (size_t i = 0; i < sim_model_count; i++) {
@@ -133,7 +155,8 @@ enum plasticity_status plasticity_parse(struct plasticity_memory *memory, const 
                                         struct plasticity_errors *errors)
 {
     struct sim_catalogue catalogue = {sim_models,         sim_model_count, sim_protocols,
-                                      sim_protocol_count, sim_plots,       sim_plot_count};
+                                      sim_protocol_count, sim_plots,       sim_plot_count,
+                                      sim_datas,          sim_data_count};
     struct sim_complaints complaints;
     text = text == NULL ? "" : text;
     *experiment = NULL;
@@ -259,6 +282,36 @@ enum plasticity_status plasticity_run(struct plasticity_memory *memory,
                                    : status;
 }
 
+size_t plasticity_compare_need(const struct plasticity_part *parts, size_t count)
+{
+    struct plasticity_memory measure = sim_memory_measure();
+    struct sim_complaints complaints;
+    struct sim_comparison comparison;
+    sim_complaints_open(&complaints, &measure, "");
+    sim_comparison_take(&comparison, NULL, (struct sim_parts){parts, count}, &measure);
+    return measure.wanted + 16;
+}
+
+enum plasticity_status plasticity_compare(struct plasticity_memory *memory,
+                                          const struct plasticity_part *parts, size_t count,
+                                          const struct plasticity_result **result,
+                                          struct plasticity_errors *errors)
+{
+    struct sim_complaints complaints;
+    struct sim_comparison comparison;
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!has_room(memory, plasticity_compare_need(parts, count)) ||
+        !sim_complaints_open(&complaints, memory, "") ||
+        !sim_comparison_take(&comparison, &sim_plot_overlay, (struct sim_parts){parts, count},
+                             memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    *result = sim_comparison_make(&comparison, &complaints);
+    *errors = sim_complaints_close(&complaints);
+    return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
 size_t plasticity_practice_need(void)
 {
     struct plasticity_memory measure = sim_memory_measure();
@@ -358,6 +411,22 @@ enum plasticity_status plasticity_write_json(const struct plasticity_result *res
 {
     struct sim_out out = sim_out_open(sink);
     sim_json_write(&out, result);
+    return sim_out_close(&out);
+}
+
+enum plasticity_status plasticity_write_data_csv(const struct plasticity_data *data,
+                                                 const struct plasticity_sink *sink)
+{
+    struct sim_out out = sim_out_open(sink);
+    sim_csv_data(&out, data);
+    return sim_out_close(&out);
+}
+
+enum plasticity_status plasticity_write_data_json(const struct plasticity_data *data,
+                                                  const struct plasticity_sink *sink)
+{
+    struct sim_out out = sim_out_open(sink);
+    sim_json_data(&out, data);
     return sim_out_close(&out);
 }
 

@@ -177,14 +177,53 @@ struct plasticity_plot {
     const char *sweep; /* the name that must carry the range, or NULL for any */
 };
 
+/* One thing that was so when a value was measured: a parameter of the protocol. */
+struct plasticity_condition {
+    const char *name; /* "lag" */
+    const char *unit;
+    const char *word; /* of a choice, or NULL for a number */
+    double value;
+};
+
+#define PLASTICITY_CONDITIONS_MAX 6
+
+/* One measured value: the mean of a group and the standard error of that mean. */
+struct plasticity_datum {
+    const char *protocol; /* name of the protocol that does the same to a model */
+    struct plasticity_condition conditions[PLASTICITY_CONDITIONS_MAX];
+    size_t condition_count;
+    double mean, sem; /* in the unit of the data set, as printed */
+};
+
+/* What one paper measured. */
+struct plasticity_data {
+    const char *name; /* as written in an experiment: "sjostrom2001" */
+    const char *title;
+    const char *authors; /* short: "Wang and others 2005" */
+    const char *paper;   /* full reference with its DOI */
+    const char *source;  /* key */
+    const char *population;
+    const char *method;
+    const char *measure; /* what the numbers are */
+    const char *note;    /* where they were read */
+    const char *reading; /* name of the reading of a model that they go beside */
+    const char *unit;    /* "fraction": of the value at the start, 1 is 100 % */
+    enum plasticity_evidence evidence;
+    const struct plasticity_datum *rows;
+    size_t row_count;
+};
+
 size_t plasticity_model_count(void);
 size_t plasticity_protocol_count(void);
 size_t plasticity_plot_count(void);
+size_t plasticity_data_count(void);
 const struct plasticity_model *plasticity_model_get(size_t i);
 const struct plasticity_protocol *plasticity_protocol_get(size_t i);
 const struct plasticity_plot *plasticity_plot_get(size_t i);
+const struct plasticity_data *plasticity_data_get(size_t i);
 const struct plasticity_model *plasticity_model_find(const char *name);       /* or NULL */
 const struct plasticity_protocol *plasticity_protocol_find(const char *name); /* or NULL */
+const struct plasticity_data *plasticity_data_find(const char *name);         /* or NULL */
 
 /* What every experiment may set whatever its model and protocol: delays, coincidence. */
 const struct plasticity_parameter *plasticity_common(size_t *count);
@@ -219,8 +258,8 @@ struct plasticity_column {
     const char *name;  /* head of the CSV column: "lag_ms" */
     const char *title; /* words: "Spike timing, post minus pre" */
     const char *unit;
-    const double *values;
-    int places; /* decimals to show on a page */
+    const double *values; /* NaN where there is nothing, as in a row without a measurement */
+    int places;           /* decimals to show on a page */
 };
 
 struct plasticity_table {
@@ -262,6 +301,11 @@ struct plasticity_result {
     size_t output_count;
     const struct plasticity_table *tables; /* the first is what the figure draws */
     size_t table_count;
+    const struct plasticity_data *data;  /* measurements beside the model, or NULL; their mean */
+    size_t data_rows;                    /* and standard error are the last two columns of the */
+                                         /* first table, in this many of its rows */
+    const struct plasticity_part *parts; /* of a comparison, in the order of their lines */
+    size_t part_count;
     const struct sim_plot *plot; /* private; NULL when there is no figure */
     bool is_smooth; /* the value at lag zero is a point of the curve and no convention */
 };
@@ -311,6 +355,26 @@ enum plasticity_status plasticity_finish(struct plasticity_memory *memory,
 
 const struct plasticity_output *plasticity_output_find(const struct plasticity_result *result,
                                                        const char *name); /* or NULL */
+
+/* ---- comparison ------------------------------------------------------------------------------ */
+
+#define PLASTICITY_PARTS_MAX 4
+
+/* One line of a comparison. */
+struct plasticity_part {
+    const char *name; /* in messages, columns and texts: "stdp-window" */
+    const struct plasticity_result *result;
+};
+
+size_t plasticity_compare_need(const struct plasticity_part *parts, size_t count);
+
+/* Lays the first readings of two to four results over each other: one table, one figure. They must
+ * sweep the same parameter and read the same thing in the same unit; errors say what differs and
+ * have no place. The parts are borrowed, with their memory, as long as the result is used. */
+enum plasticity_status plasticity_compare(struct plasticity_memory *memory,
+                                          const struct plasticity_part *parts, size_t count,
+                                          const struct plasticity_result **result,
+                                          struct plasticity_errors *errors);
 
 /* ---- practice -------------------------------------------------------------------------------- */
 
@@ -374,6 +438,12 @@ enum plasticity_status plasticity_write_csv(const struct plasticity_result *resu
 /* Everything: enough to repeat the run without any other file. */
 enum plasticity_status plasticity_write_json(const struct plasticity_result *result,
                                              const struct plasticity_sink *sink);
+
+/* A table of measurements, one line a row, with a column for every condition. */
+enum plasticity_status plasticity_write_data_csv(const struct plasticity_data *data,
+                                                 const struct plasticity_sink *sink);
+enum plasticity_status plasticity_write_data_json(const struct plasticity_data *data,
+                                                  const struct plasticity_sink *sink);
 
 /* Writes a number as the files do: at most `places` decimals (0 .. 20), half to even on the exact
  * binary value, no trailing zeros, no exponent, "0" for what rounds to nothing. `out` takes at

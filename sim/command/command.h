@@ -19,6 +19,9 @@ enum exit_code {
 
 int command_run(int count, char **argument);
 int command_check(int count, char **argument);
+int command_sweep(int count, char **argument);
+int command_compare(int count, char **argument);
+int command_data(int count, char **argument);
 int command_list(int count, char **argument);
 int command_describe(int count, char **argument);
 int command_practice(int count, char **argument);
@@ -30,6 +33,7 @@ int command_merge(int count, char **argument);
 struct content {
     char *at;
     size_t len;
+    size_t own; /* bytes that are the file's; behind them stand lines from the command line */
 };
 
 /* False after a message to stderr. */
@@ -83,6 +87,77 @@ bool cells_read(const struct plasticity_experiment *experiment, const char *path
 /* False after a message when rows are missing. */
 bool cells_are_whole(const struct plasticity_experiment *experiment, const struct cells *cells,
                      const char *path);
+
+/* Prints a table of measurements. */
+int data_print(const struct plasticity_data *data, enum product product);
+
+/* ---- job.c ---- */
+
+#define CHANGES_MAX 64u
+
+/* Lines "name = value" that replace those of a file. */
+struct changes {
+    char *line[CHANGES_MAX];
+    size_t count;
+    bool is_sweep; /* outputs, figure and measurements of the file are left out too */
+};
+
+/* False after a message: the line is none, or its name is taken. */
+bool changes_add(struct changes *changes, char *line);
+bool changes_name(const struct changes *changes, const char *name);
+
+/* One file taken through the library. */
+struct job {
+    const char *path;
+    struct changes changes;
+    struct content content;
+    struct plasticity_memory parse_memory, run_memory;
+    const struct plasticity_experiment *experiment;
+    struct cells cells;
+    const struct plasticity_result *result;
+};
+
+/* Reads, changes and checks; EXIT_CLEAN when there is an experiment. */
+int job_parse(struct job *job);
+
+/* From all cells to the result. */
+int job_finish(struct job *job);
+
+/* All of it, on `jobs` threads as in compute_rows; EXIT_CLEAN when there is a result. */
+int job_run(struct job *job, int jobs);
+void job_release(struct job *job);
+
+/* ---- wish.c ---- */
+
+enum form { FORM_WORDS, FORM_OUTPUTS, FORM_SVG, FORM_FRAGMENT, FORM_CSV, FORM_JSON };
+
+/* What the options say is to be made of a result, and how. */
+struct wish {
+    enum form form;
+    const char *folder;
+    int jobs;
+    struct share share; /* of {0, 0}: everything, and in the usual forms */
+};
+
+/* Which options a command takes besides -o, --svg, --fragment, --csv and --json. */
+enum { TAKES_OUTPUTS = 1, TAKES_JOBS = 2, TAKES_SHARE = 4, TAKES_SET = 8 };
+
+/* Reads the options; lines of --set go into `changes`, if any. EXIT_CLEAN, or the code. */
+int wish_read(struct wish *wish, unsigned takes, struct changes *changes, int count,
+              char **argument);
+
+/* Writes the files and prints what is wished for; in words by `print`. */
+int wish_grant(const struct wish *wish, const struct plasticity_result *result, const char *name,
+               void (*print)(const struct plasticity_result *result, bool is_long));
+
+/* The name of the files made of an experiment file, malloc'ed; ends the program when there is no
+ * memory. */
+char *file_name(const char *path, const char *end);
+
+/* ---- table.c ---- */
+
+/* The first table, aligned; in the long form with title and limits. */
+void print_table(const struct plasticity_result *result, bool is_long);
 
 /* ---- report.c ---- */
 

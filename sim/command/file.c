@@ -24,6 +24,7 @@ bool content_read(struct content *content, const char *path)
     }
     content->len = fread(content->at, 1, LARGEST, file);
     content->at[content->len] = '\0';
+    content->own = content->len;
     bool is_bad = ferror(file) != 0;
     int why = errno;
     if (file != stdin) {
@@ -103,6 +104,18 @@ int product_print(const struct plasticity_result *result, enum product product, 
         fprintf(stderr, "plasticity: %s: the experiment draws no figure\n", name);
         return EXIT_FINDINGS;
     }
+    if (status != PLASTICITY_OK || fflush(stdout) != 0) {
+        return world("standard output", strerror(errno));
+    }
+    return EXIT_CLEAN;
+}
+
+int data_print(const struct plasticity_data *data, enum product product)
+{
+    struct plasticity_sink sink = {to_file, stdout};
+    enum plasticity_status status = product == PRODUCT_CSV
+                                        ? plasticity_write_data_csv(data, &sink)
+                                        : plasticity_write_data_json(data, &sink);
     if (status != PLASTICITY_OK || fflush(stdout) != 0) {
         return world("standard output", strerror(errno));
     }

@@ -11,13 +11,21 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {"run", command_run, "FILE [-o DIR] [--svg|--fragment|--csv|--json|--outputs]",
+    {"run", command_run,
+     "FILE [--set 'name = value'] [-o DIR]\n      [--svg|--fragment|--csv|--json|--outputs]",
      "run an experiment; print its numbers, or write its files"},
     {"run", command_run, "FILE --shard I/N",
      "compute the I-th of N shares of its points, for merge"},
     {"merge", command_merge, "FILE PART... [as run]", "put the shares of a run together"},
     {"check", command_check, "FILE...", "report what is wrong with experiments"},
-    {"list", command_list, "", "name the models, protocols and figures"},
+    {"sweep", command_sweep,
+     "FILE 'name = first .. last step size' ['name = value'...]\n"
+     "      [-o DIR] [--svg|--fragment|--csv|--json]",
+     "run an experiment over another range; print the table"},
+    {"compare", command_compare, "FILE FILE [FILE [FILE]] [-o DIR] [--svg|--fragment|--csv|--json]",
+     "lay experiments over each other; print the common table"},
+    {"data", command_data, "[NAME [--csv|--json]]", "name the measurements, or print one set"},
+    {"list", command_list, "", "name the models, protocols, figures and measurements"},
     {"describe", command_describe, "MODEL|PROTOCOL", "equations, parameters, sets, conventions"},
     {"practice", command_practice, "habit [--days N] [--weeks N] [--adherence PERCENT] ...",
      "expected strength of a habit under a schedule"},

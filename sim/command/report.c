@@ -63,8 +63,9 @@ static void print_line(const char *line, size_t len)
 static void report_error(const char *path, struct content content,
                          const struct plasticity_error *error)
 {
-    size_t line = 1, start = 0;
-    for (size_t i = 0; i < error->at && i < content.len; i++) {
+    bool is_given = error->at >= content.own && content.own < content.len;
+    size_t start = is_given ? content.own : 0, line = 1;
+    for (size_t i = start; i < error->at && i < content.len; i++) {
         if (content.at[i] == '\n') {
             line++;
             start = i + 1;
@@ -74,7 +75,11 @@ static void report_error(const char *path, struct content content,
     size_t len = stop == NULL ? content.len - start : (size_t)(stop - content.at) - start;
     size_t before = error->at - start;
     size_t marked = error->len > len - before ? len - before : error->len;
-    fprintf(stderr, "%s:%zu:%zu: error: %s\n", path, line, before + 1, error->message);
+    if (is_given) {
+        fprintf(stderr, "line %zu given:%zu: error: %s\n", line, before + 1, error->message);
+    } else {
+        fprintf(stderr, "%s:%zu:%zu: error: %s\n", path, line, before + 1, error->message);
+    }
     fprintf(stderr, "%5zu | ", line);
     print_line(content.at + start, len);
     fprintf(stderr, "      | ");

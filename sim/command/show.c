@@ -26,6 +26,11 @@ int command_list(int count, char **argument)
         const struct plasticity_plot *plot = plasticity_plot_get(i);
         printf("  %-19s %s\n", plot->name, plot->title);
     }
+    printf("measurements\n");
+    for (size_t i = 0; i < plasticity_data_count(); i++) {
+        const struct plasticity_data *data = plasticity_data_get(i);
+        printf("  %-19s %s\n", data->name, data->title);
+    }
     printf("practice\n  attainment          Chance of meeting a written criterion\n"
            "  habit               Expected strength of a habit under a weekly schedule\n");
     return EXIT_CLEAN;

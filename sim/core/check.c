@@ -1,6 +1,7 @@
 /* core/check.c: protocol and model judge each point of the range with all their values; the first
  * point that fails is reported, at the place of the parameter they name. */
 #include "core/check.h"
+#include "core/measured.h"
 #include "core/run.h"
 
 static const double *protocol_values(const struct sim_experiment *e, const double *value)
@@ -278,6 +279,13 @@ static void check_plot(const struct sim_experiment *e, struct sim_lines *lines,
         sim_words_add(words, " could show side by side");
         return;
     }
+    if (e->data != NULL && !plot->has_data) {
+        struct sim_words *words = sim_complain(complaints, place);
+        sim_words_quote_name(words, plot->about.name);
+        sim_words_add(words, " does not show measurements");
+        sim_words_add(sim_complaint_help(complaints), "'curve' and 'window' do");
+        return;
+    }
     for (size_t i = 0; i < plot->point_count; i++) {
         if (!has_point(e, plot->points[i])) {
             struct sim_words *words = sim_complain(complaints, place);
@@ -313,6 +321,9 @@ void sim_experiment_check(const struct sim_experiment *experiment, struct sim_li
         check_steps(experiment, lines, complaints);
     } else {
         check_work(experiment, lines, complaints);
+    }
+    if (experiment->data != NULL && complaints->count == before) {
+        sim_measured_check(experiment, lines, complaints);
     }
     if (experiment->plot != NULL) {
         check_plot(experiment, lines, complaints);

@@ -22,7 +22,8 @@ struct reader {
     struct sim_experiment *experiment;
 };
 
-static const char *const own_names[] = {"title", "model", "set", "protocol", "seed", "draw"};
+static const char *const own_names[] = {"title", "model", "set", "protocol",
+                                        "seed",  "draw",  "data"};
 
 static void complain_missing(struct reader *reader, const char *name)
 {
@@ -110,6 +111,26 @@ static void read_plot(struct reader *reader)
         sim_suggest_offer(&near, plot->about.name);
     }
     complain_unknown(reader, "figure", entry->value, &near);
+}
+
+static void read_data(struct reader *reader)
+{
+    struct sim_entry *entry = sim_lines_find(&reader->lines, "data");
+    if (entry == NULL) {
+        return;
+    }
+    entry->is_done = true;
+    reader->experiment->has_data_line = true;
+    struct sim_suggest near = sim_suggest_for(entry->value);
+    for (size_t i = 0; i < reader->catalogue->data_count; i++) {
+        const struct plasticity_data *data = reader->catalogue->datas[i];
+        if (sim_span_is(entry->value, data->name)) {
+            reader->experiment->data = data;
+            return;
+        }
+        sim_suggest_offer(&near, data->name);
+    }
+    complain_unknown(reader, "data set", entry->value, &near);
 }
 
 /* Sets the values of a published set over the defaults. */
@@ -352,6 +373,7 @@ static bool read_all(struct reader *reader, struct plasticity_memory *memory)
     read_model(reader);
     read_protocol(reader);
     read_plot(reader);
+    read_data(reader);
     read_seed(reader);
     add_tables(e);
     read_set(reader);

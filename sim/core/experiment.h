@@ -37,6 +37,8 @@ struct sim_catalogue {
     size_t protocol_count;
     const struct sim_plot *const *plots;
     size_t plot_count;
+    const struct plasticity_data *const *datas;
+    size_t data_count;
 };
 
 /* Whose parameter table a quantity stands in. */
@@ -87,6 +89,7 @@ enum sim_ask {
     SIM_ASK_AT,        /* a measure at one point of the sweep */
     SIM_ASK_WHERE,     /* the point of the sweep at which a measure has a value */
     SIM_ASK_PARAMETER, /* the value of a parameter */
+    SIM_ASK_ERROR,     /* how far the model is from the measurements */
 };
 
 /* One line "output name = ...". */
@@ -107,7 +110,9 @@ struct sim_experiment {
     const struct sim_model *model;
     const struct plasticity_set *set; /* or NULL */
     const struct sim_protocol *protocol;
-    const struct sim_plot *plot; /* or NULL */
+    const struct sim_plot *plot;        /* or NULL */
+    const struct plasticity_data *data; /* or NULL */
+    bool has_data_line;                 /* a set is named, even if there is none of that name */
     uint64_t seed;
     struct sim_quantity quantity[SIM_QUANTITIES_MAX]; /* model, protocol, common, in this order */
     size_t quantity_count;

@@ -17,7 +17,11 @@ struct sim_plot {
     double width, height; /* of the drawing, in its own units */
     double magnify;       /* size of the standalone file relative to that */
     bool is_pair;         /* shows the first two readings: they must share a unit */
+    bool has_data;        /* can draw measurements beside the model */
     bool is_sparkline;    /* beside text that says the same: hidden from screen readers */
+
+    /* Height that a result adds below `height`, for its key; may be left out. */
+    double (*below)(const struct plasticity_result *result);
 
     /* Writes the text alternative of the figure. */
     void (*describe)(const struct plasticity_result *result, struct sim_words *words);

@@ -141,6 +141,28 @@ static bool read_parameter(const struct sim_experiment *experiment, struct sim_s
     return false;
 }
 
+/* "error against data", behind the first word. */
+static bool read_error(const struct sim_experiment *experiment, struct sim_span rest,
+                       struct sim_request *request, struct sim_complaints *complaints)
+{
+    struct sim_span against = next_word(&rest);
+    struct sim_span data = next_word(&rest);
+    if (!sim_span_is(against, "against") || !sim_span_is(data, "data") || rest.len > 0) {
+        struct sim_words *words = sim_complain(complaints, request->place);
+        sim_words_quote(words, request->place);
+        sim_words_add(words, " does not say what to read");
+        sim_words_add(sim_complaint_help(complaints), "write 'error against data'");
+        return false;
+    }
+    request->ask = SIM_ASK_ERROR;
+    if (!experiment->has_data_line) {
+        sim_words_add(sim_complain(complaints, data), "the experiment names no data set");
+        sim_words_add(sim_complaint_help(complaints), "add a line 'data = NAME'");
+        return false;
+    }
+    return true;
+}
+
 /* "change at lag 10 ms", behind the measure. */
 static bool read_at(const struct sim_experiment *experiment, struct sim_span rest,
                     struct sim_request *request, struct sim_complaints *complaints)
@@ -208,6 +230,9 @@ bool sim_request_read(const struct sim_experiment *experiment, const struct sim_
     }
     struct sim_span rest = value;
     struct sim_span word = next_word(&rest);
+    if (sim_span_is(word, "error")) {
+        return read_error(experiment, rest, request, complaints);
+    }
     if (sim_span_is(word, "parameter")) {
         return read_parameter(experiment, rest, request, complaints);
     }

@@ -3,6 +3,7 @@
  *     output change_at_ten = change at lag 10 ms
  *     output balance       = share where change is 0 % to 2 decimals
  *     output tau_plus      = parameter tau_plus
+ *     output misfit        = error against data
  *     output change_at_end = change                      without a range
  */
 #ifndef SIM_CORE_REQUEST_H

@@ -2,6 +2,7 @@
  * experiment's intentions: a caption that quotes a result quotes a cell of its table. */
 #include "core/result.h"
 #include "core/math.h"
+#include "core/measured.h"
 #include "core/record.h"
 
 #define WORDS_ROOM 12288u
@@ -16,10 +17,14 @@ bool sim_layout_take(struct sim_layout *layout, const struct sim_experiment *exp
     sim_experiment_readings(experiment, &readings);
     layout->result = sim_take(memory, 1, sizeof *layout->result);
     layout->table = sim_take(memory, 1, sizeof *layout->table);
-    layout->column = sim_take(memory, 1 + readings, sizeof *layout->column);
+    layout->column = sim_take(memory, 3 + readings, sizeof *layout->column);
     layout->point = sim_take(memory, points, sizeof *layout->point);
     for (size_t k = 0; k < readings; k++) {
         layout->reading[k] = sim_take(memory, points, sizeof *layout->reading[k]);
+    }
+    for (size_t k = 0; k < 2; k++) {
+        size_t measured = experiment->data == NULL ? 0 : points;
+        layout->measured[k] = sim_take(memory, measured, sizeof *layout->measured[k]);
     }
     layout->value = sim_take(memory, experiment->quantity_count, sizeof *layout->value);
     layout->output = sim_take(memory, experiment->request_count, sizeof *layout->output);
@@ -70,6 +75,31 @@ static const char *column_name(struct sim_words *words, const char *name, const 
     return sim_words_take(words);
 }
 
+/* The measurements, in the unit of the first reading, as two more columns. */
+static struct plasticity_column *add_measured(struct plasticity_column *column,
+                                              struct sim_layout *layout,
+                                              const struct sim_experiment *e)
+{
+    size_t count;
+    const struct sim_reading *shown = &sim_experiment_readings(e, &count)[0];
+    bool is_percent = sim_same(shown->unit, "%");
+    sim_measured_fill(e, layout->measured[0], layout->measured[1]);
+    layout->result->data = e->data;
+    layout->result->data_rows = sim_measured_count(e);
+    *column++ = (struct plasticity_column){.name = is_percent ? "measured_percent" : "measured",
+                                           .title = "Measured",
+                                           .unit = shown->unit,
+                                           .values = layout->measured[0],
+                                           .places = shown->table_places};
+    *column++ =
+        (struct plasticity_column){.name = is_percent ? "measured_sem_percent" : "measured_sem",
+                                   .title = "Standard error of the measured mean",
+                                   .unit = shown->unit,
+                                   .values = layout->measured[1],
+                                   .places = shown->table_places};
+    return column;
+}
+
 static void fill_table(struct sim_layout *layout, const struct sim_experiment *e,
                        struct sim_words *words)
 {
@@ -93,6 +123,9 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
             .unit = reading[k].unit,
             .values = layout->reading[k],
             .places = reading[k].table_places};
+    }
+    if (e->data != NULL) {
+        column = add_measured(column, layout, e);
     }
     *layout->table = (struct plasticity_table){.name = e->protocol->about.name,
                                                .title = layout->result->y_title,
@@ -188,6 +221,15 @@ static void add_own_conventions(struct sim_layout *layout, const struct sim_expe
     }
 }
 
+static void add_measurements(struct sim_layout *layout, const struct sim_experiment *e,
+                             struct sim_words *words)
+{
+    if (e->data != NULL) {
+        sim_measured_cite(e->data, words);
+        add_convention(layout, "measured", sim_words_take(words));
+    }
+}
+
 static void fill_conventions(struct sim_layout *layout, const struct sim_experiment *e,
                              struct sim_words *words)
 {
@@ -213,6 +255,7 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
     if (e->model->readings == NULL) {
         add_convention(layout, "weight", "1 at the start; changes are in percent of that");
     }
+    add_measurements(layout, e, words);
 }
 
 static const struct sim_reading *reading_of(const struct sim_experiment *e,
@@ -298,6 +341,24 @@ static void read_parameter(struct plasticity_output *output, const struct sim_ex
     sim_words_add(words, q->about->meaning);
 }
 
+static void read_error(struct plasticity_output *output, const struct sim_layout *layout,
+                       const struct sim_experiment *e, struct sim_words *words)
+{
+    output->value =
+        sim_measured_error(e, layout->reading[0], layout->measured[0], layout->measured[1]);
+    output->unit = "";
+    output->places = 2;
+    output->row = SIM_NONE;
+    if (e->data->evidence > output->evidence) {
+        output->evidence = e->data->evidence;
+    }
+    sim_words_add(words, "mean squared distance from ");
+    sim_words_count(words, layout->result->data_rows);
+    sim_words_add(words, layout->result->data_rows == 1 ? " value of " : " values of ");
+    sim_words_add(words, e->data->authors);
+    sim_words_add(words, ", each in its own standard errors");
+}
+
 static bool fill_output(struct plasticity_output *output, const struct sim_layout *layout,
                         const struct sim_experiment *e, const struct sim_request *request,
                         struct sim_words *words)
@@ -314,6 +375,9 @@ static bool fill_output(struct plasticity_output *output, const struct sim_layou
         break;
     case SIM_ASK_PARAMETER:
         read_parameter(output, e, request, words);
+        break;
+    case SIM_ASK_ERROR:
+        read_error(output, layout, e, words);
         break;
     }
     output->meaning = sim_words_take(words);
@@ -373,6 +437,11 @@ static void fill_words(struct plasticity_result *result, const struct sim_experi
         sim_words_add(words, " ");
         sim_words_add(words, e->set->limits);
     }
+    if (e->data != NULL) {
+        sim_words_add(words, " The measured values are group means from ");
+        sim_words_add(words, e->data->population);
+        sim_words_add(words, "; a model that passes near them is not shown to be how cells do it.");
+    }
     sim_words_add(words, result->evidence == PLASTICITY_EVIDENCE_C ? doubt : "");
     result->limits = sim_words_take(words);
     if (e->plot != NULL) {
@@ -381,6 +450,9 @@ static void fill_words(struct plasticity_result *result, const struct sim_experi
         sim_words_add(words, "Table. ");
         sim_words_add(words, result->y_title);
         sim_words_add(words, ".");
+    }
+    if (e->data != NULL) {
+        sim_measured_describe(result, words);
     }
     sim_words_add(words, result->evidence == PLASTICITY_EVIDENCE_C ? doubt : "");
     result->description = sim_words_take(words);

@@ -18,9 +18,10 @@
 struct sim_layout {
     struct plasticity_result *result;
     struct plasticity_table *table;
-    struct plasticity_column *column; /* the point, then every reading */
+    struct plasticity_column *column; /* the point, every reading, mean and error of measurements */
     double *point;
     double *reading[SIM_READINGS_MAX]; /* the cells by column */
+    double *measured[2];               /* mean and standard error */
     struct plasticity_value *value;
     struct plasticity_output *output;
     struct plasticity_note *convention;

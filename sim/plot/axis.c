@@ -1,6 +1,7 @@
 /* plot/axis.c: the frame leaves a tenth of the data's height free above and a sixth below, where
  * labels of losses stand under their dots. */
 #include "plot/axis.h"
+#include "plot/points.h"
 
 void sim_extremes(const double *values, size_t count, double *least, double *greatest)
 {
@@ -17,6 +18,7 @@ struct sim_axes sim_axes_for(const struct plasticity_result *result)
     double x_low, x_high, y_low, y_high;
     sim_extremes(table->columns[0].values, table->row_count, &x_low, &x_high);
     sim_extremes(table->columns[1].values, table->row_count, &y_low, &y_high);
+    sim_points_extremes(result, &y_low, &y_high);
     y_low = y_low < 0 ? y_low : 0;
     y_high = y_high > 0 ? y_high : 0;
     double free = y_high > y_low ? (y_high - y_low) * 0.1 : 1;

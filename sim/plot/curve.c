@@ -2,18 +2,26 @@
 #include "plot/branch.h"
 #include "plot/list.h"
 #include "plot/mark.h"
+#include "plot/points.h"
 
 static void draw(const struct plasticity_result *result, struct sim_svg *svg)
 {
     struct sim_axes axes = sim_axes_for(result);
     struct sim_branch branch = {.is_smooth = result->is_smooth};
+    if (result->data != NULL) {
+        axes.y.to = SIM_AXES_TOP + SIM_POINTS_BAND;
+        sim_points_key(result, (struct sim_point){2, SIM_AXES_TOP + 4}, svg);
+    }
     sim_svg_hatch(svg);
     sim_axes_draw(&axes, result, svg);
+    sim_points_draw(&axes, result, (struct sim_symbol){SIM_STROKE_AXIS, 0, 0}, svg);
     while (sim_branch_next(&branch, &result->tables[0])) {
         sim_branch_fill(&branch, &axes, svg);
         sim_branch_stroke(&branch, &axes, svg);
     }
-    sim_marks_draw(&axes, result, svg);
+    if (result->data == NULL) { /* there, dots and labels would stand on the measurements */
+        sim_marks_draw(&axes, result, svg);
+    }
 }
 
 static void describe(const struct plasticity_result *result, struct sim_words *words)
@@ -48,6 +56,7 @@ const struct sim_plot sim_plot_curve = {
     .width = 560,
     .height = 360,
     .magnify = 1,
+    .has_data = true,
     .describe = describe,
     .draw = draw,
 };

@@ -195,27 +195,118 @@ static void write_tables(struct json *j, const struct plasticity_result *r)
     close_with(j, "]");
 }
 
+/* What a data set is, without its rows. */
+static void write_data(struct json *j, const struct plasticity_data *data)
+{
+    text(j, "name", data->name);
+    text(j, "title", data->title);
+    text(j, "paper", data->paper);
+    text(j, "source", data->source);
+    text(j, "population", data->population);
+    text(j, "method", data->method);
+    text(j, "measure", data->measure);
+    text(j, "unit", data->unit);
+    text(j, "note", data->note);
+    text(j, "evidence", plasticity_evidence_word(data->evidence));
+}
+
+/* A result that was run: everything that repeats it. */
+static void write_run(struct json *j, const struct plasticity_result *r)
+{
+    key(j, "seed");
+    sim_out_count(j->out, r->seed);
+    text(j, "text", r->text);
+    text(j, "sha256", r->sha256);
+    text(j, "x_title", r->x_title);
+    text(j, "y_title", r->y_title);
+    write_model(j, r);
+    if (r->data != NULL) {
+        key(j, "data");
+        open_with(j, "{");
+        write_data(j, r->data);
+        number(j, "rows", (double)r->data_rows);
+        close_with(j, "}");
+    }
+    write_conventions(j, r);
+    write_values(j, r);
+    write_outputs(j, r);
+    write_tables(j, r);
+}
+
+static void write_head(struct json *j, const struct plasticity_result *r)
+{
+    text(j, "program", "plasticity");
+    text(j, "version", r->version);
+    text(j, "title", r->title);
+    text(j, "description", r->description);
+    text(j, "limits", r->limits);
+    text(j, "evidence", plasticity_evidence_word(r->evidence));
+}
+
+/* The common table, then each line in full. */
+static void write_parts(struct json *j, const struct plasticity_result *r)
+{
+    text(j, "x_title", r->x_title);
+    text(j, "y_title", r->y_title);
+    write_tables(j, r);
+    key(j, "parts");
+    open_with(j, "[");
+    for (size_t i = 0; i < r->part_count; i++) {
+        start_item(j);
+        open_with(j, "{");
+        text(j, "name", r->parts[i].name);
+        write_head(j, r->parts[i].result);
+        write_run(j, r->parts[i].result);
+        close_with(j, "}");
+    }
+    close_with(j, "]");
+}
+
 void sim_json_write(struct sim_out *out, const struct plasticity_result *r)
 {
     struct json j = {.out = out};
     open_with(&j, "{");
+    write_head(&j, r);
+    if (r->part_count > 0) {
+        write_parts(&j, r);
+    } else {
+        write_run(&j, r);
+    }
+    close_with(&j, "}");
+    sim_out_text(out, "\n");
+}
+
+static void write_datum(struct json *j, const struct plasticity_datum *row)
+{
+    start_item(j);
+    open_with(j, "{");
+    text(j, "protocol", row->protocol);
+    for (size_t k = 0; k < row->condition_count; k++) {
+        const struct plasticity_condition *condition = &row->conditions[k];
+        if (condition->word != NULL) {
+            text(j, condition->name, condition->word);
+        } else {
+            number(j, condition->name, condition->value);
+        }
+    }
+    number(j, "mean", row->mean);
+    number(j, "sem", row->sem);
+    close_with(j, "}");
+}
+
+void sim_json_data(struct sim_out *out, const struct plasticity_data *data)
+{
+    struct json j = {.out = out};
+    open_with(&j, "{");
     text(&j, "program", "plasticity");
-    text(&j, "version", r->version);
-    text(&j, "title", r->title);
-    text(&j, "description", r->description);
-    text(&j, "limits", r->limits);
-    text(&j, "evidence", plasticity_evidence_word(r->evidence));
-    key(&j, "seed");
-    sim_out_count(out, r->seed);
-    text(&j, "text", r->text);
-    text(&j, "sha256", r->sha256);
-    text(&j, "x_title", r->x_title);
-    text(&j, "y_title", r->y_title);
-    write_model(&j, r);
-    write_conventions(&j, r);
-    write_values(&j, r);
-    write_outputs(&j, r);
-    write_tables(&j, r);
+    text(&j, "version", PLASTICITY_VERSION);
+    write_data(&j, data);
+    key(&j, "rows");
+    open_with(&j, "[");
+    for (size_t i = 0; i < data->row_count; i++) {
+        write_datum(&j, &data->rows[i]);
+    }
+    close_with(&j, "]");
     close_with(&j, "}");
     sim_out_text(out, "\n");
 }

@@ -1,4 +1,5 @@
-/* plot/list.h: every figure an experiment can draw, and the sparklines of practice. */
+/* plot/list.h: every figure an experiment can draw, that of several experiments, and the
+ * sparklines of practice. */
 #ifndef SIM_PLOT_LIST_H
 #define SIM_PLOT_LIST_H
 
@@ -8,6 +9,7 @@ extern const struct sim_plot sim_plot_window;
 extern const struct sim_plot sim_plot_spectrum;
 extern const struct sim_plot sim_plot_curve;
 extern const struct sim_plot sim_plot_compare;
+extern const struct sim_plot sim_plot_overlay;
 extern const struct sim_plot sim_plot_habit;
 extern const struct sim_plot sim_plot_attainment;
 

@@ -13,6 +13,8 @@ static const struct ink inks[] = {
     [SIM_STROKE_AXIS] = {"f-axis", "stroke", "#56606b"},
     [SIM_STROKE_GAIN] = {"f-pos", "stroke", "#0072b2"},
     [SIM_STROKE_LOSS] = {"f-neg", "stroke", "#c04f00"},
+    [SIM_STROKE_THIRD] = {"f-thi", "stroke", "#007a5c"},
+    [SIM_STROKE_FOURTH] = {"f-fou", "stroke", "#8f4a7d"},
     [SIM_FILL_GAIN] = {"f-posf", "fill", "#0072b2"},
     [SIM_FILL_LOSS] = {"f-negf", "fill", "#c04f00"},
     [SIM_FILL_CELL] = {"f-cell", "fill", "#ece8e0"},
@@ -22,6 +24,8 @@ static const struct ink inks[] = {
     [SIM_TEXT_MUTED] = {"f-mut", "fill", "#56606b"},
     [SIM_TEXT_GAIN] = {"f-post", "fill", "#00629b"},
     [SIM_TEXT_LOSS] = {"f-negt", "fill", "#a94600"},
+    [SIM_TEXT_THIRD] = {"f-thit", "fill", "#00694f"},
+    [SIM_TEXT_FOURTH] = {"f-fout", "fill", "#7d3d6d"},
 };
 
 static const char style[] =
@@ -31,6 +35,11 @@ static const char style[] =
     ".f-axis{stroke:#a9b2bc}.f-pos{stroke:#62b8ec}.f-neg{stroke:#f0a05a}.f-posf{fill:#62b8ec}"
     ".f-negf{fill:#f0a05a}.f-post{fill:#8ccbf3}.f-negt{fill:#f5b681}.f-cell{fill:#2b333b}"
     ".f-dot{fill:#e6e8ea}}";
+
+/* The inks that only figures of several experiments use. */
+static const char more_style[] =
+    "@media(prefers-color-scheme:dark){.f-thi{stroke:#4cc5a0}.f-fou{stroke:#dba0c9}"
+    ".f-thit{fill:#7ad9ba}.f-fout{fill:#e6b9d8}}";
 
 static void end_tag(struct sim_svg *svg)
 {
@@ -231,11 +240,26 @@ static void named_text(struct sim_svg *svg, const char *element, const char *suf
 }
 
 /* One line that lets a lone file be traced to what made it. */
+static void write_origin_of_parts(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    for (size_t i = 0; i < result->part_count; i++) {
+        sim_out_text(svg->out, i == 0 ? "; comparison of " : ", ");
+        sim_out_xml(svg->out, result->parts[i].name);
+        sim_out_text(svg->out, " text sha256 ");
+        sim_out_xml(svg->out, result->parts[i].result->sha256);
+    }
+    sim_svg_close(svg);
+}
+
 static void write_origin(struct sim_svg *svg, const struct plasticity_result *result)
 {
     sim_svg_open(svg, "metadata");
     sim_svg_content(svg, "plasticity ");
     sim_out_xml(svg->out, result->version);
+    if (result->part_count > 0) {
+        write_origin_of_parts(svg, result);
+        return;
+    }
     sim_out_text(svg->out, "; model ");
     sim_out_xml(svg->out, result->model);
     sim_out_text(svg->out, "; set ");
@@ -254,17 +278,23 @@ static void write_origin(struct sim_svg *svg, const struct plasticity_result *re
 /* Numbers quoted from memory are marked in the picture itself, on a line of their own. */
 #define DOUBT_LINE 24.0
 
+static double drawn_height(const struct plasticity_result *result)
+{
+    const struct sim_plot *plot = result->plot;
+    return plot->height + (plot->below == NULL ? 0.0 : plot->below(result));
+}
+
 static double height_of(const struct plasticity_result *result)
 {
     bool is_doubtful = result->evidence == PLASTICITY_EVIDENCE_C;
-    return result->plot->height + (is_doubtful ? DOUBT_LINE : 0.0);
+    return drawn_height(result) + (is_doubtful ? DOUBT_LINE : 0.0);
 }
 
 static void write_doubt(struct sim_svg *svg, const struct plasticity_result *result)
 {
     if (result->evidence == PLASTICITY_EVIDENCE_C) {
         sim_svg_label(svg, SIM_TEXT_MUTED,
-                      (struct sim_point){result->plot->width / 2, result->plot->height + 12},
+                      (struct sim_point){result->plot->width / 2, drawn_height(result) + 12},
                       SIM_ANCHOR_MIDDLE,
                       "Certainty C: numbers quoted from memory, to be looked up.");
     }
@@ -274,6 +304,7 @@ static void write_frame(struct sim_svg *svg, const struct plasticity_result *res
 {
     sim_svg_open(svg, "style");
     sim_svg_content(svg, style);
+    sim_svg_content(svg, result->part_count > 2 ? more_style : "");
     sim_svg_close(svg);
     write_origin(svg, result);
     sim_svg_open(svg, "rect");

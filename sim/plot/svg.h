@@ -32,6 +32,8 @@ enum sim_ink {
     SIM_STROKE_AXIS,
     SIM_STROKE_GAIN,
     SIM_STROKE_LOSS,
+    SIM_STROKE_THIRD, /* of lines that are neither gain nor loss */
+    SIM_STROKE_FOURTH,
     SIM_FILL_GAIN,
     SIM_FILL_LOSS,
     SIM_FILL_CELL,
@@ -41,6 +43,8 @@ enum sim_ink {
     SIM_TEXT_MUTED,
     SIM_TEXT_GAIN,
     SIM_TEXT_LOSS,
+    SIM_TEXT_THIRD,
+    SIM_TEXT_FOURTH,
 };
 
 struct sim_point {

@@ -8,6 +8,7 @@
 #include "plot/branch.h"
 #include "plot/list.h"
 #include "plot/mark.h"
+#include "plot/points.h"
 
 #define TOP 84.0 /* of the curve; above it stand the words for each side */
 
@@ -96,8 +97,13 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
     struct sim_axes axes = sim_axes_for(result);
     struct sim_branch branch = {.is_smooth = result->is_smooth};
     axes.y.to = TOP;
+    if (result->data != NULL) {
+        axes.y.to = TOP + SIM_POINTS_BAND;
+        sim_points_key(result, (struct sim_point){2, TOP + 8}, svg);
+    }
     sim_svg_hatch(svg);
     sim_axes_draw(&axes, result, svg);
+    sim_points_draw(&axes, result, (struct sim_symbol){SIM_STROKE_AXIS, 0, 0}, svg);
     while (sim_branch_next(&branch, &result->tables[0])) {
         sim_branch_fill(&branch, &axes, svg);
     }
@@ -115,7 +121,9 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
         double zero = sim_scale_at(&axes.x, axes.x.low < 0 ? 0 : axes.x.low);
         draw_half(svg, result, zero + 12, true);
     }
-    sim_marks_draw(&axes, result, svg);
+    if (result->data == NULL) {
+        sim_marks_draw(&axes, result, svg);
+    }
 }
 
 /* "right of zero, where the presynaptic spike comes first: +34.5 percent at +1 ms, ..." */
@@ -175,6 +183,7 @@ const struct sim_plot sim_plot_window = {
     .width = 560,
     .height = 360,
     .magnify = 1,
+    .has_data = true,
     .describe = describe,
     .draw = draw,
 };

@@ -6,6 +6,8 @@
  */
 #include "join/simulate.h"
 
+#include <math.h>
+
 #include "join/run_pack.h"
 #include "plasticity.h"
 
@@ -25,6 +27,14 @@ static struct span number(struct arena *arena, double value, int places)
         return span_format(arena, "−%.*s", (int)(len - 1), text + 1);
     }
     return span_copy(arena, (struct span){text, len});
+}
+
+/* The text of a cell; nothing where the table has no number. */
+static struct span cell(struct arena *arena, const struct plasticity_column *column, size_t row)
+{
+    double value = column->values[row];
+
+    return isnan(value) ? (struct span){0} : number(arena, value, column->places);
 }
 
 static bool add_bytes(void *context, const char *at, size_t len)
@@ -115,7 +125,7 @@ static void copy_table(const struct plasticity_result *result, struct arena *are
 
         out->titles[c] = with_unit(arena, column->title, column->unit);
         for (size_t r = 0; r < out->rows; r++) {
-            out->cells[r * out->columns + c] = number(arena, column->values[r], column->places);
+            out->cells[r * out->columns + c] = cell(arena, column, r);
         }
     }
 }
