@@ -370,7 +370,7 @@ size_t plasticity_compare_need(const struct plasticity_part *parts, size_t count
 
 /* Lays the first readings of two to four results over each other: one table, one figure. They must
  * sweep the same parameter and read the same thing in the same unit; errors say what differs and
- * have no place. The parts are borrowed, with their memory, as long as the result is used. */
+ * have no place. Names and results of the parts are borrowed as long as the result is used. */
 enum plasticity_status plasticity_compare(struct plasticity_memory *memory,
                                           const struct plasticity_part *parts, size_t count,
                                           const struct plasticity_result **result,

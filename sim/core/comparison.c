@@ -21,6 +21,7 @@ bool sim_comparison_take(struct sim_comparison *comparison, const struct sim_plo
                 4 * sim_length(part->title);
     }
     comparison->result = sim_take(memory, 1, sizeof *comparison->result);
+    comparison->kept = sim_take(memory, parts.count, sizeof *comparison->kept);
     comparison->table = sim_take(memory, 1, sizeof *comparison->table);
     comparison->column = sim_take(memory, columns, sizeof *comparison->column);
     comparison->cell = sim_take(memory, columns * comparison->rows, sizeof *comparison->cell);
@@ -29,6 +30,7 @@ bool sim_comparison_take(struct sim_comparison *comparison, const struct sim_plo
         return false;
     }
     comparison->result->plot = plot;
+    sim_copy(comparison->kept, parts.at, parts.count * sizeof *parts.at);
     return true;
 }
 
@@ -276,7 +278,7 @@ static void fill_names(struct sim_comparison *c)
     result->paper = result->source = "";
     result->text = result->sha256 = "";
     result->version = PLASTICITY_VERSION;
-    result->parts = c->parts.at;
+    result->parts = c->kept;
     result->part_count = c->parts.count;
     result->evidence = PLASTICITY_EVIDENCE_A;
     for (size_t i = 0; i < c->parts.count; i++) {

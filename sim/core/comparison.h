@@ -22,6 +22,7 @@ struct sim_parts {
 struct sim_comparison {
     struct sim_parts parts;
     struct plasticity_result *result;
+    struct plasticity_part *kept; /* a copy of the parts */
     struct plasticity_table *table;
     struct plasticity_column *column;
     double *cell;
