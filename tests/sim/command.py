@@ -6,12 +6,15 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 
 PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 WINDOW = os.path.join(ROOT, "content/experiments/stdp-window.sim")
+RATE = os.path.join(ROOT, "content/experiments/pairing-rate.sim")
+REVERSED = os.path.join(ROOT, "content/experiments/pairing-rate-reversed.sim")
 failures = []
 
 
@@ -41,6 +44,20 @@ def exit_codes(folder):
         (["list"], 0), (["list", "x"], 2), (["describe", "stdp_pair"], 0),
         (["describe", "mixed_order"], 0), (["describe", "nonsense"], 2), (["describe"], 2),
         (["run", WINDOW, "-o", os.path.join(folder, "no", "such")], 3),
+        (["data"], 0), (["data", "wang2005"], 0), (["data", "wang2005", "--csv"], 0),
+        (["data", "sjostrom2001", "--json"], 0), (["data", "nonsense"], 2), (["data", "--csv"], 2),
+        (["data", "wang2005", "sjostrom2001"], 2), (["data", "--svg", "wang2005"], 2),
+        (["compare", RATE, REVERSED], 0), (["compare", RATE], 2), (["compare", RATE, WINDOW], 1),
+        (["compare", *[RATE] * 5], 2), (["compare", RATE, os.path.join(folder, "absent.sim")], 3),
+        (["compare", RATE, wrong], 1), (["compare", "--outputs", RATE, REVERSED], 2),
+        (["compare", RATE, REVERSED, "-o", os.path.join(folder, "no", "such")], 3),
+        (["sweep", WINDOW, "rate = 1 Hz .. 5 Hz step 1 Hz", "lag = 10 ms"], 0),
+        (["sweep", WINDOW, "rate = 1 Hz .. 5 Hz step 1 Hz"], 1), (["sweep", WINDOW], 2),
+        (["sweep", WINDOW, "lag = 10 ms"], 2), (["sweep", WINDOW, "lag .. 10 ms"], 2),
+        (["sweep", "--set", "lag = 10 ms", WINDOW, "rate = 1 Hz .. 5 Hz step 1 Hz"], 2),
+        (["run", WINDOW, "--set", "rate = 5 Hz"], 0), (["run", WINDOW, "--set", "rate"], 2),
+        (["run", WINDOW, "--set", "rate = 5 Hz", "--set", "rate=6 Hz"], 2),
+        (["run", WINDOW, "--set", "rate = 5"], 1), (["run", WINDOW, "--set"], 2),
         (["practice"], 2), (["practice", "habit", "--days", "8"], 2),
         (["practice", "habit", "--days", "x"], 2), (["practice", "habit", "extra"], 2),
         (["practice", "habit", "--days", "5", "--weeks", "4"], 0),
@@ -129,6 +146,98 @@ def files(folder):
     expect("outputs have one line each", len(outputs.splitlines()) == len(result["outputs"]))
 
 
+def changes(folder):
+    """Lines from the command line: where they go, what stays, and where their errors are."""
+    path = os.path.join(folder, "few.sim")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("title = t  # a comment\nmodel = stdp_pair\nprotocol = pairing\n"
+                   "lag = 10 ms\noutput   x = change\nrepeats = 3")
+    _, out, _ = run("run", path, "--set", "lag = 20 ms", "--set", "a_plus = 0.01 w0", "--json",
+                    "--set", "output x = weight")
+    result = json.loads(out)
+    expect("a given line replaces the one of its name and stands behind the file",
+           result["text"] == "title = t  # a comment\nmodel = stdp_pair\nprotocol = pairing\n"
+                             "\n\nrepeats = 3\nlag = 20 ms\na_plus = 0.01 w0\n"
+                             "output x = weight\n", result["text"])
+    again = json.loads(run("run", "-", "--json", stdin=result["text"])[1])
+    expect("that text alone repeats the result", again == result)
+    expect("an output is replaced, too", [o["unit"] for o in result["outputs"]] == ["w0"])
+    code, _, err = run("run", path, "--set", "rate = 2 Hz", "--set", "lag = 20 mS",
+                       "--set", "title = Öl", "--set", "raet = 2")
+    right = ("line 2 given:10: error: no unit is named 'mS'\n    2 | lag = 20 mS\n"
+             "      |          ^~\n      = help: 'lag' is measured in 'ms'\n"
+             "line 4 given:1: error: unknown name 'raet'\n    4 | raet = 2\n      | ^~~~\n"
+             "      = help: did you mean 'rate'?\n")
+    expect("errors of given lines point to the argument", (code, err) == (1, right), err)
+    code, _, err = run("run", path, "--set", "tau_plus = 5 ms .. 9 ms step 1 ms")
+    expect("errors of the file keep their line", code == 1 and err.startswith(f"{path}:5:"), err)
+    code, out, err = run("sweep", path, "tau_plus = 5 ms .. 9 ms step 2 ms")
+    table = "tau_plus_ms  change_percent  weight\n"
+    expect("a sweep leaves out the outputs and prints an aligned table",
+           code == 0 and table in out and
+           [len(line) for line in out[out.index(table):].splitlines()[:4]] == [len(table) - 1] * 4,
+           out, err)
+    swept = run("sweep", path, "tau_plus = 5 ms .. 9 ms step 2 ms", "--csv")[1].splitlines()
+    for row in swept[1:]:
+        one = run("run", path, "--set", f"tau_plus = {row.split(',')[0]} ms", "--csv")[1]
+        expect("  each row is what a run of its own gives",
+               one.splitlines()[1] == row.split(",", 1)[1] or
+               one.splitlines()[1].rsplit(",", 1)[0] == row.split(",", 1)[1].rsplit(",", 1)[0],
+               one, row)
+    _, svg, _ = run("sweep", WINDOW, "lag = 10 ms", "rate = 1 Hz .. 40 Hz step 1 Hz", "--svg")
+    expect("and draws a curve", "Pairings per second (Hz)" in svg and "</svg>" in svg)
+    out = os.path.join(folder, "swept")
+    run("sweep", path, "tau_plus = 5 ms .. 9 ms step 2 ms", "-o", out)
+    expect("its files have a name of their own",
+           sorted(os.listdir(out)) == ["few-sweep.csv", "few-sweep.json", "few-sweep.svg"])
+
+
+def data_and_comparison(folder):
+    listed = run("data")[1].splitlines()
+    expect("data names the sets", [line.split()[0] for line in listed] ==
+           ["sjostrom2001", "wang2005"], listed)
+    for name, rows in (("sjostrom2001", 10), ("wang2005", 13)):
+        printed = run("data", name)[1]
+        _, csv, _ = run("data", name, "--csv")
+        stored = json.loads(run("data", name, "--json")[1])
+        shown = [line.split() for line in printed.splitlines()
+                 if line.startswith(("pairing ", "triplet ", "quadruplet "))]
+        fields = [line.split(",") for line in csv.splitlines()[1:]]
+        expect(f"{name} fits 80 columns", max(map(len, printed.splitlines())) <= 80)
+        expect(f"{name} has {rows} rows in every form",
+               len(shown) == len(fields) == len(stored["rows"]) == rows)
+        expect("  with the same numbers", all(
+            float(s[-2]) == float(f[-3]) == r["mean"] and float(s[-1]) == float(f[-2]) == r["sem"]
+            for s, f, r in zip(shown, fields, stored["rows"])))
+    misfit = []
+    for name in ("pairing-rate", "pairing-rate-reversed", "pair-rule-fails",
+                 "pair-rule-fails-reversed"):
+        path = os.path.join(ROOT, f"content/experiments/{name}.sim")
+        outputs = json.loads(run("run", path, "--json")[1])["outputs"]
+        misfit += [o["value"] for o in outputs if o["name"] == "misfit"]
+    triplet, pair = sum(misfit[:2]) / 2, sum(misfit[2:]) / 2
+    print(f"fit errors over both orders: triplet rule expected 0.232, computed {triplet:.4f}; "
+          f"best pair rule expected 7.58, computed {pair:.4f}")
+    expect("the stored experiments have the fit errors of the literature",
+           abs(triplet - 0.232) < 0.005 and abs(pair - 7.58) < 0.005)
+    out = os.path.join(folder, "both")
+    run("compare", RATE, REVERSED, "-o", out)
+    stem = "pairing-rate-and-pairing-rate-reversed"
+    expect("compare writes three files", sorted(os.listdir(out)) ==
+           [stem + end for end in (".csv", ".json", ".svg")], os.listdir(out))
+    both = json.loads(run("compare", RATE, REVERSED, "--json")[1])
+    for part, path in zip(both["parts"], (RATE, REVERSED)):
+        single = json.loads(run("run", path, "--json")[1])
+        name = part.pop("name")
+        expect(f"the comparison holds {name} in full",
+               {"program": "plasticity", **part} == single or
+               {k: v for k, v in single.items() if k in part} == part)
+    code, out, err = run("compare", RATE, WINDOW)
+    expect("what does not go together is named",
+           (code, out, err) == (1, "", "plasticity: 'pairing-rate' has a range of 'rate' in 'Hz', "
+                                       "and 'stdp-window' of 'lag' in 'ms'\n"), err)
+
+
 def read_manual(name):
     with open(os.path.join(ROOT, "sim/man", name), encoding="utf-8") as file:
         return file.read()
@@ -156,7 +265,7 @@ def manuals(folder):
     shown = 0
     for block in examples(first):
         command, *right = block.splitlines()
-        arguments = command.removeprefix("$ plasticity ").split()
+        arguments = shlex.split(command.removeprefix("$ plasticity "))
         code, out, err = run(*arguments, folder=folder)
         expect(f"plasticity(1): {command}", code == 0 and out.splitlines() == right, out, err)
         shown += 1
@@ -180,6 +289,8 @@ def main():
         described()
         messages(folder)
         files(folder)
+        changes(folder)
+        data_and_comparison(folder)
         manuals(folder)
     print(len(failures), "failures")
     return 1 if failures else 0
