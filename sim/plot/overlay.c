@@ -229,7 +229,7 @@ static void draw_key(const struct plasticity_result *result, size_t i, struct si
     letter_of(i, letter);
     add_title(&words, result->parts[i].result->title);
     sim_svg_strong(svg, looks[i].text, (struct sim_point){text, at.y}, SIM_ANCHOR_START, letter);
-    sim_svg_label(svg, SIM_TEXT_INK, (struct sim_point){text + 18, at.y}, SIM_ANCHOR_START,
+    sim_svg_label(svg, SIM_TEXT_INK, (struct sim_point){text + 20, at.y}, SIM_ANCHOR_START,
                   sim_words_take(&words));
 }
 
@@ -281,7 +281,7 @@ static void draw_data_keys(const struct plasticity_result *result, struct sim_sv
         sim_words_add(&words, is_shared ? "measured" : "symbols: measured");
         sim_words_add(&words, " \xc2\xb1 SEM, ");
         sim_words_add(&words, data->authors);
-        sim_svg_label(svg, SIM_TEXT_INK, (struct sim_point){84, y}, SIM_ANCHOR_START,
+        sim_svg_label(svg, SIM_TEXT_INK, (struct sim_point){86, y}, SIM_ANCHOR_START,
                       sim_words_take(&words));
         y += KEY_ROW;
     }
