@@ -162,6 +162,7 @@ void sim_measured_cite(const struct plasticity_data *data, struct sim_words *wor
 {
     sim_words_add(words, "means \xc2\xb1 one standard error, ");
     sim_words_add(words, data->measure);
+    sim_words_add(words, sim_same(data->unit, "fraction") ? " and here in percent" : "");
     sim_words_add(words, ", in ");
     sim_words_add(words, data->population);
     sim_words_add(words, ". ");
