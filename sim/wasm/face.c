@@ -140,13 +140,13 @@ EXPORT(plasticity_print) int plasticity_print_form(unsigned form)
     start_bytes();
     switch (form) {
     case FORM_SVG:
-        return plasticity_write_svg(face.result, face.id, PLASTICITY_SVG_STANDALONE, &sink);
+        return (int)plasticity_write_svg(face.result, face.id, PLASTICITY_SVG_STANDALONE, &sink);
     case FORM_FRAGMENT:
-        return plasticity_write_svg(face.result, face.id, PLASTICITY_SVG_FRAGMENT, &sink);
+        return (int)plasticity_write_svg(face.result, face.id, PLASTICITY_SVG_FRAGMENT, &sink);
     case FORM_CSV:
-        return plasticity_write_csv(face.result, 0, &sink);
+        return (int)plasticity_write_csv(face.result, 0, &sink);
     default:
-        return plasticity_write_json(face.result, &sink);
+        return (int)plasticity_write_json(face.result, &sink);
     }
 }
 
