@@ -11,6 +11,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_graupner_brunel,
     &sim_model_shouval,
     &sim_model_nmda_calcium,
+    &sim_model_magnesium_block,
     &sim_model_hebb,
     &sim_model_covariance,
     &sim_model_oja,

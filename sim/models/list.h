@@ -17,6 +17,7 @@ extern const struct sim_model sim_model_nmda_calcium;
 extern const struct sim_model sim_model_hebb;
 extern const struct sim_model sim_model_covariance;
 extern const struct sim_model sim_model_oja;
+extern const struct sim_model sim_model_magnesium_block;
 extern const struct sim_model sim_model_bcm;
 extern const struct sim_model sim_model_song;
 

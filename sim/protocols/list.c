@@ -20,6 +20,7 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_correlated,
     &sim_protocol_groups,
     &sim_protocol_poisson_inputs,
+    &sim_protocol_voltage_clamp,
 };
 /* clang-format on */
 

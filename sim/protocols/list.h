@@ -21,6 +21,7 @@ extern const struct sim_protocol sim_protocol_patterns;
 extern const struct sim_protocol sim_protocol_correlated;
 extern const struct sim_protocol sim_protocol_groups;
 extern const struct sim_protocol sim_protocol_poisson_inputs;
+extern const struct sim_protocol sim_protocol_voltage_clamp;
 
 extern const struct sim_protocol *const sim_protocols[];
 extern const size_t sim_protocol_count;

@@ -56,11 +56,34 @@ static void test_bounds(void **state)
     assert_true(isinf(sim_magnesium_half_mv(0)) && sim_magnesium_half_mv(0) < 0);
 }
 
+/* The experiment reads the same function, and only a held voltage goes with it. */
+static void test_experiment(void **state)
+{
+    (void)state;
+    struct trial trial = trial_run("title = t\nmodel = magnesium_block\nprotocol = voltage_clamp\n"
+                                   "voltage = -80 mV .. 40 mV step 20 mV\nmagnesium = 2 mM\n"
+                                   "output half = half at voltage 0 mV\n");
+    assert_int_equal(trial.status, PLASTICITY_OK);
+    const struct plasticity_table *table = &trial.result->tables[0];
+    for (size_t i = 0; i < table->row_count; i++) {
+        double v_mv = table->columns[0].values[i], open = sim_magnesium_open(v_mv, 2);
+        assert_true(table->columns[1].values[i] == open * 100);
+        assert_true(table->columns[2].values[i] == open * v_mv);
+    }
+    assert_true(trial_output(&trial, "half") == sim_magnesium_half_mv(2));
+    trial_free(&trial);
+    trial = trial_run("title = t\nmodel = shouval\nprotocol = voltage_clamp\n");
+    assert_string_equal(trial.errors.at[0].message,
+                        "'voltage_clamp' gives stimuli, and 'shouval' is a rule for spikes");
+    trial_free(&trial);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_block),
         cmocka_unit_test(test_half),
+        cmocka_unit_test(test_experiment),
         cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
