@@ -120,21 +120,14 @@ double sim_exp(double x)
     return x != x ? x : exp_wide(x, 0.0);
 }
 
-/* log(1 + r + rest) for |r| < 0.012; the leading terms r - r^2/2 are exact in two parts */
-static struct wide log_near_one(double r, double rest)
-{
-    struct wide square = wide_product(r, r);
-    double p = 1.0 / 9.0 + r * (-1.0 / 10.0 + r * (1.0 / 11.0));
-    p = 1.0 / 7.0 + r * (-1.0 / 8.0 + r * p);
-    p = 1.0 / 5.0 + r * (-1.0 / 6.0 + r * p);
-    p = 1.0 / 3.0 + r * (-1.0 / 4.0 + r * p);
-    struct wide sum = wide_sum(r, -0.5 * square.high);
-    sum.low += (rest - r * rest) - 0.5 * square.low + r * square.high * p;
-    return sum;
-}
+/* x = 2^k z and z = (1 + r) / inverse, |r| < 0.012: all that a logarithm is made of. */
+struct log_parts {
+    struct wide base; /* k ln 2 + log(1 / inverse) */
+    struct wide r;
+};
 
-/* log of a positive finite x */
-static struct wide log_wide(double x)
+/* Of a positive finite x. */
+static struct log_parts log_parts_of(double x)
 {
     int k = 0;
     if (x < 0x1p-1022) {
@@ -151,13 +144,41 @@ static struct wide log_wide(double x)
     int j = (int)(z * 64.0 + 0.5) - 45;
     double z_high = from_bits(to_bits(z) & 0xfffffffff8000000u);
     double r_high = z_high * log_table[j].inverse - 1.0;
-    struct wide r = wide_sum(r_high, (z - z_high) * log_table[j].inverse);
-    struct wide near = log_near_one(r.high, r.low);
-    struct wide sum = wide_sum((double)k * log_two.high, log_table[j].log.high);
-    double low = sum.low + ((double)k * log_two.low + log_table[j].log.low);
-    sum = wide_sum(sum.high, near.high);
-    low += sum.low + near.low;
-    return wide_sum(sum.high, low);
+    struct log_parts parts = {.base = wide_sum((double)k * log_two.high, log_table[j].log.high),
+                              .r = wide_sum(r_high, (z - z_high) * log_table[j].inverse)};
+    parts.base.low += (double)k * log_two.low + log_table[j].log.low;
+    return parts;
+}
+
+/* (log(1 + r) - r + r^2 / 2) / r^3 */
+static double log_rest(double r)
+{
+    double p = 1.0 / 9.0 + r * (-1.0 / 10.0 + r * (1.0 / 11.0));
+    p = 1.0 / 7.0 + r * (-1.0 / 8.0 + r * p);
+    p = 1.0 / 5.0 + r * (-1.0 / 6.0 + r * p);
+    return 1.0 / 3.0 + r * (-1.0 / 4.0 + r * p);
+}
+
+/* log of a positive finite x; the leading terms r - r^2/2 are exact in two parts */
+static struct wide log_wide(double x)
+{
+    struct log_parts parts = log_parts_of(x);
+    double r = parts.r.high, rest = parts.r.low;
+    struct wide square = wide_product(r, r);
+    struct wide near = wide_sum(r, -0.5 * square.high);
+    near.low += (rest - r * rest) - 0.5 * square.low + r * square.high * log_rest(r);
+    struct wide sum = wide_sum(parts.base.high, near.high);
+    return wide_sum(sum.high, sum.low + near.low + parts.base.low);
+}
+
+/* The same to one double: of what is small beside the result one part is enough. */
+static double log_narrow(double x)
+{
+    struct log_parts parts = log_parts_of(x);
+    double r = parts.r.high, square = r * r;
+    double tail = parts.r.low - 0.5 * square + r * square * log_rest(r);
+    struct wide sum = wide_sum(parts.base.high, r);
+    return sum.high + (sum.low + (parts.base.low + tail));
 }
 
 double sim_log(double x)
@@ -168,7 +189,7 @@ double sim_log(double x)
     if (x == 0) {
         return -sim_infinity();
     }
-    return sim_is_finite(x) ? log_wide(x).high : x;
+    return sim_is_finite(x) ? log_narrow(x) : x;
 }
 
 double sim_pow(double x, double y)

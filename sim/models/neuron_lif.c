@@ -1,16 +1,23 @@
 /* models/neuron_lif.c: one step of Euler. */
 #include "models/neuron_lif.h"
 
+void sim_lif_prepare(struct sim_lif_cell *cell)
+{
+    cell->pull = cell->step_ms / cell->tau_m_ms;
+    cell->ex_left = 1.0 - cell->step_ms / cell->tau_ex_ms;
+    cell->in_left = 1.0 - cell->step_ms / cell->tau_in_ms;
+}
+
 bool sim_lif_step(struct sim_lif *lif, const struct sim_lif_cell *cell)
 {
-    double v = lif->v_mv, dt = cell->step_ms;
+    double v = lif->v_mv;
     double pull =
         cell->v_rest_mv - v + lif->g_ex * (cell->e_ex_mv - v) + lif->g_in * (cell->e_in_mv - v);
-    v += dt / cell->tau_m_ms * pull;
+    v += cell->pull * pull;
     bool is_spike = v > cell->v_threshold_mv;
     lif->v_mv = is_spike ? cell->v_reset_mv : v;
-    lif->g_ex *= 1.0 - dt / cell->tau_ex_ms;
-    lif->g_in *= 1.0 - dt / cell->tau_in_ms;
+    lif->g_ex *= cell->ex_left;
+    lif->g_in *= cell->in_left;
     return is_spike;
 }
 

@@ -40,9 +40,6 @@ enum parameter {
     BIN_WIDTH
 };
 
-/* PLUS_UNIT grows: a trace of the field divided by it is the paper's. */
-enum state { V, G_EXCITES, G_INHIBITS, PLUS_UNIT, MINUS, PLUS_GROWTH, MINUS_DECAY };
-
 enum reading { SHARE, RATE, CV, MEAN, LOW, HIGH, RECENT };
 
 enum start { MAXIMAL, UNIFORM };
@@ -151,13 +148,10 @@ static const struct plasticity_set sets[] = {
 };
 
 static const struct plasticity_note states[] = {
-    [V] = {"v", "membrane potential in mV"},
-    [G_EXCITES] = {"g_ex", "excitatory conductance over that of the leak"},
-    [G_INHIBITS] = {"g_in", "inhibitory conductance over that of the leak"},
-    [PLUS_UNIT] = {"unit", "growing unit of the presynaptic traces"},
-    [MINUS] = {"m", "trace of the neuron's own spikes, times the amplitude of depression"},
-    [PLUS_GROWTH] = {"plus_growth", "growth of that unit in a step"},
-    [MINUS_DECAY] = {"minus_decay", "decay of m in a step"},
+    {"V", "membrane potential"},
+    {"g_ex, g_in", "conductances over that of the leak"},
+    {"g_a, P_a", "weight of input a, and the trace of its spikes times A+ g_max"},
+    {"M", "trace of the neuron's own spikes, times -A- g_max"},
 };
 
 static const struct sim_reading readings[] = {
@@ -183,21 +177,33 @@ static const char *const equations[] = {
     "tau+ dP_a/dt = -P_a, tau- dM/dt = -M",
 };
 
-/* The field: weights, then presynaptic traces. */
+/* What the field holds; weights and presynaptic traces follow. */
+struct body {
+    struct sim_lif_cell cell;
+    struct sim_lif lif;
+    double plus_unit, plus_growth; /* of the presynaptic traces, and how it grows in a step */
+    double minus, minus_left;      /* trace of the neuron's own spikes, and what a step leaves */
+};
+
+static struct body *body_of(const struct sim_batch *batch)
+{
+    return (struct body *)(void *)batch->field;
+}
+
 static double *weights(const struct sim_batch *batch)
 {
-    return batch->field;
+    return batch->field + sizeof(struct body) / sizeof(double);
 }
 
 static double *traces(const struct sim_batch *batch)
 {
-    return batch->field + batch->crowd->count[SIM_INPUT_EXCITES];
+    return weights(batch) + batch->crowd->count[SIM_INPUT_EXCITES];
 }
 
 static size_t field_room(const double *parameter, size_t inputs)
 {
     (void)parameter;
-    return 2 * inputs;
+    return sizeof(struct body) / sizeof(double) + 2 * inputs;
 }
 
 static struct sim_lif_cell cell_of(const double *parameter)
@@ -240,12 +246,13 @@ static double start_of(const struct sim_batch *batch, size_t a)
 static void start(const struct sim_batch *batch)
 {
     const double *parameter = batch->parameter;
-    double dt_ms = parameter[STEP];
-    batch->state[V][0] = parameter[V_REST];
-    batch->state[G_EXCITES][0] = batch->state[G_INHIBITS][0] = batch->state[MINUS][0] = 0.0;
-    batch->state[PLUS_UNIT][0] = 1.0;
-    batch->state[PLUS_GROWTH][0] = sim_exp(dt_ms / parameter[TAU_PLUS]);
-    batch->state[MINUS_DECAY][0] = sim_exp(-dt_ms / parameter[TAU_MINUS]);
+    struct body *body = body_of(batch);
+    *body = (struct body){.cell = cell_of(parameter),
+                          .lif = {.v_mv = parameter[V_REST]},
+                          .plus_unit = 1.0,
+                          .plus_growth = sim_exp(parameter[STEP] / parameter[TAU_PLUS]),
+                          .minus_left = sim_exp(-parameter[STEP] / parameter[TAU_MINUS])};
+    sim_lif_prepare(&body->cell);
     for (size_t a = 0; a < batch->crowd->count[SIM_INPUT_EXCITES]; a++) {
         weights(batch)[a] = start_of(batch, a);
     }
@@ -254,14 +261,15 @@ static void start(const struct sim_batch *batch)
 static void arrive(const struct sim_batch *batch, size_t input)
 {
     const double *parameter = batch->parameter;
+    struct body *body = body_of(batch);
     if (input >= batch->crowd->count[SIM_INPUT_EXCITES]) {
-        batch->state[G_INHIBITS][0] += parameter[G_IN];
+        body->lif.g_in += parameter[G_IN];
         return;
     }
     double weight = weights(batch)[input];
-    batch->state[G_EXCITES][0] += weight;
-    traces(batch)[input] += parameter[A_PLUS] * parameter[G_MAX] * batch->state[PLUS_UNIT][0];
-    weight -= batch->state[MINUS][0];
+    body->lif.g_ex += weight;
+    traces(batch)[input] += parameter[A_PLUS] * parameter[G_MAX] * body->plus_unit;
+    weight += body->minus;
     weights(batch)[input] = weight < 0.0 ? 0.0 : weight;
 }
 
@@ -269,41 +277,38 @@ static void arrive(const struct sim_batch *batch, size_t input)
 static void reward(const struct sim_batch *batch)
 {
     const double *parameter = batch->parameter;
-    double part = 1.0 / batch->state[PLUS_UNIT][0], most = parameter[G_MAX];
+    struct body *body = body_of(batch);
+    double part = 1.0 / body->plus_unit, most = parameter[G_MAX];
     double *restrict weight = weights(batch);
     const double *restrict trace = traces(batch);
     for (size_t a = 0; a < batch->crowd->count[SIM_INPUT_EXCITES]; a++) {
         double next = weight[a] + part * trace[a];
         weight[a] = next > most ? most : next;
     }
-    batch->state[MINUS][0] += parameter[A_PLUS] * parameter[RATIO] * most;
+    body->minus -= parameter[A_PLUS] * parameter[RATIO] * most;
 }
 
 /* Starts the unit afresh before it leaves the range of numbers. */
 static void renew_unit(const struct sim_batch *batch)
 {
-    double part = 1.0 / batch->state[PLUS_UNIT][0];
+    struct body *body = body_of(batch);
+    double part = 1.0 / body->plus_unit;
     for (size_t a = 0; a < batch->crowd->count[SIM_INPUT_EXCITES]; a++) {
         traces(batch)[a] *= part;
     }
-    batch->state[PLUS_UNIT][0] = 1.0;
+    body->plus_unit = 1.0;
 }
 
 static bool step(const struct sim_batch *batch)
 {
-    struct sim_lif_cell cell = cell_of(batch->parameter);
-    struct sim_lif lif = {batch->state[V][0], batch->state[G_EXCITES][0],
-                          batch->state[G_INHIBITS][0]};
-    bool is_spike = sim_lif_step(&lif, &cell);
-    batch->state[V][0] = lif.v_mv;
-    batch->state[G_EXCITES][0] = lif.g_ex;
-    batch->state[G_INHIBITS][0] = lif.g_in;
+    struct body *body = body_of(batch);
+    bool is_spike = sim_lif_step(&body->lif, &body->cell);
     if (is_spike) {
         reward(batch);
     }
-    batch->state[MINUS][0] *= batch->state[MINUS_DECAY][0];
-    batch->state[PLUS_UNIT][0] *= batch->state[PLUS_GROWTH][0];
-    if (batch->state[PLUS_UNIT][0] > 1e100) {
+    body->minus *= body->minus_left;
+    body->plus_unit *= body->plus_growth;
+    if (body->plus_unit > 1e100) {
         renew_unit(batch);
     }
     return is_spike;
