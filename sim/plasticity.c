@@ -13,7 +13,7 @@
 #include "plot/files.h"
 #include "plot/list.h"
 #include "plot/svg.h"
-#include "practice/practice.h"
+#include "practice/list.h"
 #include "protocols/list.h"
 
 /* What the caller holds is a struct of its own name around the engine's. */
@@ -368,6 +368,69 @@ enum plasticity_status plasticity_practice_habit(struct plasticity_memory *memor
     return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
 }
 
+size_t plasticity_practice_count(void)
+{
+    return sim_practice_model_count;
+}
+
+const struct plasticity_practice_model *plasticity_practice_get(size_t i)
+{
+    return &sim_practice_models[i]->about;
+}
+
+const struct plasticity_practice_model *plasticity_practice_find(const char *name)
+{
+    const struct sim_practice_model *model = sim_practice_find(name);
+    return model == NULL ? NULL : &model->about;
+}
+
+static const struct sim_plot *plot_of(const struct sim_practice_model *model)
+{
+    static const struct sim_plot *const plots[] = {
+        [SIM_FIGURE_COURSE] = &sim_plot_habit,
+        [SIM_FIGURE_PAIR] = &sim_plot_pair,
+        [SIM_FIGURE_LINES] = &sim_plot_lines,
+        [SIM_FIGURE_BARE] = &sim_plot_bare,
+    };
+    return plots[model->figure];
+}
+
+enum plasticity_status plasticity_practice_answer(struct plasticity_memory *memory,
+                                                  const struct plasticity_practice *question,
+                                                  const struct plasticity_result **result,
+                                                  struct plasticity_errors *errors)
+{
+    struct asking asking;
+    const struct sim_practice_model *model =
+        question->model == NULL ? NULL : sim_practice_find(question->model);
+    *result = NULL;
+    *errors = (struct plasticity_errors){NULL, 0};
+    if (!open_practice(&asking, model == NULL ? NULL : plot_of(model), memory)) {
+        return PLASTICITY_NO_MEMORY;
+    }
+    if (model == NULL) {
+        struct sim_words *words =
+            sim_complain(&asking.complaints, (struct sim_span){asking.complaints.text, 0});
+        sim_words_add(words, "no model of practice is named ");
+        sim_words_quote_name(words, question->model == NULL ? "" : question->model);
+    } else {
+        *result = sim_practice_answer(&asking.practice, question, &asking.complaints);
+    }
+    *errors = sim_complaints_close(&asking.complaints);
+    return *result != NULL ? PLASTICITY_OK : PLASTICITY_WRONG;
+}
+
+const char *plasticity_practice_missing(const struct plasticity_result *result)
+{
+    return sim_practice_missing(result);
+}
+
+double plasticity_goal_attainment(const double *weights, const double *levels, size_t count,
+                                  double rho)
+{
+    return sim_goal_attainment(weights, levels, count, rho);
+}
+
 static bool is_id(const char *id)
 {
     size_t len = 0;
@@ -386,7 +449,8 @@ enum plasticity_status plasticity_write_svg(const struct plasticity_result *resu
                                             enum plasticity_svg form,
                                             const struct plasticity_sink *sink)
 {
-    if (result->plot == NULL || !is_id(id)) {
+    if (result->plot == NULL || !is_id(id) ||
+        (result->plot->is_practice && sim_practice_missing(result) != NULL)) {
         return PLASTICITY_BAD_ARGUMENT;
     }
     struct sim_out out = sim_out_open(sink);

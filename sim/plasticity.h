@@ -230,6 +230,15 @@ const struct plasticity_parameter *plasticity_common(size_t *count);
 
 /* ---- results --------------------------------------------------------------------------------- */
 
+/* Does a number lie within what the parameters of its model were fitted to? */
+enum plasticity_range {
+    PLASTICITY_RANGE_INSIDE,
+    PLASTICITY_RANGE_EXTRAPOLATED, /* beyond the data: model units only, a dashed curve */
+    PLASTICITY_RANGE_OUTSIDE,      /* no number: the value is NaN, pages print the words below */
+};
+
+#define PLASTICITY_OUTSIDE "outside the calibrated range"
+
 /* One parameter as used. */
 struct plasticity_value {
     const char *name;
@@ -240,7 +249,9 @@ struct plasticity_value {
     bool is_swept;
     enum plasticity_evidence evidence;
     const char *source; /* key, or "" */
-    const char *data;   /* the data set and its population, or "" */
+    const char *data;   /* the data set, with its population unless that is named below; or "" */
+    const char *population; /* whom or what the data describe; NULL outside practice models */
+    double low, high;       /* the range it may be set to; equal when there is none */
 };
 
 /* One named number that prose may quote. */
@@ -252,6 +263,7 @@ struct plasticity_output {
     int places; /* decimals to print */
     enum plasticity_evidence evidence;
     size_t row; /* the row of the first table it was read from, or SIZE_MAX */
+    enum plasticity_range range;
 };
 
 struct plasticity_column {
@@ -271,6 +283,7 @@ struct plasticity_table {
 };
 
 struct plasticity_result {
+    const char *tag; /* "SIM" on answers about practice, NULL on experiments */
     const char *title;
     const char *description; /* text alternative of the figure; its numbers are the table's */
     const char *limits;      /* what must be printed beside the figure */
@@ -306,6 +319,10 @@ struct plasticity_result {
                                          /* first table, in this many of its rows */
     const struct plasticity_part *parts; /* of a comparison, in the order of their lines */
     size_t part_count;
+    const char *ordering;               /* massed against spaced practice in a sentence, or NULL */
+    const struct plasticity_note *card; /* evidence in place of a curve, a line each */
+    size_t card_count;
+    enum plasticity_range range; /* of the curve: dashed unless inside */
     const struct sim_plot *plot; /* private; NULL when there is no figure */
     bool is_smooth; /* the value at lag zero is a point of the curve and no convention */
 };
@@ -378,6 +395,93 @@ enum plasticity_status plasticity_compare(struct plasticity_memory *memory,
 
 /* ---- practice -------------------------------------------------------------------------------- */
 
+/* One number of a practice model. A number without data set, population and tier is refused. */
+struct plasticity_constant {
+    const char *name;
+    const char *unit;
+    const char *meaning; /* one clause */
+    double value;
+    double low, high; /* the range that a setting may take, ends included */
+    enum plasticity_evidence evidence;
+    const char *source;     /* key, or "" */
+    const char *data;       /* the data set, or "none" */
+    const char *population; /* whom or what it describes, or "none" */
+};
+
+enum plasticity_practice_use {
+    PLASTICITY_USE_CRITERION, /* answers a criterion: plasticity_practice_attainment */
+    PLASTICITY_USE_ROW,       /* takes a weekly schedule and draws a curve */
+    PLASTICITY_USE_CARD,      /* takes a weekly schedule and draws nothing: evidence, or a reason */
+    PLASTICITY_USE_CONCEPT,   /* a figure of a mechanism: refuses every schedule */
+};
+
+struct plasticity_practice_model {
+    const char *name; /* "habit" */
+    const char *id;   /* "H1" */
+    const char *title;
+    const char *summary;
+    const char *paper;
+    const char *source;
+    const char *limits; /* what must be printed beside every result */
+    const char *reach;  /* the calibrated range in words */
+    const char *const *equations;
+    size_t equation_count;
+    const struct plasticity_constant *constants;
+    size_t constant_count;
+    enum plasticity_practice_use use;
+    unsigned events_max;                   /* of the data; 0: not calibrated */
+    double horizon_days;                   /* of the data; 0: not calibrated */
+    const char *time_unit;                 /* of the constants: "d", "s", "h", "week", "trial" */
+    const struct plasticity_note *reasons; /* of "none": why there is no curve */
+    size_t reason_count;
+};
+
+size_t plasticity_practice_count(void);
+const struct plasticity_practice_model *plasticity_practice_get(size_t i);
+
+/* By name or id; NULL when there is none. */
+const struct plasticity_practice_model *plasticity_practice_find(const char *name);
+
+/* A constant of a model set to another value; its tier is then "chosen". */
+struct plasticity_setting {
+    const char *name;
+    double value;
+};
+
+/* A schedule and the model to run on it; zero fields take the defaults. The figures of concepts
+ * take settings only. */
+struct plasticity_practice {
+    const char *model;        /* name or id */
+    unsigned days_per_week;   /* 1 .. 7; 0 when `days` names them */
+    unsigned days;            /* bit 0 is the first day of the week; 0: the usual pattern */
+    unsigned weeks;           /* 1 .. 104 */
+    unsigned per_day;         /* sessions, or trials, on a day of practice, 1 .. 20; 0 means 1 */
+    double adherence_percent; /* 0 .. 100 of the days of practice */
+    unsigned axis_days;       /* common length of a column of sparklines; 0: just this one */
+    uint64_t seed;            /* of the random paths */
+    double dose;              /* of one session, for a card; 0: not given */
+    const char *dose_unit;    /* "minutes", "hours", "repetitions"; NULL with no dose */
+    const char *reason; /* for "none": a name from `plasticity describe none`; NULL: general */
+    const struct plasticity_setting *settings;
+    size_t setting_count;
+};
+
+/* What a row shows of one schedule under one model.
+ *
+ * Curves give the outputs end, after_30_days and after_90_days, exact means, each with its range;
+ * memory and association add _low and _high, 10 and 90 percent of 400 seeded paths, and agree_90 of
+ * models_compared when sessions can be massed; habit_pair adds crossing_day when there is one; the table "course" that the sparkline draws, and the
+ * table "adherence" from 50 to 100 percent. `description` is the text equivalent of the sparkline,
+ * `ordering` and `limits` are sentences. Cards and "none" have no table and no figure. */
+enum plasticity_status plasticity_practice_answer(struct plasticity_memory *memory,
+                                                  const struct plasticity_practice *question,
+                                                  const struct plasticity_result **result,
+                                                  struct plasticity_errors *errors);
+
+/* What a practice result lacks to be shown: "tag", "model", "tier", "data set" or "limits"; NULL
+ * when it is complete. plasticity_write_svg refuses a practice figure that lacks any. */
+const char *plasticity_practice_missing(const struct plasticity_result *result);
+
 enum plasticity_scope {
     PLASTICITY_EACH_WEEK, /* `required` of `chances` in every one of `weeks` */
     PLASTICITY_TOTAL,     /* `required` times `weeks` of `chances` times `weeks`, anyhow spread */
@@ -396,6 +500,7 @@ struct plasticity_attainment {
 /* How far does a habit form under a weekly schedule? Zero fields take the defaults. */
 struct plasticity_habit {
     unsigned days_per_week;     /* 1 .. 7 */
+    unsigned days;              /* bit 0 is the first day of the week; 0: the usual pattern */
     unsigned weeks;             /* 1 .. 104 */
     double adherence_percent;   /* 0 .. 100 of the scheduled days */
     double time_to_95_days;     /* 4 .. 335; 0 means the median, 66 */
@@ -403,6 +508,12 @@ struct plasticity_habit {
     unsigned axis_days;         /* common length of a column of sparklines; 0: just this one */
     bool has_no_loss;           /* no loss on days without practice; excludes a half-life */
 };
+
+/* Goal Attainment Scaling, T = 50 + 10 sum(w x) / sqrt((1 - rho) sum(w^2) + rho (sum w)^2) with
+ * levels x of -2 .. 2 and rho = 0.3 as usual; NaN when there is no goal, a weight is not above 0 or
+ * a number is outside its range. Kiresuk TJ, Sherman RE. Community Ment Health J 1968;4:443-453. */
+double plasticity_goal_attainment(const double *weights, const double *levels, size_t count,
+                                  double rho);
 
 size_t plasticity_practice_need(void);
 

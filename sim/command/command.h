@@ -159,6 +159,19 @@ char *file_name(const char *path, const char *end);
 /* The first table, aligned; in the long form with title and limits. */
 void print_table(const struct plasticity_result *result, bool is_long);
 
+/* ---- show.c ---- */
+
+/* A text in lines of at most 80 columns, the first indented by `first`, the others by `indent`. */
+void print_text(const char *text, size_t first, size_t indent);
+
+/* "name: text" in the same way. */
+void print_named(const char *name, const char *text, size_t first, size_t indent);
+
+/* ---- show_practice.c ---- */
+
+/* Prints equations, constants with their provenance, options and limits; EXIT_CLEAN. */
+int describe_practice(const struct plasticity_practice_model *model);
+
 /* ---- report.c ---- */
 
 /* Prints the errors of a text with line, column, source line, caret and help. */

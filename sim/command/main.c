@@ -26,9 +26,9 @@ static const struct command commands[] = {
      "lay experiments over each other; print the common table"},
     {"data", command_data, "[NAME [--csv|--json]]", "name the measurements, or print one set"},
     {"list", command_list, "", "name the models, protocols, figures and measurements"},
-    {"describe", command_describe, "MODEL|PROTOCOL", "equations, parameters, sets, conventions"},
-    {"practice", command_practice, "habit [--days N] [--weeks N] [--adherence PERCENT] ...",
-     "expected strength of a habit under a schedule"},
+    {"describe", command_describe, "NAME", "equations, numbers and their provenance, limits"},
+    {"practice", command_practice, "MODEL [--days N] [--weeks N] [--adherence PERCENT] ...",
+     "what a schedule leads to under a model, or the figure of a concept"},
     {"practice", command_practice, "attainment [--required K] [--of N] [--weeks N] ...",
      "chance of meeting a written criterion"},
 };

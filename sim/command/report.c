@@ -96,6 +96,21 @@ void report_errors(const char *path, struct content content, struct plasticity_e
     }
 }
 
+/* What an answer about practice says besides its numbers. */
+static void print_words(const struct plasticity_result *result)
+{
+    if (result->tag == NULL) {
+        return;
+    }
+    printf("%s%s\n", result->output_count > 0 ? "\n" : "", result->description);
+    if (result->ordering != NULL) {
+        printf("%s\n", result->ordering);
+    }
+    for (size_t i = 0; i < result->card_count; i++) {
+        printf("  %s: %s\n", result->card[i].name, result->card[i].text);
+    }
+}
+
 void print_outputs(const struct plasticity_result *result, bool is_long)
 {
     char number[352];
@@ -105,11 +120,19 @@ void print_outputs(const struct plasticity_result *result, bool is_long)
     }
     for (size_t i = 0; i < result->output_count; i++) {
         const struct plasticity_output *output = &result->outputs[i];
+        if (output->range == PLASTICITY_RANGE_OUTSIDE) {
+            printf("%s: " PLASTICITY_OUTSIDE " # %s\n", output->name, output->meaning);
+            continue;
+        }
         plasticity_print(number, output->value, output->places);
-        printf("%s = %s%s%s [%s] # %s\n", output->name, number, output->unit[0] == '\0' ? "" : " ",
-               output->unit, plasticity_evidence_word(output->evidence), output->meaning);
+        printf("%s = %s%s%s [%s%s] # %s\n", output->name, number,
+               output->unit[0] == '\0' ? "" : " ", output->unit,
+               plasticity_evidence_word(output->evidence),
+               output->range == PLASTICITY_RANGE_EXTRAPOLATED ? ", beyond the data" : "",
+               output->meaning);
     }
     if (is_long) {
+        print_words(result);
         printf("%s%s\n", result->output_count > 0 ? "\n" : "", result->limits);
     }
 }

@@ -31,8 +31,11 @@ int command_list(int count, char **argument)
         const struct plasticity_data *data = plasticity_data_get(i);
         printf("  %-19s %s\n", data->name, data->title);
     }
-    printf("practice\n  attainment          Chance of meeting a written criterion\n"
-           "  habit               Expected strength of a habit under a weekly schedule\n");
+    printf("practice\n");
+    for (size_t i = 0; i < plasticity_practice_count(); i++) {
+        const struct plasticity_practice_model *model = plasticity_practice_get(i);
+        printf("  %-19s %s\n", model->name, model->title);
+    }
     return EXIT_CLEAN;
 }
 
@@ -67,16 +70,14 @@ static void print_words(const char *text, size_t column, size_t indent)
     }
 }
 
-/* A text of its own, its first line indented by so many columns, the others by `indent`. */
-static void print_text(const char *text, size_t first, size_t indent)
+void print_text(const char *text, size_t first, size_t indent)
 {
     printf("%*s", (int)first, "");
     print_words(text, first, indent);
     printf("\n");
 }
 
-/* "name: text" in the same way. */
-static void print_named(const char *name, const char *text, size_t first, size_t indent)
+void print_named(const char *name, const char *text, size_t first, size_t indent)
 {
     printf("%*s%s: ", (int)first, "", name);
     print_words(text, first + strlen(name) + 2, indent);
@@ -216,6 +217,8 @@ int command_describe(int count, char **argument)
         describe_model(model);
     } else if (protocol != NULL) {
         describe_protocol(protocol);
+    } else if (plasticity_practice_find(argument[1]) != NULL) {
+        return describe_practice(plasticity_practice_find(argument[1]));
     } else {
         return usage("no model or protocol is named", argument[1]);
     }

@@ -18,7 +18,8 @@ struct sim_plot {
     double magnify;       /* size of the standalone file relative to that */
     bool is_pair;         /* shows the first two readings: they must share a unit */
     bool has_data;        /* can draw measurements beside the model */
-    bool is_sparkline;    /* beside text that says the same: hidden from screen readers */
+    bool is_practice;  /* of practice models: drawn only with tag, model, tier, data and limits */
+    bool is_sparkline; /* beside text that says the same: hidden from screen readers */
 
     /* Height that a result adds below `height`, for its key; may be left out. */
     double (*below)(const struct plasticity_result *result);

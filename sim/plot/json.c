@@ -128,6 +128,11 @@ static void write_values(struct json *j, const struct plasticity_result *r)
         text(j, "evidence", plasticity_evidence_word(value->evidence));
         text(j, "source", value->source);
         text(j, "data", value->data);
+        if (value->population != NULL) {
+            text(j, "population", value->population);
+            number(j, "low", value->low);
+            number(j, "high", value->high);
+        }
         close_with(j, "}");
     }
     close_with(j, "]");
@@ -142,7 +147,14 @@ static void write_outputs(struct json *j, const struct plasticity_result *r)
         start_item(j);
         open_with(j, "{");
         text(j, "name", output->name);
-        number(j, "value", output->value);
+        if (output->range == PLASTICITY_RANGE_OUTSIDE) {
+            text(j, "value", PLASTICITY_OUTSIDE);
+        } else {
+            number(j, "value", output->value);
+        }
+        if (output->range == PLASTICITY_RANGE_EXTRAPOLATED) {
+            text(j, "range", "extrapolated");
+        }
         text(j, "unit", output->unit);
         number(j, "places", output->places);
         text(j, "meaning", output->meaning);
@@ -210,6 +222,25 @@ static void write_data(struct json *j, const struct plasticity_data *data)
     text(j, "evidence", plasticity_evidence_word(data->evidence));
 }
 
+/* What only answers about practice have. */
+static void write_practice(struct json *j, const struct plasticity_result *r)
+{
+    if (r->tag != NULL) {
+        text(j, "tag", r->tag);
+    }
+    if (r->ordering != NULL) {
+        text(j, "ordering", r->ordering);
+    }
+    if (r->card_count > 0) {
+        key(j, "card");
+        open_with(j, "{");
+        for (size_t i = 0; i < r->card_count; i++) {
+            text(j, r->card[i].name, r->card[i].text);
+        }
+        close_with(j, "}");
+    }
+}
+
 /* A result that was run: everything that repeats it. */
 static void write_run(struct json *j, const struct plasticity_result *r)
 {
@@ -241,6 +272,7 @@ static void write_head(struct json *j, const struct plasticity_result *r)
     text(j, "description", r->description);
     text(j, "limits", r->limits);
     text(j, "evidence", plasticity_evidence_word(r->evidence));
+    write_practice(j, r);
 }
 
 /* The common table, then each line in full. */

@@ -1,5 +1,5 @@
-/* plot/list.h: every figure an experiment can draw, that of several experiments, and the
- * sparklines of practice. */
+/* plot/list.h: every figure an experiment can draw, that of several experiments, and the drawings
+ * of practice models. */
 #ifndef SIM_PLOT_LIST_H
 #define SIM_PLOT_LIST_H
 
@@ -12,6 +12,9 @@ extern const struct sim_plot sim_plot_compare;
 extern const struct sim_plot sim_plot_overlay;
 extern const struct sim_plot sim_plot_habit;
 extern const struct sim_plot sim_plot_attainment;
+extern const struct sim_plot sim_plot_pair;
+extern const struct sim_plot sim_plot_lines;
+extern const struct sim_plot sim_plot_bare;
 
 /* What an experiment may name after 'draw'. */
 extern const struct sim_plot *const sim_plots[];

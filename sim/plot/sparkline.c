@@ -15,14 +15,18 @@
 #define BOTTOM 34.0
 #define TOP 3.0
 
-/* Columns of the table that practice/habit.c makes. */
+/* Columns of the tables that practice/habit.c and practice/trace.c make; of those of practice/pair.c
+ * the third is a line of its own. */
 enum column { DAY, HABIT, SLOW, FAST, PRACTICE };
+enum pair_column { NEW = 1, OLD, PAIR_PRACTICE };
 
+/* Percent run to 100, model units to 1. */
 static struct sim_point point_of(const struct plasticity_table *table, size_t row, size_t column,
                                  double width)
 {
+    double top = sim_same(table->columns[column].unit, "%") ? 100 : 1;
     struct sim_scale x = {.low = 0, .high = width, .from = LEFT, .to = RIGHT};
-    struct sim_scale y = {.low = 0, .high = 100, .from = BOTTOM, .to = TOP};
+    struct sim_scale y = {.low = 0, .high = top, .from = BOTTOM, .to = TOP};
     return (struct sim_point){sim_scale_at(&x, table->columns[0].values[row]),
                               sim_scale_at(&y, table->columns[column].values[row])};
 }
@@ -58,20 +62,38 @@ static void draw_ground(struct sim_svg *svg)
     sim_svg_line(svg, SIM_STROKE_GRID, (struct sim_segment){LEFT, BOTTOM, RIGHT, BOTTOM}, 1);
 }
 
-static void draw_line(struct sim_svg *svg, const struct plasticity_table *table,
-                      struct stretch stretch, double width, bool is_dashed)
+/* How a line looks: follow-up is thin and dashed, practice is solid unless it was not calibrated. */
+struct look {
+    size_t column;
+    enum sim_ink ink;
+    double thickness;
+    bool is_dashed;
+};
+
+static void draw_path(struct sim_svg *svg, const struct plasticity_table *table,
+                      struct stretch stretch, double width, struct look look)
 {
     sim_svg_open(svg, "path");
-    sim_svg_ink(svg, is_dashed ? SIM_STROKE_AXIS : SIM_STROKE_GAIN);
+    sim_svg_ink(svg, look.ink);
     sim_svg_path_begin(svg);
-    add_points(svg, table, stretch, 1, width);
+    add_points(svg, table, stretch, look.column, width);
     sim_svg_path_end(svg, "");
     sim_svg_attribute(svg, "fill", "none");
-    sim_svg_number(svg, "stroke-width", is_dashed ? 1.5 : 2);
-    if (is_dashed) {
+    sim_svg_number(svg, "stroke-width", look.thickness);
+    if (look.is_dashed) {
         sim_svg_attribute(svg, "stroke-dasharray", "3 2");
     }
     sim_svg_close(svg);
+}
+
+static void draw_line(struct sim_svg *svg, const struct plasticity_table *table,
+                      struct stretch stretch, double width, bool is_dashed)
+{
+    struct look look = {.column = 1,
+                        .ink = is_dashed ? SIM_STROKE_AXIS : SIM_STROKE_GAIN,
+                        .thickness = is_dashed ? 1.5 : 2,
+                        .is_dashed = is_dashed};
+    draw_path(svg, table, stretch, width, look);
 }
 
 /* The band between the slow and the fast end of the spread of people. */
@@ -103,22 +125,55 @@ static double axis_days(const struct plasticity_result *result)
     return width;
 }
 
+/* The last row of practice. */
+static size_t end_of(const struct plasticity_table *table, size_t practice)
+{
+    size_t end = 0;
+    while (end + 1 < table->row_count && table->columns[practice].values[end + 1] > 0) {
+        end++;
+    }
+    return end;
+}
+
 static void draw_habit(const struct plasticity_result *result, struct sim_svg *svg)
 {
     const struct plasticity_table *table = &result->tables[0];
     double width = axis_days(result);
     size_t last = table->row_count - 1;
-    size_t end = 0;
-    while (end < last && table->columns[PRACTICE].values[end + 1] > 0) {
-        end++;
-    }
+    size_t end = end_of(table, PRACTICE);
+    struct look look = {.column = HABIT,
+                        .ink = SIM_STROKE_GAIN,
+                        .thickness = 2,
+                        .is_dashed = result->range != PLASTICITY_RANGE_INSIDE};
     draw_ground(svg);
     draw_band(svg, table, width);
     size_t points = points_between(0, end, POINTS / 2);
-    draw_line(svg, table, (struct stretch){end, last, points_between(end, last, POINTS - points)},
-              width, true);
-    draw_line(svg, table, (struct stretch){0, end, points}, width, false);
+    if (end < last) {
+        draw_line(svg, table,
+                  (struct stretch){end, last, points_between(end, last, POINTS - points)}, width,
+                  true);
+    }
+    draw_path(svg, table, (struct stretch){0, end, points}, width, look);
     sim_svg_circle(svg, SIM_FILL_GAIN, point_of(table, end, HABIT, width), 3);
+}
+
+/* The new response strong, the old one thin and dashed; a large and a small dot at the end of practice. */
+static void draw_pair(const struct plasticity_result *result, struct sim_svg *svg)
+{
+    const struct plasticity_table *table = &result->tables[0];
+    double width = axis_days(result);
+    size_t last = table->row_count - 1, end = end_of(table, PAIR_PRACTICE);
+    struct stretch all = {0, last, points_between(0, last, POINTS)};
+    struct look fresh = {.column = NEW,
+                         .ink = SIM_STROKE_GAIN,
+                         .thickness = 2,
+                         .is_dashed = result->range != PLASTICITY_RANGE_INSIDE};
+    struct look old = {.column = OLD, .ink = SIM_STROKE_LOSS, .thickness = 1.5, .is_dashed = true};
+    draw_ground(svg);
+    draw_path(svg, table, all, width, old);
+    draw_path(svg, table, all, width, fresh);
+    sim_svg_circle(svg, SIM_FILL_LOSS, point_of(table, end, OLD, width), 2);
+    sim_svg_circle(svg, SIM_FILL_GAIN, point_of(table, end, NEW, width), 3);
 }
 
 static void draw_attainment(const struct plasticity_result *result, struct sim_svg *svg)
@@ -148,8 +203,22 @@ const struct sim_plot sim_plot_habit = {
     .width = 120,
     .height = 36,
     .magnify = 3,
+    .is_practice = true,
     .is_sparkline = true,
     .draw = draw_habit,
+};
+
+const struct sim_plot sim_plot_pair = {
+    .about = {.name = "pair",
+              .title = "New and old habit over days",
+              .summary = "The new response as a line, the old one dashed.",
+              .sweep = NULL},
+    .width = 120,
+    .height = 36,
+    .magnify = 3,
+    .is_practice = true,
+    .is_sparkline = true,
+    .draw = draw_pair,
 };
 
 const struct sim_plot sim_plot_attainment = {
@@ -160,6 +229,7 @@ const struct sim_plot sim_plot_attainment = {
     .width = 120,
     .height = 36,
     .magnify = 3,
+    .is_practice = true,
     .is_sparkline = true,
     .draw = draw_attainment,
 };

@@ -239,6 +239,26 @@ static void named_text(struct sim_svg *svg, const char *element, const char *suf
     sim_svg_close(svg);
 }
 
+/* Tag, data and limits go with the drawing of a practice model wherever it is taken. */
+static void write_practice(struct sim_svg *svg, const struct plasticity_result *result)
+{
+    const char *before = "";
+    sim_out_text(svg->out, "; tag ");
+    sim_out_xml(svg->out, result->tag);
+    sim_out_text(svg->out, "; data ");
+    for (size_t i = 0; i < result->value_count; i++) {
+        const struct plasticity_value *value = &result->values[i];
+        if (value->population != NULL && !sim_same(value->data, before) &&
+            !sim_same(value->data, "none")) {
+            sim_out_text(svg->out, before[0] == '\0' ? "" : " / ");
+            sim_out_xml(svg->out, value->data);
+            before = value->data;
+        }
+    }
+    sim_out_text(svg->out, before[0] == '\0' ? "none; limits " : "; limits ");
+    sim_out_xml(svg->out, result->limits);
+}
+
 /* One line that lets a lone file be traced to what made it. */
 static void write_origin_of_parts(struct sim_svg *svg, const struct plasticity_result *result)
 {
@@ -272,6 +292,9 @@ static void write_origin(struct sim_svg *svg, const struct plasticity_result *re
     sim_out_count(svg->out, result->seed);
     sim_out_text(svg->out, "; text sha256 ");
     sim_out_xml(svg->out, result->sha256);
+    if (result->plot->is_practice) {
+        write_practice(svg, result);
+    }
     sim_svg_close(svg);
 }
 

@@ -5,7 +5,7 @@
  * question says which of them is meant. The adherence needed is found by halving an interval 60
  * times: the chance never falls when adherence rises.
  */
-#include "practice/practice.h"
+#include "practice/list.h"
 
 double sim_attainment_chance(const struct plasticity_attainment *question,
                              enum plasticity_scope scope, double p)
@@ -155,14 +155,32 @@ static void fill_values(struct sim_practice *practice, const struct plasticity_a
     sim_practice_value(practice, value);
 }
 
+static const char *const equations[] = {
+    "P(X >= k) = sum over i = k .. n of C(n, i) p^i (1 - p)^(n - i)",
+    "each week: P(X >= k)^weeks, with n opportunities in a week",
+    "total: P(X >= k weeks), with n weeks opportunities",
+};
+
+const struct sim_practice_model sim_practice_attainment = {
+    .about = {.name = "attainment",
+              .id = "A0",
+              .title = "Attainment arithmetic (A0)",
+              .summary = "Chance of meeting a written criterion.",
+              .paper = "",
+              .source = "",
+              .limits = "SIM, illustrative, not a prediction for any patient. Assumes independent "
+                        "days with a constant chance; arithmetic only, no learning is modelled.",
+              .reach = "exact",
+              .equations = equations,
+              .equation_count = SIM_COUNT(equations),
+              .use = PLASTICITY_USE_CRITERION,
+              .time_unit = "d"},
+    .figure = SIM_FIGURE_NONE,
+};
+
 static void fill_words(struct sim_practice *practice, const struct plasticity_attainment *q,
                        double wanted)
 {
-    static const char *const equations[] = {
-        "P(X >= k) = sum over i = k .. n of C(n, i) p^i (1 - p)^(n - i)",
-        "each week: P(X >= k)^weeks, with n opportunities in a week",
-        "total: P(X >= k weeks), with n weeks opportunities",
-    };
     struct plasticity_result *result = practice->result;
     struct sim_words *words = &practice->words;
     result->equations = equations;
@@ -198,18 +216,17 @@ const struct plasticity_result *sim_attainment_answer(struct sim_practice *pract
     if (!is_askable(question, complaints)) {
         return NULL;
     }
+    result->tag = "SIM";
     result->title = "Chance of meeting the criterion";
-    result->model = "attainment";
-    result->model_title = "Attainment arithmetic (A0)";
+    result->model = sim_practice_attainment.about.name;
+    result->model_title = sim_practice_attainment.about.title;
     result->paper = result->source = "";
     result->protocol = "criterion";
     result->protocol_title = "A written criterion";
     result->x_title = "True adherence (%)";
     result->y_title = "Chance of meeting the criterion (%)";
     result->evidence = PLASTICITY_EVIDENCE_EXACT;
-    result->limits =
-        "SIM, illustrative, not a prediction for any patient. Assumes independent days "
-        "with a constant chance; arithmetic only, no learning is modelled.";
+    result->limits = sim_practice_attainment.about.limits;
     fill_values(practice, question, wanted);
     fill_table(practice, question, 0, 2);
     fill_table(practice, question, 50, 5);

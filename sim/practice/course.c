@@ -1,4 +1,4 @@
-/* practice/course.c: the daily step of habit strength and the weekly patterns.
+/* practice/course.c: the daily step of habit strength.
  *
  * Lally P, van Jaarsveld CHM, Potts HWW, Wardle J. Eur J Soc Psychol 2010;40:998-1009. doi
  * 10.1002/ejsp.674: strength rises towards an asymptote of its own; half of the people whose curve
@@ -14,6 +14,7 @@
  */
 #include "core/math.h"
 #include "practice/practice.h"
+#include "practice/schedule.h"
 
 double sim_habit_step(double time_to_95_days)
 {
@@ -25,21 +26,6 @@ double sim_habit_loss(double half_life_days)
     return 1.0 - sim_pow(0.5, 1.0 / half_life_days);
 }
 
-bool sim_habit_is_scheduled(unsigned days_per_week, unsigned weekday)
-{
-    static const unsigned char days[8] = {
-        0,
-        1u << 0,
-        1u << 0 | 1u << 3,
-        1u << 0 | 1u << 2 | 1u << 4,
-        1u << 0 | 1u << 1 | 1u << 3 | 1u << 4,
-        0x1f,
-        0x3f,
-        0x7f,
-    };
-    return (days[days_per_week] >> weekday & 1) != 0;
-}
-
 void sim_habit_run(const struct sim_habit_course *course, unsigned days, double *strength)
 {
     double p = course->adherence;
@@ -47,7 +33,7 @@ void sim_habit_run(const struct sim_habit_course *course, unsigned days, double 
     strength[0] = h;
     for (unsigned day = 0; day < days; day++) {
         bool is_practice = day < course->weeks * 7;
-        if (is_practice && sim_habit_is_scheduled(course->days_per_week, day % 7)) {
+        if (is_practice && sim_is_scheduled(course->days, day % 7)) {
             h += p * course->step * (1.0 - h) - (1.0 - p) * course->loss * h;
         } else {
             h -= course->loss * h;

@@ -6,7 +6,8 @@
  * bracket is always part of the answer.
  */
 #include "core/math.h"
-#include "practice/practice.h"
+#include "practice/list.h"
+#include "practice/schedule.h"
 
 #define MEDIAN_DAYS 66.0
 #define FAST_DAYS 18.0
@@ -14,6 +15,9 @@
 #define HALF_LIFE_DAYS 180.0
 #define FAST_LOSS_DAYS 65.0 /* to lose 95 % */
 #define SPREAD 0.617        /* of log T95: makes 18 and 254 the expected extremes of 39 people */
+#define DATA_DAYS 84u       /* people were followed for 12 weeks */
+
+enum { TIME, HALF_LIFE, FAST, SLOW, SPREAD_OF_TIME, QUICK_LOSS };
 
 /* The question with its defaults filled in. */
 struct plan {
@@ -26,7 +30,7 @@ struct plan {
 static bool read_plan(struct plan *plan, const struct plasticity_habit *q,
                       struct sim_complaints *complaints)
 {
-    const double days[2] = {1, 7}, weeks[2] = {1, SIM_PRACTICE_WEEKS_MAX};
+    const double days[2] = {1, 7}, named[2] = {0, 127}, weeks[2] = {1, SIM_PRACTICE_WEEKS_MAX};
     const double percent[2] = {0, 100}, time[2] = {4, 335}, half_life[2] = {1, 10000};
     *plan = (struct plan){.time_days = q->time_to_95_days == 0 ? MEDIAN_DAYS : q->time_to_95_days,
                           .half_life_days =
@@ -36,7 +40,8 @@ static bool read_plan(struct plan *plan, const struct plasticity_habit *q,
                           .has_own_time = q->time_to_95_days != 0,
                           .has_own_loss = q->has_no_loss || q->loss_half_life_days != 0,
                           .has_no_loss = q->has_no_loss};
-    bool is_right = sim_practice_within(complaints, "days_per_week", q->days_per_week, days);
+    bool is_right = sim_practice_within(complaints, "days_per_week", q->days_per_week, days) &&
+                    sim_practice_within(complaints, "days", q->days, named);
     is_right = sim_practice_within(complaints, "weeks", q->weeks, weeks) && is_right;
     is_right =
         sim_practice_within(complaints, "adherence", q->adherence_percent, percent) && is_right;
@@ -44,7 +49,7 @@ static bool read_plan(struct plan *plan, const struct plasticity_habit *q,
     is_right = sim_practice_within(complaints, "loss_half_life", plan->half_life_days, half_life) &&
                is_right;
     plan->course = (struct sim_habit_course){
-        .days_per_week = q->days_per_week,
+        .days = q->days != 0 ? q->days : sim_usual_days(is_right ? q->days_per_week : 0),
         .weeks = q->weeks,
         .adherence = q->adherence_percent / 100.0,
         .step = sim_habit_step(plan->time_days),
@@ -127,13 +132,13 @@ static double chance_within(const struct plan *plan, double repetitions)
 
 static void put(struct sim_practice *practice, const char *name, double value, const char *meaning)
 {
-    sim_practice_output(practice,
-                        (struct plasticity_output){.name = name,
-                                                   .unit = "%",
-                                                   .value = value,
-                                                   .places = 0,
-                                                   .meaning = meaning,
-                                                   .evidence = practice->result->evidence});
+    sim_practice_output(practice, (struct plasticity_output){.name = name,
+                                                             .unit = "%",
+                                                             .value = value,
+                                                             .places = 0,
+                                                             .meaning = meaning,
+                                                             .evidence = practice->result->evidence,
+                                                             .range = practice->result->range});
 }
 
 static void fill_strengths(struct sim_practice *practice, const struct plan *plan)
@@ -167,7 +172,7 @@ static void fill_strengths(struct sim_practice *practice, const struct plan *pla
 static void fill_outputs(struct sim_practice *practice, const struct plan *plan)
 {
     unsigned days = plan->course.weeks * 7;
-    unsigned scheduled = plan->course.weeks * plan->course.days_per_week;
+    unsigned scheduled = plan->course.weeks * sim_days_count(plan->course.days);
     fill_strengths(practice, plan);
     put(practice, "chance_95_within_days", chance_within(plan, days),
         "chance of 95 % of the asymptote within the days of the schedule, practised daily");
@@ -182,62 +187,109 @@ static void fill_outputs(struct sim_practice *practice, const struct plan *plan)
                                                    .evidence = PLASTICITY_EVIDENCE_EXACT});
 }
 
-static const char people[] = "39 of 82 healthy volunteers with a good fit of the curve, 12 weeks, "
-                             "daily; people who succeeded";
+#define PEOPLE "39 of 82 healthy volunteers with a good fit of the curve; people who succeeded"
+#define DATA "Lally and others 2010, 12 weeks, daily"
 
-/* What is known about people, or assumed. */
-static const struct plasticity_value known[] = {
+static const struct plasticity_constant constants[] = {
+    {.name = "time_to_95",
+     .unit = "d",
+     .meaning = "days of daily performance to 95 % of the asymptote, median",
+     .value = MEDIAN_DAYS,
+     .low = 4,
+     .high = 335,
+     .evidence = PLASTICITY_EVIDENCE_FITTED,
+     .source = "lally2010",
+     .data = DATA,
+     .population = PEOPLE},
+    {.name = "loss_half_life",
+     .unit = "d",
+     .meaning = "days without practice until half is lost",
+     .value = HALF_LIFE_DAYS,
+     .low = 1,
+     .high = 10000,
+     .evidence = PLASTICITY_EVIDENCE_ASSUMED,
+     .source = "",
+     .data = "none",
+     .population = "none"},
     {.name = "time_to_95_fast",
      .unit = "d",
      .meaning = "days of daily performance to 95 % of the asymptote, fastest person",
      .value = FAST_DAYS,
+     .low = FAST_DAYS,
+     .high = FAST_DAYS,
      .evidence = PLASTICITY_EVIDENCE_FITTED,
      .source = "lally2010",
-     .data = people},
+     .data = DATA,
+     .population = PEOPLE},
     {.name = "time_to_95_slow",
      .unit = "d",
      .meaning = "the same for the slowest person, extrapolated beyond the 84 days observed",
      .value = SLOW_DAYS,
+     .low = SLOW_DAYS,
+     .high = SLOW_DAYS,
      .evidence = PLASTICITY_EVIDENCE_FITTED,
      .source = "lally2010",
-     .data = people},
+     .data = DATA,
+     .population = PEOPLE},
     {.name = "spread",
      .unit = "",
      .meaning = "standard deviation of the logarithm of that time: with it 18 and 254 days are the "
                 "expected extremes of 39 people",
      .value = SPREAD,
-     .evidence = PLASTICITY_EVIDENCE_ASSUMED},
+     .low = SPREAD,
+     .high = SPREAD,
+     .evidence = PLASTICITY_EVIDENCE_ASSUMED,
+     .source = "",
+     .data = "none",
+     .population = "none"},
     {.name = "quick_loss",
      .unit = "d",
      .meaning = "other end of the bracket of loss: days without practice until 95 % is lost",
      .value = FAST_LOSS_DAYS,
+     .low = FAST_LOSS_DAYS,
+     .high = FAST_LOSS_DAYS,
      .evidence = PLASTICITY_EVIDENCE_PUBLISHED,
      .source = "edgren2024",
      .data = "slow end of 1 to 65 days until an old habit had stabilised while it was being given "
-             "up, 194 adults, 91 days"},
+             "up, 91 days",
+     .population = "194 adults"},
 };
+
+static struct plasticity_value value_of(size_t i)
+{
+    const struct plasticity_constant *c = &constants[i];
+    return (struct plasticity_value){.name = c->name,
+                                     .unit = c->unit,
+                                     .meaning = c->meaning,
+                                     .value = c->value,
+                                     .evidence = c->evidence,
+                                     .source = c->source,
+                                     .data = c->data,
+                                     .population = c->population,
+                                     .low = c->low,
+                                     .high = c->high};
+}
+
+static struct plasticity_value chosen(struct plasticity_value value, bool is_own, double number)
+{
+    value.value = number;
+    if (is_own) {
+        value.evidence = PLASTICITY_EVIDENCE_CHOSEN;
+        value.source = "";
+        value.data = value.population = "none";
+    }
+    return value;
+}
 
 static void fill_known(struct sim_practice *practice, const struct plan *plan)
 {
-    struct plasticity_value time = {
-        .name = "time_to_95",
-        .unit = "d",
-        .meaning = "days of daily performance to 95 % of the asymptote, median",
-        .value = plan->time_days,
-        .evidence = plan->has_own_time ? PLASTICITY_EVIDENCE_CHOSEN : PLASTICITY_EVIDENCE_FITTED,
-        .source = plan->has_own_time ? "" : "lally2010",
-        .data = plan->has_own_time ? "" : people};
-    struct plasticity_value loss = {.name = "loss_half_life",
-                                    .unit = "d",
-                                    .meaning = "days without practice until half is lost",
-                                    .word = plan->has_no_loss ? "none" : NULL,
-                                    .value = plan->half_life_days,
-                                    .evidence = plan->has_own_loss ? PLASTICITY_EVIDENCE_CHOSEN
-                                                                   : PLASTICITY_EVIDENCE_ASSUMED};
-    sim_practice_value(practice, time);
+    struct plasticity_value loss =
+        chosen(value_of(HALF_LIFE), plan->has_own_loss, plan->half_life_days);
+    loss.word = plan->has_no_loss ? "none" : NULL;
+    sim_practice_value(practice, chosen(value_of(TIME), plan->has_own_time, plan->time_days));
     sim_practice_value(practice, loss);
-    for (size_t i = 0; i < SIM_COUNT(known); i++) {
-        sim_practice_value(practice, known[i]);
+    for (size_t i = FAST; i <= QUICK_LOSS; i++) {
+        sim_practice_value(practice, value_of(i));
     }
 }
 
@@ -247,7 +299,7 @@ static void fill_asked(struct sim_practice *practice, const struct plan *plan)
         {.name = "days_per_week",
          .unit = "",
          .meaning = "scheduled days per week",
-         .value = plan->course.days_per_week},
+         .value = sim_days_count(plan->course.days)},
         {.name = "weeks", .unit = "", .meaning = "weeks of practice", .value = plan->course.weeks},
         {.name = "adherence",
          .unit = "%",
@@ -267,22 +319,17 @@ static void fill_asked(struct sim_practice *practice, const struct plan *plan)
 
 static void add_schedule(struct sim_words *words, const struct plan *plan)
 {
-    sim_words_count(words, plan->course.days_per_week);
-    sim_words_add(words,
-                  plan->course.days_per_week == 1 ? " day a week for " : " days a week for ");
+    unsigned days = sim_days_count(plan->course.days);
+    sim_words_count(words, days);
+    sim_words_add(words, days == 1 ? " day a week for " : " days a week for ");
     sim_words_count(words, plan->course.weeks);
     sim_words_add(words, plan->course.weeks == 1 ? " week, " : " weeks, ");
     sim_words_figure(words, plan->adherence_percent, 1);
     sim_words_add(words, " percent of the scheduled days kept");
 }
 
-static void fill_words(struct sim_practice *practice, const struct plan *plan)
+static void add_strengths(struct sim_words *words, const struct plasticity_result *result)
 {
-    struct sim_words *words = &practice->words;
-    struct plasticity_result *result = practice->result;
-    sim_words_add(words, "Expected habit strength with ");
-    add_schedule(words, plan);
-    sim_words_add(words, ": ");
     sim_words_figure(words, plasticity_output_find(result, "end")->value, 0);
     sim_words_add(words, " percent of its own asymptote at the end (slowest and fastest of 39 "
                          "people: ");
@@ -294,6 +341,20 @@ static void fill_words(struct sim_practice *practice, const struct plan *plan)
     sim_words_add(words, " percent 30 days and ");
     sim_words_figure(words, plasticity_output_find(result, "after_90_days")->value, 0);
     sim_words_add(words, " percent 90 days later without practice.");
+}
+
+static void fill_words(struct sim_practice *practice, const struct plan *plan)
+{
+    struct sim_words *words = &practice->words;
+    struct plasticity_result *result = practice->result;
+    sim_words_add(words, "Expected habit strength with ");
+    add_schedule(words, plan);
+    sim_words_add(words, ": ");
+    if (result->range == PLASTICITY_RANGE_OUTSIDE) {
+        sim_words_add(words, PLASTICITY_OUTSIDE ", no numbers are given.");
+    } else {
+        add_strengths(words, result);
+    }
     result->description = sim_words_take(words);
     sim_words_add(words, "habit: ");
     add_schedule(words, plan);
@@ -309,34 +370,57 @@ static void fill_words(struct sim_practice *practice, const struct plan *plan)
     sim_practice_finish(practice, sim_words_take(words));
 }
 
+static const char *const equations[] = {
+    "performed: H becomes H + alpha (1 - H)",
+    "not performed: H becomes H - lambda H",
+    "alpha = 1 - 0.05^(1 / T95), lambda = 1 - 0.5^(1 / half-life)",
+    "expected value: a scheduled day is performed with the chance of adherence",
+};
+
+const struct sim_practice_model sim_practice_habit = {
+    .about = {.name = "habit",
+              .id = "H1",
+              .title = "Habit asymptote (H1)",
+              .summary = "Expected strength of a habit under a weekly schedule.",
+              .paper = "Lally P, van Jaarsveld CHM, Potts HWW, Wardle J. How are habits formed: "
+                       "modelling habit formation in the real world. Eur J Soc Psychol "
+                       "2010;40:998-1009. doi 10.1002/ejsp.674",
+              .source = "lally2010",
+              .limits =
+                  "SIM, illustrative, not a prediction for any patient. Output of model habit "
+                  "(H1); each parameter is listed with its tier, data set and population. It was "
+                  "not fitted to this goal, this condition or any client. Units are model units. "
+                  "Time scale from 39 healthy volunteers whose data fitted a curve (range 18 to "
+                  "254 days); medians describe people who succeeded. Loss after stopping is an "
+                  "assumption. Counts repetitions in a stable context, not benefit.",
+              .reach = "12 weeks of practice; what remains later is an assumption",
+              .equations = equations,
+              .equation_count = SIM_COUNT(equations),
+              .constants = constants,
+              .constant_count = SIM_COUNT(constants),
+              .use = PLASTICITY_USE_ROW,
+              .events_max = DATA_DAYS,
+              .horizon_days = DATA_DAYS,
+              .time_unit = "d"},
+    .figure = SIM_FIGURE_COURSE,
+};
+
 static void fill_names(struct plasticity_result *result)
 {
-    static const char *const equations[] = {
-        "performed: H becomes H + alpha (1 - H)",
-        "not performed: H becomes H - lambda H",
-        "alpha = 1 - 0.05^(1 / T95), lambda = 1 - 0.5^(1 / half-life)",
-        "expected value: a scheduled day is performed with the chance of adherence",
-    };
+    const struct plasticity_practice_model *about = &sim_practice_habit.about;
+    result->tag = "SIM";
     result->title = "Expected habit strength";
-    result->model = "habit";
-    result->model_title = "Habit asymptote (H1)";
-    result->paper = "Lally P, van Jaarsveld CHM, Potts HWW, Wardle J. How are habits formed: "
-                    "modelling habit formation in the real world. Eur J Soc Psychol "
-                    "2010;40:998-1009. doi 10.1002/ejsp.674";
-    result->source = "lally2010";
-    result->equations = equations;
-    result->equation_count = SIM_COUNT(equations);
+    result->model = about->name;
+    result->model_title = about->title;
+    result->paper = about->paper;
+    result->source = about->source;
+    result->limits = about->limits;
+    result->equations = about->equations;
+    result->equation_count = about->equation_count;
     result->protocol = "weekly";
     result->protocol_title = "A weekly schedule";
     result->x_title = "Day";
     result->y_title = "Expected habit strength (% of its own asymptote)";
-    result->limits =
-        "SIM, illustrative, not a prediction for any patient. Output of model habit (H1); each "
-        "parameter is listed with its tier, data set and population. It was not fitted to this "
-        "goal, this condition or any client. Units are model units. Time scale from 39 healthy "
-        "volunteers whose data fitted a curve (range 18 to 254 days); medians describe people who "
-        "succeeded. Loss after stopping is an assumption. Counts repetitions in a stable context, "
-        "not benefit.";
 }
 
 const struct plasticity_result *sim_habit_answer(struct sim_practice *practice,
@@ -349,13 +433,17 @@ const struct plasticity_result *sim_habit_answer(struct sim_practice *practice,
     }
     fill_names(practice->result);
     practice->result->evidence = PLASTICITY_EVIDENCE_ASSUMED;
+    practice->result->range =
+        plan.course.weeks * 7 > DATA_DAYS ? PLASTICITY_RANGE_OUTSIDE : PLASTICITY_RANGE_INSIDE;
     fill_course(practice, &plan);
-    fill_adherence(practice, &plan);
+    if (practice->result->range != PLASTICITY_RANGE_OUTSIDE) {
+        fill_adherence(practice, &plan);
+    }
     fill_known(practice, &plan);
     fill_asked(practice, &plan);
     fill_outputs(practice, &plan);
     fill_words(practice, &plan);
-    sim_practice_note(practice, "time", "one step a day; a week starts with a scheduled day");
+    sim_practice_note(practice, "time", "one step a day; the first day is the first of a week");
     sim_practice_note(practice, "loss", "every day without performance loses the same fraction");
     return practice->result;
 }

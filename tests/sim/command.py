@@ -64,6 +64,18 @@ def exit_codes(folder):
         (["practice", "attainment", "--required", "8", "--of", "7"], 2),
         (["practice", "attainment", "--required", "6", "--of", "7", "--scope", "total"], 0),
         (["practice", "attainment", "--scope", "some"], 2),
+        (["practice", "nonsense"], 2), (["practice", "memory", "--help"], 0), (["practice", "P1"], 0),
+        (["practice", "memory", "--days", "8"], 2), (["practice", "memory", "--adherence", "-1"], 2),
+        (["practice", "memory", "--adherence", "nan"], 2), (["practice", "memory", "--on", "mon,thu"], 0),
+        (["practice", "memory", "--on", "mon,mo"], 2), (["practice", "memory", "--set", "gain"], 2),
+        (["practice", "memory", "--set", "ppe_threshold=0.9"], 2), (["practice", "tagging"], 0),
+        (["practice", "memory", "--on", "1", "--days", "2"], 2), (["practice", "habit", "--on", "tue,4"], 0),
+        (["practice", "tagging", "--weeks", "4"], 2), (["practice", "threshold", "--days", "3"], 2),
+        (["practice", "motor", "--dose", "30", "--unit", "minutes"], 0), (["practice", "motor", "--svg"], 2),
+        (["practice", "motor", "--dose", "30"], 2), (["practice", "none", "--reason", "sleep"], 0),
+        (["practice", "none", "--reason", "x"], 2), (["practice", "none", "--csv"], 2),
+        (["practice", "memory", "--weeks", "104", "--per-day", "14"], 0), (["describe", "memory"], 0),
+        (["practice", "habit", "--no-loss", "--weeks", "3"], 0), (["practice", "memory", "--seed", "7.5"], 2),
     ]
     for arguments, right in cases:
         code, out, err = run(*arguments)
@@ -238,6 +250,31 @@ def data_and_comparison(folder):
                                        "and 'stdp-window' of 'lag' in 'ms'\n"), err)
 
 
+def practice(folder):
+    """Every model by itself: its numbers, its files, and its provenance."""
+    listing = run("list")[1].split("practice\n")[1]
+    names = re.findall(r"^  (\w+) ", listing, re.M)
+    expect("twelve models of practice", len(names) == 12, names)
+    for name in names:
+        code, text, _ = run("describe", name)
+        expect(f"describe {name}: limits and range", code == 0 and "\nlimits\n" in text and "\ncalibrated range\n" in text)
+        blocks = re.findall(r"^  \w+ = .*\n(?:      .*\n)+", text, re.M)
+        expect(f"describe {name}: each of {len(blocks)} constants says unit, range, data, population and tier",
+               all(re.search(r"\[(fitted|published|assumed|invented)", block) and
+                   all(word in block for word in ("unit: ", "from ", "data: ", "population: ")) for block in blocks))
+        schedule = [] if "no schedule" in text or name == "attainment" else ["--weeks", "2", "--days", "3"]
+        if name not in ("motor", "none"):
+            out = os.path.join(folder, "practice-" + name)
+            code, _, err = run("practice", name, *schedule, "-o", out)
+            expect(f"practice {name} writes three files",
+                   code == 0 and sorted(os.listdir(out)) == [f"{name}.{end}" for end in ("csv", "json", "svg")], err)
+        code, text, err = run("practice", name, *schedule, "--json")
+        result = json.loads(text)
+        expect(f"practice {name}: JSON has tag, model, tier and limits",
+               code == 0 and result["tag"] == "SIM" and result["model"]["name"] == name and
+               result["limits"].startswith("SIM, illustrative") and result["evidence"] != "", err)
+
+
 def read_manual(name):
     with open(os.path.join(ROOT, "sim/man", name), encoding="utf-8") as file:
         return file.read()
@@ -291,6 +328,7 @@ def main():
         files(folder)
         changes(folder)
         data_and_comparison(folder)
+        practice(folder)
         manuals(folder)
     print(len(failures), "failures")
     return 1 if failures else 0

@@ -4,6 +4,7 @@
 
 #include "help.h"
 #include "practice/practice.h"
+#include "practice/schedule.h"
 
 static void show(const char *what, double expected, double got)
 {
@@ -113,7 +114,7 @@ static double expected_strength(double adherence, double step, double loss, unsi
 static double course_end(double adherence, double step, double loss, unsigned weeks)
 {
     struct sim_habit_course course = {
-        .days_per_week = 7, .weeks = weeks, .adherence = adherence, .step = step, .loss = loss};
+        .days = 0x7f, .weeks = weeks, .adherence = adherence, .step = step, .loss = loss};
     double strength[7 * 104 + 1];
     sim_habit_run(&course, weeks * 7, strength);
     return strength[weeks * 7];
@@ -148,7 +149,7 @@ static void test_habit_perfect(void **state)
         const double right[3] = {rows[i].median, rows[i].slow, rows[i].fast};
         for (size_t k = 0; k < 3; k++) {
             struct sim_habit_course course = {
-                .days_per_week = 7, .weeks = 10, .adherence = 1, .step = sim_habit_step(speeds[k])};
+                .days = 0x7f, .weeks = 10, .adherence = 1, .step = sim_habit_step(speeds[k])};
             double strength[71];
             sim_habit_run(&course, 70, strength);
             got[k] = strength[rows[i].repetitions];
@@ -158,7 +159,7 @@ static void test_habit_perfect(void **state)
         }
     }
     struct sim_habit_course course = {
-        .days_per_week = 7, .weeks = 10, .adherence = 1, .step = sim_habit_step(66)};
+        .days = 0x7f, .weeks = 10, .adherence = 1, .step = sim_habit_step(66)};
     double strength[71];
     sim_habit_run(&course, 70, strength);
     show("day 28", .719, strength[28]);
@@ -242,7 +243,7 @@ static void test_weekdays(void **state)
     for (unsigned days = 1; days <= 7; days++) {
         for (unsigned weekday = 0; weekday < 7; weekday++) {
             bool is_in = strchr(patterns[days], (int)('0' + weekday)) != NULL;
-            assert_int_equal(sim_habit_is_scheduled(days, weekday), is_in);
+            assert_int_equal(sim_is_scheduled(sim_usual_days(days), weekday), is_in);
         }
     }
 }

@@ -319,6 +319,13 @@ static struct span percent(struct arena *arena, double value)
     return span_format(arena, "%.*s\u00a0%%", SPAN_ARG(text));
 }
 
+/* A strength, or the words in its place where the model was not calibrated. */
+static struct span strength(struct arena *arena, const struct plasticity_output *output)
+{
+    return output->range == PLASTICITY_RANGE_OUTSIDE ? SPAN(PLASTICITY_OUTSIDE)
+                                                     : percent(arena, output->value);
+}
+
 static const struct plasticity_output *output_of(const struct plasticity_result *result,
                                                  const char *name)
 {
@@ -385,7 +392,7 @@ static void habit_adherence(const struct objective *o, uint32_t axis_days,
         }
         out->adherence[out->adherence_count++] = (struct practice_point){
             span_format(arena, "%d\u00a0%%", levels[i]),
-            percent(arena, output_of(result, "end")->value),
+            strength(arena, output_of(result, "end")),
         };
     }
 }
@@ -413,11 +420,11 @@ static void habit(const struct objective *o, uint32_t axis_days, struct plastici
     out->has_curve = out->has_curve && whole;
     buf_release(&svg);
     out->words = keep(arena, result->description);
-    out->end = percent(arena, output_of(result, "end")->value);
-    out->slow = percent(arena, output_of(result, "end_slow")->value);
-    out->fast = percent(arena, output_of(result, "end_fast")->value);
-    out->after_30 = percent(arena, output_of(result, "after_30_days")->value);
-    out->after_90 = percent(arena, output_of(result, "after_90_days")->value);
+    out->end = strength(arena, output_of(result, "end"));
+    out->slow = strength(arena, output_of(result, "end_slow"));
+    out->fast = strength(arena, output_of(result, "end_fast"));
+    out->after_30 = strength(arena, output_of(result, "after_30_days"));
+    out->after_90 = strength(arena, output_of(result, "after_90_days"));
     out->curve_limits = keep(arena, result->limits);
     out->model_title = keep(arena, result->model_title);
     out->model_source = keep(arena, result->source);
