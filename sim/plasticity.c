@@ -389,7 +389,7 @@ static const struct sim_plot *plot_of(const struct sim_practice_model *model)
     static const struct sim_plot *const plots[] = {
         [SIM_FIGURE_COURSE] = &sim_plot_habit,
         [SIM_FIGURE_PAIR] = &sim_plot_pair,
-        [SIM_FIGURE_LINES] = &sim_plot_lines,
+        [SIM_FIGURE_LINES] = &sim_plot_concept,
         [SIM_FIGURE_BARE] = &sim_plot_bare,
     };
     return plots[model->figure];

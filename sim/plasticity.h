@@ -23,7 +23,7 @@
 #include <stdint.h>
 
 /* Rises whenever any number, figure or file that the engine makes may differ. */
-#define PLASTICITY_VERSION "0.2.0"
+#define PLASTICITY_VERSION "0.3.0"
 
 /* ---- memory, errors, output ------------------------------------------------------------------ */
 
@@ -282,6 +282,8 @@ struct plasticity_table {
     size_t row_count;
 };
 
+#define PLASTICITY_SHOWN_MAX 4u
+
 struct plasticity_result {
     const char *tag; /* "SIM" on answers about practice, NULL on experiments */
     const char *title;
@@ -323,7 +325,9 @@ struct plasticity_result {
     const struct plasticity_note *card; /* evidence in place of a curve, a line each */
     size_t card_count;
     enum plasticity_range range; /* of the curve: dashed unless inside */
-    const struct sim_plot *plot; /* private; NULL when there is no figure */
+    const struct sim_plot *plot;        /* private; NULL when there is no figure */
+    size_t shown[PLASTICITY_SHOWN_MAX]; /* columns of the first table that the figure draws */
+    size_t shown_count;                 /* beside column 0, which lies across */
     bool is_smooth; /* the value at lag zero is a point of the curve and no convention */
 };
 

@@ -10,6 +10,15 @@ size_t sim_length(const char *text)
     return len;
 }
 
+size_t sim_characters(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        count += ((unsigned char)*text & 0xc0) != 0x80;
+    }
+    return count;
+}
+
 bool sim_same(const char *a, const char *b)
 {
     while (*a != '\0' && *a == *b) {

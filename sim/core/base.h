@@ -22,7 +22,8 @@ struct sim_span {
     size_t len;
 };
 
-size_t sim_length(const char *text);
+size_t sim_length(const char *text);     /* bytes */
+size_t sim_characters(const char *text); /* of UTF-8 */
 bool sim_same(const char *a, const char *b);
 bool sim_span_is(struct sim_span span, const char *text);
 struct sim_span sim_span_trim(struct sim_span span); /* spaces and tabs at both ends */

@@ -252,6 +252,44 @@ static bool has_point(const struct sim_experiment *e, double point)
     return false;
 }
 
+static bool check_readings(const struct sim_experiment *e, struct sim_span place,
+                           struct sim_complaints *complaints)
+{
+    size_t count, chosen[PLASTICITY_SHOWN_MAX];
+    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    if (sim_plot_choose(e->plot, reading, count, chosen) >= e->plot->least) {
+        return true;
+    }
+    struct sim_words *words = sim_complain(complaints, place);
+    sim_words_quote_name(words, e->plot->about.name);
+    sim_words_add(words, " needs ");
+    sim_words_count(words, e->plot->least);
+    sim_words_add(words, " numbers of one unit, and ");
+    sim_words_quote_name(words, e->model->about.name);
+    sim_words_add(words, " has no other beside ");
+    sim_words_quote_name(words, reading[0].name);
+    return false;
+}
+
+/* There is no logarithm of zero. */
+static bool check_positive(const struct sim_experiment *e, struct sim_span place,
+                           struct sim_complaints *complaints)
+{
+    double first = sim_experiment_point(e, 0);
+    double last = sim_experiment_point(e, e->range.count - 1);
+    double least = first < last ? first : last;
+    if (!e->plot->is_log || least > 0) {
+        return true;
+    }
+    struct sim_words *words = sim_complain(complaints, place);
+    sim_words_quote_name(words, e->plot->about.name);
+    sim_words_add(words, " has logarithmic axes: the range of ");
+    sim_words_quote_name(words, e->quantity[e->range.quantity].about->name);
+    sim_words_add(words, " must be above zero, and reaches ");
+    sim_words_shortest(words, least);
+    return false;
+}
+
 static void check_plot(const struct sim_experiment *e, struct sim_lines *lines,
                        struct sim_complaints *complaints)
 {
@@ -269,14 +307,7 @@ static void check_plot(const struct sim_experiment *e, struct sim_lines *lines,
         }
         return;
     }
-    size_t count;
-    const struct sim_reading *reading = sim_experiment_readings(e, &count);
-    if (plot->is_pair && (count < 2 || !sim_same(reading[0].unit, reading[1].unit))) {
-        struct sim_words *words = sim_complain(complaints, place);
-        sim_words_quote_name(words, e->model->about.name);
-        sim_words_add(words, " has no two numbers that ");
-        sim_words_quote_name(words, plot->about.name);
-        sim_words_add(words, " could show side by side");
+    if (!check_readings(e, place, complaints) || !check_positive(e, place, complaints)) {
         return;
     }
     if (e->data != NULL && !plot->has_data) {

@@ -230,6 +230,34 @@ void sim_sine_cosine(double angle, double *sine, double *cosine)
     *cosine = parts[(turn + 1) & 3];
 }
 
+double sim_ten(int power)
+{
+    double ten = 1.0;
+    for (int i = 0; i < (power < 0 ? -power : power); i++) {
+        ten *= 10.0;
+    }
+    return power < 0 ? 1.0 / ten : ten;
+}
+
+/* The logarithm may be on the wrong side of a whole number; the powers decide. */
+int sim_decade(double x)
+{
+    if (!(x > 1e-300)) {
+        return -300;
+    }
+    if (x >= 1e308) {
+        return 308;
+    }
+    int n = (int)sim_floor(sim_log(x) / 2.302585092994046);
+    while (sim_ten(n) > x) {
+        n--;
+    }
+    while (sim_ten(n + 1) <= x) {
+        n++;
+    }
+    return n;
+}
+
 /* Marsaglia 2004: 1/2 + phi(z) (z + z^3/3 + z^5/15 + ...); beyond 1 the continued fraction of
  * Laplace for the tail, where the series would cancel. 400 terms settle it from there on. */
 double sim_normal(double z)

@@ -28,6 +28,10 @@ double sim_floor(double x);
 double sim_abs(double x);
 bool sim_is_finite(double x);
 double sim_infinity(void);
+
+double sim_ten(int power); /* ten to the power: exact up to 22, 0 or infinity out of range */
+int sim_decade(double x);  /* the whole n with 10^n <= x < 10^(n + 1), kept in -300 .. 308 */
+
 double sim_nan(void);
 
 #endif

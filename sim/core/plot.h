@@ -6,6 +6,7 @@
 #ifndef SIM_CORE_PLOT_H
 #define SIM_CORE_PLOT_H
 
+#include "core/model.h"
 #include "core/words.h"
 
 struct sim_svg; /* plot/svg.h */
@@ -16,7 +17,8 @@ struct sim_plot {
     size_t point_count;
     double width, height; /* of the drawing, in its own units */
     double magnify;       /* size of the standalone file relative to that */
-    bool is_pair;         /* shows the first two readings: they must share a unit */
+    size_t least, most;   /* readings it draws, of the unit of the first; zeros mean one */
+    bool is_log;          /* both axes are logarithmic: the range must be above zero */
     bool has_data;        /* can draw measurements beside the model */
     bool is_practice;  /* of practice models: drawn only with tag, model, tier, data and limits */
     bool is_sparkline; /* beside text that says the same: hidden from screen readers */
@@ -29,5 +31,9 @@ struct sim_plot {
 
     void (*draw)(const struct plasticity_result *result, struct sim_svg *svg);
 };
+
+/* Which readings of a model the figure draws, ascending; returns their number. */
+size_t sim_plot_choose(const struct sim_plot *plot, const struct sim_reading *readings,
+                       size_t count, size_t chosen[PLASTICITY_SHOWN_MAX]);
 
 #endif

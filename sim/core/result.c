@@ -136,6 +136,19 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
     layout->result->table_count = 1;
 }
 
+/* Behind the column of the points, readings are columns in their own order. */
+static void fill_shown(struct plasticity_result *result, const struct sim_experiment *e)
+{
+    size_t count;
+    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    if (e->plot != NULL) {
+        result->shown_count = sim_plot_choose(e->plot, reading, count, result->shown);
+    }
+    for (size_t k = 0; k < result->shown_count; k++) {
+        result->shown[k] += 1;
+    }
+}
+
 static void fill_axes(struct plasticity_result *result, const struct sim_experiment *e,
                       struct sim_words *words)
 {
@@ -152,7 +165,7 @@ static void fill_axes(struct plasticity_result *result, const struct sim_experim
     }
     size_t count;
     const struct sim_reading *shown = &sim_experiment_readings(e, &count)[0];
-    sim_words_add(words, shown->title);
+    sim_words_add(words, result->shown_count > 1 ? "Values" : shown->title);
     sim_words_add(words, " after ");
     add_phrase(words, e);
     if (shown->unit[0] != '\0') {
@@ -490,6 +503,7 @@ const struct plasticity_result *sim_result_make(struct sim_layout *layout,
         return NULL;
     }
     fill_names(result, experiment);
+    fill_shown(result, experiment);
     fill_axes(result, experiment, &words);
     fill_table(layout, experiment, &words);
     fill_values(layout, experiment);

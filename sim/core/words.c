@@ -1,6 +1,7 @@
 /* core/words.c: appends as long as there is room, remembers when there was not. */
 #include "core/words.h"
 #include "core/decimal.h"
+#include "core/math.h"
 
 #define MINUS "\xe2\x88\x92"
 
@@ -94,6 +95,33 @@ void sim_words_figure(struct sim_words *words, double value, int places)
 void sim_words_signed(struct sim_words *words, double value, int places)
 {
     add_readable(words, value, places, "+");
+}
+
+void sim_words_power(struct sim_words *words, int exponent)
+{
+    static const char *const raised[] = {
+        "\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",     "\xe2\x81\xb4",
+        "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8", "\xe2\x81\xb9"};
+    char text[SIM_DECIMAL_ROOM];
+    size_t len = sim_decimal_fixed(text, exponent, 0);
+    sim_words_add(words, "10");
+    for (size_t i = 0; i < len; i++) {
+        sim_words_add(words, text[i] == '-' ? "\xe2\x81\xbb" : raised[text[i] - '0']);
+    }
+}
+
+void sim_words_significant(struct sim_words *words, double value, int digits)
+{
+    double size = sim_abs(value);
+    int decade = size < 1e-300 ? 0 : sim_decade(size);
+    decade += size / sim_ten(decade) >= 10 - 0.5 / sim_ten(digits - 1);
+    if (decade >= -4 && decade < 6) {
+        sim_words_figure(words, value, decade < digits ? digits - 1 - decade : 0);
+        return;
+    }
+    sim_words_figure(words, value / sim_ten(decade), digits - 1);
+    sim_words_add(words, SIM_TIMES);
+    sim_words_power(words, decade);
 }
 
 void sim_words_with_unit(struct sim_words *words, double value, int places, const char *unit)

@@ -13,6 +13,8 @@
 
 #include "core/base.h"
 
+#define SIM_TIMES "\xc3\x97" /* the sign of multiplication */
+
 struct sim_words {
     char *at; /* start of the text being composed */
     size_t room;
@@ -36,6 +38,12 @@ void sim_words_count(struct sim_words *words, uint64_t count);
 /* Numbers for readers: U+2212 before negative ones; `signed` also writes '+' before positive. */
 void sim_words_figure(struct sim_words *words, double value, int places);
 void sim_words_signed(struct sim_words *words, double value, int places);
+
+/* A power of ten with its exponent raised: "10⁻³". */
+void sim_words_power(struct sim_words *words, int exponent);
+
+/* A figure with so many significant digits, whatever its size: "0.0213", "4.05×10⁻⁹". */
+void sim_words_significant(struct sim_words *words, double value, int digits);
 
 /* "10 ms", "20 %", "3": a figure and its unit with a space between. */
 void sim_words_with_unit(struct sim_words *words, double value, int places, const char *unit);

@@ -8,12 +8,14 @@
 extern const struct sim_plot sim_plot_window;
 extern const struct sim_plot sim_plot_spectrum;
 extern const struct sim_plot sim_plot_curve;
-extern const struct sim_plot sim_plot_compare;
+extern const struct sim_plot sim_plot_lines;
+extern const struct sim_plot sim_plot_decay;
+extern const struct sim_plot sim_plot_histogram;
 extern const struct sim_plot sim_plot_overlay;
 extern const struct sim_plot sim_plot_habit;
 extern const struct sim_plot sim_plot_attainment;
 extern const struct sim_plot sim_plot_pair;
-extern const struct sim_plot sim_plot_lines;
+extern const struct sim_plot sim_plot_concept;
 extern const struct sim_plot sim_plot_bare;
 
 /* What an experiment may name after 'draw'. */

@@ -56,7 +56,7 @@ static void draw_mark(const struct sim_axes *axes, const struct plasticity_resul
     char room[64];
     const char *text = mark_text(result, row, room);
     double width = 12 + 8 * (double)sim_length(text);
-    bool is_inside = is_gain ? at.x + width < SIM_AXES_RIGHT + 26 : at.x - width > SIM_AXES_LEFT;
+    bool is_inside = is_gain ? at.x + width < SIM_AXES_RIGHT + 26 : at.x - width > axes->x.from;
     bool is_zero = column[0].values[row] == 0 && column[0].values[0] < 0;
     bool is_convention = is_zero && !result->is_smooth;
     if (!is_inside || is_convention) {

@@ -4,6 +4,7 @@
  */
 #include "core/math.h"
 #include "plot/list.h"
+#include "plot/look.h"
 #include "plot/points.h"
 
 #define KEY_TOP 378.0
@@ -11,16 +12,6 @@
 #define LETTER_GAP 17.0
 #define TITLE_MOST 60u /* bytes of a title in the key */
 #define ASIDE 6.0      /* between the symbols of two lines at one point */
-
-static const struct look {
-    enum sim_ink stroke, text;
-    const char *dash, *colour, *dashes;
-} looks[PLASTICITY_PARTS_MAX] = {
-    {SIM_STROKE_GAIN, SIM_TEXT_GAIN, NULL, "blue", "solid"},
-    {SIM_STROKE_LOSS, SIM_TEXT_LOSS, "9 5", "orange", "dashed"},
-    {SIM_STROKE_THIRD, SIM_TEXT_THIRD, "2 4", "green", "dotted"},
-    {SIM_STROKE_FOURTH, SIM_TEXT_FOURTH, "12 4 3 4", "purple", "dash-dotted"},
-};
 
 static void letter_of(size_t part, char letter[2])
 {
@@ -58,25 +49,13 @@ static struct sim_axes axes_for(const struct plasticity_result *result)
         .is_change = sim_same(table->columns[1].unit, "%")};
 }
 
-static void end_line(struct sim_svg *svg, const struct look *look)
-{
-    sim_svg_path_end(svg, "");
-    sim_svg_attribute(svg, "fill", "none");
-    sim_svg_number(svg, "stroke-width", 3);
-    if (look->dash != NULL) {
-        sim_svg_attribute(svg, "stroke-dasharray", look->dash);
-    }
-    sim_svg_attribute(svg, "stroke-linejoin", "round");
-    sim_svg_close(svg);
-}
-
 static void draw_line(const struct sim_axes *axes, const struct plasticity_result *part,
-                      const struct look *look, struct sim_svg *svg)
+                      size_t look, struct sim_svg *svg)
 {
     const struct plasticity_table *table = &part->tables[0];
     char command = 'M';
     sim_svg_open(svg, "path");
-    sim_svg_ink(svg, look->stroke);
+    sim_svg_ink(svg, sim_looks[look].stroke);
     sim_svg_path_begin(svg);
     for (size_t i = 0; i < table->row_count; i++) {
         if (is_jump(part, i)) {
@@ -88,7 +67,9 @@ static void draw_line(const struct sim_axes *axes, const struct plasticity_resul
             sim_axes_point(axes, table->columns[0].values[i], table->columns[1].values[i]));
         command = 'L';
     }
-    end_line(svg, look);
+    sim_svg_path_end(svg, "");
+    sim_look_apply(look, svg);
+    sim_svg_close(svg);
 }
 
 /* Pushes letters apart that would stand on each other, upper ones first, back into the frame. */
@@ -129,7 +110,7 @@ static void draw_letters(const struct sim_axes *axes, const struct plasticity_re
     for (size_t i = 0; i < result->part_count; i++) {
         char letter[2];
         letter_of(i, letter);
-        sim_svg_strong(svg, looks[i].text, (struct sim_point){x[i], y[i]}, SIM_ANCHOR_START,
+        sim_svg_strong(svg, sim_looks[i].text, (struct sim_point){x[i], y[i]}, SIM_ANCHOR_START,
                        letter);
     }
 }
@@ -207,7 +188,7 @@ static struct sim_symbol symbol_of(const struct plasticity_result *result, size_
         all += one;
     }
     double aside = all == 0 ? 0 : ASIDE * ((double)before - ((double)all - 1) / 2);
-    enum sim_ink stroke = sharers(result, part) > 1 ? SIM_STROKE_AXIS : looks[part].stroke;
+    enum sim_ink stroke = sharers(result, part) > 1 ? SIM_STROKE_AXIS : sim_looks[part].stroke;
     return (struct sim_symbol){stroke, (unsigned)part, aside};
 }
 
@@ -218,17 +199,20 @@ static void draw_key(const struct plasticity_result *result, size_t i, struct si
     struct sim_words words = sim_words_start(room, sizeof room);
     double text = at.x + (has_data(result) ? 64 : 48);
     sim_svg_open(svg, "path");
-    sim_svg_ink(svg, looks[i].stroke);
+    sim_svg_ink(svg, sim_looks[i].stroke);
     sim_svg_path_begin(svg);
     sim_svg_path_to(svg, 'M', (struct sim_point){at.x, at.y - 5});
     sim_svg_path_to(svg, 'L', (struct sim_point){at.x + 38, at.y - 5});
-    end_line(svg, &looks[i]);
+    sim_svg_path_end(svg, "");
+    sim_look_apply(i, svg);
+    sim_svg_close(svg);
     if (sharers(result, i) == 1) {
         sim_points_symbol(symbol_of(result, i), (struct sim_point){at.x + 51, at.y - 5}, 9, svg);
     }
     letter_of(i, letter);
     add_title(&words, result->parts[i].result->title);
-    sim_svg_strong(svg, looks[i].text, (struct sim_point){text, at.y}, SIM_ANCHOR_START, letter);
+    sim_svg_strong(svg, sim_looks[i].text, (struct sim_point){text, at.y}, SIM_ANCHOR_START,
+                   letter);
     sim_svg_label(svg, SIM_TEXT_INK, (struct sim_point){text + 20, at.y}, SIM_ANCHOR_START,
                   sim_words_take(&words));
 }
@@ -301,8 +285,8 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
             sim_points_draw(&axes, result->parts[i].result, symbol_of(result, i), svg);
         }
     }
-    for (size_t i = result->part_count; i > 0; i--) {
-        draw_line(&axes, result->parts[i - 1].result, &looks[i - 1], svg);
+    for (size_t i = 0; i < result->part_count; i++) {
+        draw_line(&axes, result->parts[i].result, i, svg);
     }
     draw_letters(&axes, result, svg);
     for (size_t i = 0; i < result->part_count; i++) {
@@ -339,9 +323,9 @@ static void describe_part(const struct plasticity_result *result, size_t i, stru
     sim_words_add(words, " Line ");
     sim_words_add(words, letter);
     sim_words_add(words, ", ");
-    sim_words_add(words, looks[i].colour);
+    sim_words_add(words, sim_looks[i].colour);
     sim_words_add(words, " and ");
-    sim_words_add(words, looks[i].dashes);
+    sim_words_add(words, sim_looks[i].kind);
     sim_words_add(words, ", ");
     sim_words_add(words, part->title);
     sim_words_add(words, " (");

@@ -1,45 +1,40 @@
-/* plot/scale.c: the step is found by trying 1, 2, 5, 10 ... upwards, so that no logarithm can put a
- * range that is just a power of ten on the wrong side. */
+/* plot/scale.c: a range is never empty, so that every position is a number. */
 #include "plot/scale.h"
 #include "core/math.h"
 
+#define NOTHING 1e-290 /* below this, numbers lose digits and a range counts as empty */
+
+/* What is beyond all drawing stays on the paper. */
 double sim_scale_at(const struct sim_scale *scale, double value)
 {
-    return scale->from +
-           (value - scale->low) / (scale->high - scale->low) * (scale->to - scale->from);
+    value = value < scale->low && value < -SIM_SCALE_MOST ? scale->low : value;
+    value = value > scale->high && value > SIM_SCALE_MOST ? scale->high : value;
+    double share = scale->is_log ? sim_log(value / scale->low) / sim_log(scale->high / scale->low)
+                                 : (value - scale->low) / (scale->high - scale->low);
+    return scale->from + share * (scale->to - scale->from);
 }
 
-/* A step is mantissa * 10^-places, or mantissa * 10^power; kept so that tick values are rounded
- * once. */
-static double step_of(int mantissa, int power)
+void sim_extremes(const double *values, size_t count, double *least, double *greatest)
 {
-    double ten = 1.0;
-    for (int i = 0; i < (power < 0 ? -power : power); i++) {
-        ten *= 10.0;
+    *least = *greatest = values[0];
+    for (size_t i = 1; i < count; i++) {
+        *least = values[i] < *least ? values[i] : *least;
+        *greatest = values[i] > *greatest ? values[i] : *greatest;
     }
-    return power < 0 ? mantissa / ten : mantissa * ten;
+    *least = *least < -SIM_SCALE_MOST ? -SIM_SCALE_MOST : *least;
+    *greatest = *greatest > SIM_SCALE_MOST ? SIM_SCALE_MOST : *greatest;
 }
 
-struct sim_ticks sim_ticks_between(double low, double high, int most)
+void sim_scale_widen(struct sim_scale *scale, double least)
 {
-    static const int mantissas[] = {1, 2, 5};
-    for (int power = -6; power < 16; power++) {
-        for (size_t k = 0; k < SIM_COUNT(mantissas); k++) {
-            double step = step_of(mantissas[k], power);
-            double first = -sim_floor(-low / step);
-            double last = sim_floor(high / step);
-            if (last - first + 1 <= most) {
-                return (struct sim_ticks){.first = (int)first,
-                                          .last = (int)last,
-                                          .step = step,
-                                          .places = power < 0 ? -power : 0};
-            }
-        }
+    double low = sim_abs(scale->low), high = sim_abs(scale->high);
+    double size = low > high ? low : high;
+    double width = scale->high - scale->low;
+    if (width > size * least && width > NOTHING) {
+        return;
     }
-    return (struct sim_ticks){.first = 0, .last = 0, .step = 1, .places = 0};
-}
-
-double sim_tick_at(const struct sim_ticks *ticks, int i)
-{
-    return i * ticks->step;
+    double half = size > NOTHING ? size * 0.1 : 1;
+    double middle = scale->low + width / 2;
+    scale->low = middle - half;
+    scale->high = middle + half;
 }

@@ -34,9 +34,10 @@ static const char style[] =
     ".f-bg{fill:#171b20}.f-ink{fill:#e6e8ea}.f-mut{fill:#a9b2bc}.f-grid{stroke:#2f3740}"
     ".f-axis{stroke:#a9b2bc}.f-pos{stroke:#62b8ec}.f-neg{stroke:#f0a05a}.f-posf{fill:#62b8ec}"
     ".f-negf{fill:#f0a05a}.f-post{fill:#8ccbf3}.f-negt{fill:#f5b681}.f-cell{fill:#2b333b}"
-    ".f-dot{fill:#e6e8ea}}";
+    ".f-dot{fill:#e6e8ea}}"
+    "@media(max-width:26rem){.f-t{font-size:17.5px}}";
 
-/* The inks that only figures of several experiments use. */
+/* The inks that only figures with more than two lines use. */
 static const char more_style[] =
     "@media(prefers-color-scheme:dark){.f-thi{stroke:#4cc5a0}.f-fou{stroke:#dba0c9}"
     ".f-thit{fill:#7ad9ba}.f-fout{fill:#e6b9d8}}";
@@ -327,7 +328,7 @@ static void write_frame(struct sim_svg *svg, const struct plasticity_result *res
 {
     sim_svg_open(svg, "style");
     sim_svg_content(svg, style);
-    sim_svg_content(svg, result->part_count > 2 ? more_style : "");
+    sim_svg_content(svg, result->part_count > 2 || result->shown_count > 2 ? more_style : "");
     sim_svg_close(svg);
     write_origin(svg, result);
     sim_svg_open(svg, "rect");

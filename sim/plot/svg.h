@@ -32,7 +32,7 @@ enum sim_ink {
     SIM_STROKE_AXIS,
     SIM_STROKE_GAIN,
     SIM_STROKE_LOSS,
-    SIM_STROKE_THIRD, /* of lines that are neither gain nor loss */
+    SIM_STROKE_THIRD, /* two more lines beside those of gain and loss */
     SIM_STROKE_FOURTH,
     SIM_FILL_GAIN,
     SIM_FILL_LOSS,

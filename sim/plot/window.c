@@ -115,7 +115,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
         draw_zero(&axes, result, svg);
     }
     if (axes.x.low < 0) {
-        draw_half(svg, result, SIM_AXES_LEFT, false);
+        draw_half(svg, result, axes.x.from, false);
     }
     if (axes.x.high > 0) {
         double zero = sim_scale_at(&axes.x, axes.x.low < 0 ? 0 : axes.x.low);

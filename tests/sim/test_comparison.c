@@ -129,7 +129,7 @@ static void test_svg(void **state)
                 size_t lines = i == 3 ? 2 + 5 * 3 : 2; /* four bars and that of the key */
                 assert_int_equal(occurrences(bytes.at, classes[i]), i < count ? lines : 0);
             }
-            assert_int_equal(occurrences(bytes.at, "stroke-dasharray=\"9 5\""), 2);
+            assert_int_equal(occurrences(bytes.at, "stroke-dasharray=\"9 8\""), 2);
             assert_int_equal(occurrences(bytes.at, ">B</text>"), 2); /* at the line, in the key */
             assert_int_equal(occurrences(bytes.at, "f-thi{stroke"),
                              form == PLASTICITY_SVG_STANDALONE && count > 2);

@@ -299,11 +299,11 @@ static void test_refusals(void **state)
 static void test_other_figure(void **state)
 {
     (void)state;
-    struct trial trial = trial_run("title = t\nmodel = oja\nprotocol = correlated\ndraw = compare\n"
+    struct trial trial = trial_run("title = t\nmodel = oja\nprotocol = correlated\ndraw = lines\n"
                                    "presentations = 0 .. 20 step 2\ndata = wang2005\n");
     assert_int_equal(trial.status, PLASTICITY_WRONG);
     assert_int_equal(trial.errors.count, 2);
-    assert_string_equal(trial.errors.at[0].message, "'compare' does not show measurements");
+    assert_string_equal(trial.errors.at[0].message, "'lines' does not show measurements");
     assert_string_equal(trial.errors.at[0].help, "'curve' and 'window' do");
     trial_free(&trial);
 }

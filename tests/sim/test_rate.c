@@ -253,8 +253,8 @@ static void test_kinds(void **state)
         {PATTERNS "output x = weight\n", "'weight' does not say what to read"},
         {PATTERNS "presentations = 1000000\nlevel = 1 .. 201 step 1\n",
          "experiment is too large: more than 200000000 presentations in all"},
-        {PATTERNS "level = 1 .. 2 step 1\ndraw = compare\n",
-         "'bcm' has no two numbers that 'compare' could show side by side"},
+        {PATTERNS "level = 1 .. 2 step 1\ndraw = lines\n",
+         "'lines' needs 2 numbers of one unit, and 'bcm' has no other beside 'change'"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct trial trial = trial_run(rows[i].text);

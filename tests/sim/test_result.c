@@ -23,7 +23,7 @@
     "lag = -20 ms .. 20 ms step 1 ms\ndraw = window\noutput x = change at lag 10 ms\n"
 #define TWO                                                               \
     "title = o\nmodel = oja\nprotocol = correlated\nfirst_weight = 0.3\n" \
-    "presentations = 0 .. 20 step 2\ndraw = compare\n"
+    "presentations = 0 .. 20 step 2\ndraw = lines\n"
 #define MEASURED                                                                        \
     "title = m\nmodel = stdp_triplet\nset = hippocampus_all_full\nprotocol = pairing\n" \
     "lag = -20 ms .. 20 ms step 5 ms\ndraw = window\ndata = wang2005\n"                 \
@@ -106,8 +106,8 @@ static void check_svg(const char *text, enum plasticity_svg form)
 {
     struct bytes bytes = svg_of(text, "fig-a", form);
     struct census census = census_take(&bytes, "fig-a");
-    bool is_hatched = strstr(text, "tau_plus =") == NULL && strstr(text, "= compare") == NULL;
-    assert_true(census.ids >= 3 + (strstr(text, "= compare") == NULL));
+    bool is_hatched = strstr(text, "tau_plus =") == NULL && strstr(text, "= lines") == NULL;
+    assert_true(census.ids >= 3 + (strstr(text, "= lines") == NULL));
     assert_true(census.texts >= 8);
     assert_true(census.references >= is_hatched);
     assert_int_equal(census.styles, form == PLASTICITY_SVG_STANDALONE);
