@@ -98,7 +98,7 @@ static void walk(struct sim_paths *paths, const struct sim_paths_plan *plan)
 static void read_lanes(const struct sim_paths *paths, const struct sim_paths_plan *plan, size_t i,
                        double sum[SIM_LANES])
 {
-    const struct sim_reading *reading = &plan->readings[i];
+    const struct sim_path_reading *reading = &plan->readings[i];
     sum_lanes(paths, plan, code_of(plan, reading->day, reading->slot), reading->after, sum);
 }
 
@@ -130,7 +130,7 @@ static void expect(struct sim_paths *paths, const struct sim_paths_plan *plan, d
 static double read_mean(const struct sim_paths *paths, const struct sim_paths_plan *plan, size_t i,
                         double adherence)
 {
-    const struct sim_reading *reading = &plan->readings[i];
+    const struct sim_path_reading *reading = &plan->readings[i];
     size_t code = code_of(plan, reading->day, reading->slot);
     double sum = 0.0;
     for (size_t j = 0; j < reading->after; j++) {

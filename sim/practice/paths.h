@@ -22,7 +22,7 @@
 typedef double sim_two __attribute__((vector_size(16)));
 
 /* A time in the terms of a session; `after` sessions come before it or at it. */
-struct sim_reading {
+struct sim_path_reading {
     unsigned day, slot;
     size_t after;
 };
@@ -33,7 +33,7 @@ struct sim_paths_plan {
     unsigned per_day;
     double adherence; /* 0 .. 1 */
     uint64_t seed;
-    const struct sim_reading *readings;
+    const struct sim_path_reading *readings;
     size_t reading_count; /* at most SIM_READINGS */
     size_t key[3];        /* readings that are also made at every level */
     const double *levels; /* other adherences */

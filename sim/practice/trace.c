@@ -10,7 +10,7 @@ static const double levels[SIM_LEVELS] = {0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
 
 static void add_point(struct sim_trace *trace, unsigned day, unsigned slot, size_t after)
 {
-    trace->reading[trace->count] = (struct sim_reading){day, slot, after};
+    trace->reading[trace->count] = (struct sim_path_reading){day, slot, after};
     trace->day[trace->count++] = (double)day + (double)slot * SIM_SESSION_GAP_DAYS;
 }
 

@@ -25,7 +25,7 @@ struct sim_trace {
     /* filled by sim_trace_run */
     unsigned sessions; /* scheduled, which may be more than there is room for */
     struct sim_events events;
-    struct sim_reading reading[SIM_READINGS];
+    struct sim_path_reading reading[SIM_READINGS];
     double day[SIM_READINGS];
     size_t count, practice_count; /* points, and those up to the last session */
     size_t key[3];                /* at the end, 30 and 90 days later */
