@@ -79,6 +79,9 @@ double sim_experiment_point(const struct sim_experiment *experiment, size_t i)
     double value = 0;
     struct sim_decimal point = {range->first.digits + (int64_t)i * range->step.digits,
                                 range->first.ten};
+    for (size_t k = 0; range->times > 0 && k < i; k++) {
+        point.digits *= range->times;
+    }
     sim_decimal_value(point, &value); /* the reader made sure that it has one */
     return value;
 }

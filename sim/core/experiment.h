@@ -78,10 +78,12 @@ struct sim_quantity {
     struct sim_span place; /* where the text gives it, or empty */
 };
 
-/* first, first + step, ... as exact decimals; the points are rounded once each. */
+/* first, first + step, ... or first, first * times, ... as exact decimals; the points are rounded
+ * once each. */
 struct sim_range {
     size_t quantity; /* SIM_NONE without a range */
     struct sim_decimal first, step;
+    int64_t times; /* 0 in a range of steps */
     size_t count; /* points; 1 without a range, 0 for one that could not be read */
 };
 

@@ -1,6 +1,7 @@
 /* core/quantity.c: exact decimals from text to the unit of the parameter table; a double is made at
  * the very end, once per value. */
 #include "core/quantity.h"
+#include "core/math.h"
 #include "core/suggest.h"
 #include "core/unit.h"
 
@@ -256,6 +257,36 @@ static bool count_points(struct sim_span piece, struct sim_range *range, struct 
     return true;
 }
 
+/* Counts the points of first .. last times factor. */
+static bool count_multiples(struct sim_span piece, struct sim_range *range,
+                            struct sim_decimal factor, struct sim_decimal last,
+                            struct sim_complaints *complaints)
+{
+    double times;
+    struct sim_decimal *first = &range->first;
+    if (!sim_decimal_value(factor, &times) || times < 2 || times > 1000 ||
+        times != sim_floor(times)) {
+        return complain_steps(piece, "a range multiplies by a whole number from 2 to 1000",
+                              complaints);
+    }
+    if (!sim_decimal_align(first, &last) || first->ten < -22) {
+        return complain_steps(piece, "range has too many digits", complaints);
+    }
+    if (first->digits <= 0) {
+        return complain_steps(piece, "range that multiplies must start above zero", complaints);
+    }
+    if (last.digits <= first->digits) {
+        return complain_steps(piece, "range must run upwards", complaints);
+    }
+    int64_t at = first->digits;
+    range->times = (int64_t)times;
+    for (range->count = 1; at < last.digits; range->count++) {
+        at *= range->times;
+    }
+    return at == last.digits ||
+           complain_steps(piece, "steps do not end on the last value", complaints);
+}
+
 bool sim_quantity_range(const struct plasticity_parameter *about, struct sim_span piece,
                         struct sim_range *range, struct sim_complaints *complaints)
 {
@@ -264,22 +295,33 @@ bool sim_quantity_range(const struct plasticity_parameter *about, struct sim_spa
     struct sim_span rest =
         sim_span_trim((struct sim_span){piece.at + dots + 2, piece.len - dots - 2});
     size_t word = find_word(rest, "step");
+    size_t times = find_word(rest, "times");
     if (about->choices != NULL || about->many) {
         const char *what =
             about->many ? "a list cannot have a range" : "a choice cannot have a range";
         return complain_steps(piece, what, complaints);
     }
-    if (word == rest.len) {
+    if (word == rest.len && times == rest.len) {
         complain_steps(piece, "range has no step", complaints);
-        sim_words_add(sim_complaint_help(complaints), "write 'first .. last step size'");
+        sim_words_add(sim_complaint_help(complaints),
+                      "write 'first .. last step size' or 'first .. last times factor'");
         return false;
     }
-    struct sim_span to = sim_span_trim((struct sim_span){rest.at, word});
-    struct sim_span by = sim_span_trim((struct sim_span){rest.at + word + 4, rest.len - word - 4});
+    bool multiplies = times < rest.len;
+    size_t end = multiplies ? times : word;
+    size_t by_at = multiplies ? times + 5 : word + 4;
+    struct sim_span to = sim_span_trim((struct sim_span){rest.at, end});
+    struct sim_span by = sim_span_trim((struct sim_span){rest.at + by_at, rest.len - by_at});
     struct sim_decimal last;
     bool is_right = sim_quantity_number(about, from, &range->first, complaints);
     is_right = sim_quantity_number(about, to, &last, complaints) && is_right;
-    is_right =
-        sim_quantity_plain(about->name, about->unit, by, &range->step, complaints) && is_right;
-    return is_right && count_points(piece, range, last, complaints);
+    const char *name = multiplies ? "times" : about->name;
+    const char *unit = multiplies ? "" : about->unit;
+    is_right = sim_quantity_plain(name, unit, by, &range->step, complaints) && is_right;
+    if (!is_right || !multiplies) {
+        return is_right && count_points(piece, range, last, complaints);
+    }
+    struct sim_decimal factor = range->step;
+    range->step.digits = 0;
+    return count_multiples(piece, range, factor, last, complaints);
 }

@@ -63,7 +63,19 @@ static const struct wrong wrongs[] = {
     {GOOD "rate = 100 Hz\n", "10 ms",
      "a lag of 10 ms is not shorter than the time between pairings", NULL, false},
     {FRONT "lag = 0 ms .. 10 ms\n", "0 ms .. 10 ms", "range has no step",
-     "write 'first .. last step size'", false},
+     "write 'first .. last step size' or 'first .. last times factor'", false},
+    {FRONT "lag = 1 ms .. 9 ms times 2\n", "1 ms .. 9 ms times 2",
+     "steps do not end on the last value", NULL, false},
+    {FRONT "lag = 0 ms .. 8 ms times 2\n", "0 ms .. 8 ms times 2",
+     "range that multiplies must start above zero", NULL, false},
+    {FRONT "lag = 8 ms .. 1 ms times 2\n", "8 ms .. 1 ms times 2", "range must run upwards", NULL,
+     false},
+    {FRONT "lag = 1 ms .. 8 ms times 1.5\n", "1 ms .. 8 ms times 1.5",
+     "a range multiplies by a whole number from 2 to 1000", NULL, false},
+    {FRONT "lag = 1 ms .. 8 ms times 1\n", "1 ms .. 8 ms times 1",
+     "a range multiplies by a whole number from 2 to 1000", NULL, false},
+    {FRONT "lag = 1 ms .. 8 ms times 2 ms\n", "ms", "'times' is a plain number and has no unit",
+     NULL, true},
     {FRONT "lag = 0 ms .. 10 ms step 3 ms\n", "0 ms .. 10 ms step 3 ms",
      "steps do not end on the last value", NULL, false},
     {FRONT "lag = 10 ms .. 0 ms step 1 ms\n", "10 ms .. 0 ms step 1 ms", "range must run upwards",
@@ -193,6 +205,23 @@ static void test_many_errors(void **state)
     trial = trial_run(many);
     assert_int_equal(trial.status, PLASTICITY_WRONG);
     assert_int_equal(trial.errors.count, 64);
+    trial_free(&trial);
+}
+
+/* The points of a range that multiplies are decimals too: 0.1 ms times 2 is 0.2 ms, exactly. */
+static void test_multiples(void **state)
+{
+    (void)state;
+    static const double points[] = {0.1, 0.2, 0.4, 0.8, 1.6};
+    struct trial trial = trial_run(FRONT "lag = 0.1 ms .. 1.6 ms times 2\n"
+                                         "output x = change at lag 0.8 ms\n");
+    assert_int_equal(trial.status, PLASTICITY_OK);
+    const struct plasticity_table *table = &trial.result->tables[0];
+    assert_int_equal(table->row_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_true(table->columns[0].values[i] == points[i]);
+    }
+    assert_true(trial_output(&trial, "x") == table->columns[1].values[3]);
     trial_free(&trial);
 }
 
@@ -360,7 +389,7 @@ int main(void)
         cmocka_unit_test(test_right_texts), cmocka_unit_test(test_sets),
         cmocka_unit_test(test_too_long),    cmocka_unit_test(test_text_may_go),
         cmocka_unit_test(test_mutations),   cmocka_unit_test(test_long_list),
-        cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_noise),       cmocka_unit_test(test_multiples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
