@@ -17,6 +17,11 @@ const struct sim_model *const sim_models[] = {
     &sim_model_oja,
     &sim_model_bcm,
     &sim_model_song,
+    &sim_model_early_late,
+    &sim_model_tag_trigger,
+    &sim_model_cascade,
+    &sim_model_benna_fusi,
+    &sim_model_spine_turnover,
 };
 
 const size_t sim_model_count = SIM_COUNT(sim_models);

@@ -20,6 +20,11 @@ extern const struct sim_model sim_model_oja;
 extern const struct sim_model sim_model_magnesium_block;
 extern const struct sim_model sim_model_bcm;
 extern const struct sim_model sim_model_song;
+extern const struct sim_model sim_model_early_late;
+extern const struct sim_model sim_model_tag_trigger;
+extern const struct sim_model sim_model_cascade;
+extern const struct sim_model sim_model_benna_fusi;
+extern const struct sim_model sim_model_spine_turnover;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;

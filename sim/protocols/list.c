@@ -21,6 +21,10 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_groups,
     &sim_protocol_poisson_inputs,
     &sim_protocol_voltage_clamp,
+    &sim_protocol_induction,
+    &sim_protocol_two_pathways,
+    &sim_protocol_overwriting,
+    &sim_protocol_waiting,
 };
 /* clang-format on */
 

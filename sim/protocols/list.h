@@ -22,6 +22,10 @@ extern const struct sim_protocol sim_protocol_correlated;
 extern const struct sim_protocol sim_protocol_groups;
 extern const struct sim_protocol sim_protocol_poisson_inputs;
 extern const struct sim_protocol sim_protocol_voltage_clamp;
+extern const struct sim_protocol sim_protocol_induction;
+extern const struct sim_protocol sim_protocol_two_pathways;
+extern const struct sim_protocol sim_protocol_overwriting;
+extern const struct sim_protocol sim_protocol_waiting;
 
 extern const struct sim_protocol *const sim_protocols[];
 extern const size_t sim_protocol_count;
