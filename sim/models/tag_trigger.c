@@ -14,6 +14,7 @@
 #include "models/list.h"
 
 #define INPUTS 2u
+#define RESTS 1e-16 /* slope below which a synapse without a tag counts as still */
 #define KEY "clopath2008"
 
 enum parameter {
@@ -227,20 +228,24 @@ static double slope(const double *parameter, double z, double push)
     return z * (1.0 - z) * (z - parameter[KAPPA]) + push;
 }
 
-/* One step of all synapses; `push` is gamma p at its start, middle and end. */
-static void step(const struct synapses *s, const double *parameter, const double push[3], double h)
+/* One step of all synapses; `push` is gamma p at its start, middle and end. False when none has a
+ * tag or is still on its way to one of its states. */
+static bool step(const struct synapses *s, const double *parameter, const double push[3], double h)
 {
+    bool moves = false;
     for (size_t i = 0; i < s->count; i++) {
         double z = s->late[i], tag = s->tag[i];
         double k1 = slope(parameter, z, push[0] * tag);
-        if (k1 == 0.0 && tag == 0.0) {
+        if (tag == 0.0 && sim_abs(k1) < RESTS) {
             continue;
         }
         double k2 = slope(parameter, z + 0.5 * h * k1, push[1] * tag);
         double k3 = slope(parameter, z + 0.5 * h * k2, push[1] * tag);
         double k4 = slope(parameter, z + h * k3, push[2] * tag);
         s->late[i] = z + h / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4);
+        moves = moves || tag != 0.0 || s->late[i] != z;
     }
+    return moves;
 }
 
 static double tags(const struct synapses *s, size_t first, size_t end)
@@ -265,11 +270,12 @@ static void pass(const struct sim_batch *batch, size_t lane, double span_ms)
     p.level = made / p.rate;
     double steps = sim_floor(span * 100.0) + 1.0, h = span / steps;
     double push[3] = {0.0, 0.0, parameter[GAMMA] * p.now};
-    for (double k = 0.0; k < steps; k += 1.0) {
+    bool moves = true;
+    for (double k = 0.0; moves && k < steps; k += 1.0) {
         push[0] = push[2];
         push[1] = parameter[GAMMA] * proteins_after(&p, (k + 0.5) * h);
         push[2] = parameter[GAMMA] * proteins_after(&p, (k + 1.0) * h);
-        step(&s, parameter, push, h);
+        moves = step(&s, parameter, push, h);
     }
     batch->state[PROTEIN][lane] = proteins_after(&p, span);
 }
