@@ -70,24 +70,24 @@ static size_t check(const double *value, struct sim_words *why)
 
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
-    sim_words_add(words, "a memory is stored");
-    if (swept != STORED && value[STORED] != 1) {
+    bool is_once = value[STORED] == 1 && swept != STORED;
+    sim_words_add(words, "storing a memory");
+    if (swept != STORED && !is_once) {
         sim_words_add(words, " ");
         sim_words_number(words, value[STORED], 0);
         sim_words_add(words, " times");
     }
-    if (swept != GAP && value[STORED] != 1) {
-        sim_words_add(words, ", with ");
+    if (swept != GAP && !is_once) {
+        sim_words_add(words, ", ");
         sim_words_number(words, value[GAP], 0);
         sim_words_add(words, " others between,");
     }
+    sim_words_add(words, " and then ");
     if (swept != MEMORIES) {
-        sim_words_add(words, " and ");
         sim_words_number(words, value[MEMORIES], 0);
-        sim_words_add(words, " others come later");
-    } else {
-        sim_words_add(words, " and others come later");
+        sim_words_add(words, " ");
     }
+    sim_words_add(words, value[MEMORIES] == 1 && swept != MEMORIES ? "other" : "others");
 }
 
 const struct sim_protocol sim_protocol_overwriting = {
