@@ -84,7 +84,7 @@ struct sim_range {
     size_t quantity; /* SIM_NONE without a range */
     struct sim_decimal first, step;
     int64_t times; /* 0 in a range of steps */
-    size_t count; /* points; 1 without a range, 0 for one that could not be read */
+    size_t count;  /* points; 1 without a range, 0 for one that could not be read */
 };
 
 enum sim_ask {

@@ -54,8 +54,8 @@ static const struct plasticity_parameter parameters[] = {
 };
 
 static const char *const equations[] = {
-    "C_k du_k/dt = g_(k-1) (u_(k-1) - u_k) - g_k (u_k - u_(k+1)), with no flow into the first "
-    "variable from outside and u_(m+1) = 0",
+    ("C_k du_k/dt = g_(k-1) (u_(k-1) - u_k) - g_k (u_k - u_(k+1)), with no flow into the first "
+     "variable from outside and u_(m+1) = 0"),
     "C_k = 2^(k-1), g_k = alpha 2^-(k-1); the unit of time is one memory",
     "a memory changes u_1 of every synapse by +1 or -1; the weight is u_1",
     "signal r(t) = mean of u_1 over the synapses, each times the sign of its change",

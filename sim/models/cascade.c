@@ -57,11 +57,12 @@ static const struct plasticity_parameter parameters[] = {
 
 static const char *const equations[] = {
     "strong and weak states 1 .. n; q_i = x^(i-1) but q_n = x^(n-1) / (1 - x); p_i = x^i / (1 - x)",
-    "strengthening: weak state i becomes strong state 1 with chance q_i; strong state i < n "
-    "becomes strong state i + 1 with chance p_i; weakening is the mirror image",
+    ("strengthening: weak state i becomes strong state 1 with chance q_i; strong state i < n "
+     "becomes strong state i + 1 with chance p_i; weakening is the mirror image"),
     "each later memory strengthens half of the synapses and weakens the others, at random",
-    "signal = chance to be strong of a synapse that the memory strengthened, less that of one that "
-    "it weakened; SNR = signal sqrt(N)",
+    ("signal = chance to be strong of a synapse that the memory strengthened, less that of one "
+     "that "
+     "it weakened; SNR = signal sqrt(N)"),
     "beside it an ordinary switch with the same first signal q: signal = q (1 - q)^memories",
 };
 

@@ -97,8 +97,8 @@ static const struct plasticity_set sets[] = {
 };
 
 static const char *const equations[] = {
-    "of each kind k: d left_k/dt = -left_k / life_k; d new_k/dt = b left_k(0) / life_k - new_k / "
-    "life_k",
+    ("of each kind k: d left_k/dt = -left_k / life_k; d new_k/dt = b left_k(0) / life_k - new_k / "
+     "life_k"),
     "left_stable(0) = s, left_transient(0) = 1 - s, new_k(0) = 0",
     "survival = sum of left_k; gain = sum of new_k; loss = 1 - survival",
     "beside it one rate for all spines that agrees at one time T: survival(T)^(t / T)",

@@ -95,8 +95,8 @@ static const struct plasticity_parameter parameters[] = {
 };
 
 static const char *const equations[] = {
-    "each synapse has a tag h = 1 (potentiation), a tag l = -1 (depression) or none; tags vanish "
-    "by chance at the rates k_h and k_l",
+    ("each synapse has a tag h = 1 (potentiation), a tag l = -1 (depression) or none; tags vanish "
+     "by chance at the rates k_h and k_l"),
     "dp/dt = (1 - p) / tau_pm [sum (h - l) > theta_p and no block] - p / tau_pd",
     "tau_z dz/dt = z (1 - z) (z - kappa) + gamma (h + l) p",
     "w = w_0 + g_h h + g_l l + g_z z; shown is its mean over an input, over that at the start",

@@ -105,40 +105,19 @@ static size_t check(const double *value, struct sim_words *why)
     return SIM_NONE;
 }
 
-static void add_interval(const double *value, struct sim_words *words)
-{
-    double interval_h = value[INTERVAL];
-    if (interval_h == 0) {
-        sim_words_add(words, " at the same time");
-        return;
-    }
-    sim_words_add(words, " ");
-    sim_words_with_unit(words, interval_h < 0 ? -interval_h : interval_h, 6, "h");
-    sim_words_add(words, interval_h < 0 ? " later" : " earlier");
-}
-
+/* What comes first is named first; the strengths stand in the list of values. */
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
-    sim_words_add(words, "a weak induction");
-    if (swept != WEAK) {
-        sim_words_add(words, " of strength ");
-        sim_words_number(words, value[WEAK], 6);
+    double interval_h = value[INTERVAL];
+    bool is_together = swept == INTERVAL || interval_h == 0;
+    bool is_weak_first = is_together || interval_h < 0;
+    sim_words_add(words, is_weak_first ? "weak and" : "strong and");
+    if (!is_together) {
+        sim_words_add(words, ", ");
+        sim_words_with_unit(words, interval_h < 0 ? -interval_h : interval_h, 6, "h");
+        sim_words_add(words, " later,");
     }
-    sim_words_add(words, " and, at another input");
-    if (swept != INTERVAL) {
-        add_interval(value, words);
-    }
-    bool is_one = value[STRONG_REPEATS] == 1 && swept != STRONG_REPEATS;
-    sim_words_add(words, ", ");
-    if (swept != STRONG_REPEATS) {
-        sim_words_number(words, value[STRONG_REPEATS], 0);
-        sim_words_add(words, " ");
-    }
-    sim_words_add(words, is_one ? "strong one" : "strong ones");
-    if (swept != STRONG) {
-        sim_words_add(words, " of strength ");
-        sim_words_number(words, value[STRONG], 6);
-    }
+    sim_words_add(words, is_weak_first ? " strong induction" : " weak induction");
     if (swept != BLOCK_FROM && swept != BLOCK_FOR) {
         sim_induction_phrase_block(value[BLOCK_FROM], value[BLOCK_FOR], words);
     }
