@@ -47,12 +47,17 @@ static void span_from_zero(struct sim_scale *y, const struct plasticity_result *
     sim_scale_widen(y, 0);
 }
 
+bool sim_is_change(const struct plasticity_column *column)
+{
+    return sim_same(column->name, "change_percent");
+}
+
 struct sim_axes sim_axes_for(const struct plasticity_result *result)
 {
     const struct plasticity_table *table = &result->tables[0];
     struct sim_axes axes = start(table);
     span_from_zero(&axes.y, result);
-    axes.is_change = sim_same(table->columns[1].unit, "%");
+    axes.is_change = sim_is_change(&table->columns[1]);
     fit(&axes);
     return axes;
 }
@@ -96,7 +101,7 @@ struct sim_axes sim_axes_lines(const struct plasticity_result *result)
     y->high = y->high < 0 && y->high > -span / 4 ? 0 : y->high;
     y->low -= y->low == 0 ? 0 : span * 0.06;
     y->high += y->high == 0 ? 0 : span * 0.06;
-    axes.is_change = y->low < 0 && sim_same(result->tables[0].columns[1].unit, "%");
+    axes.is_change = y->low < 0 && sim_is_change(&result->tables[0].columns[1]);
     fit(&axes);
     return axes;
 }

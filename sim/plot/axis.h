@@ -22,6 +22,9 @@ struct sim_axes {
     bool is_change; /* labels upwards carry '+': y is a change */
 };
 
+/* Only a change is shown with its sign; other percentages are shares. */
+bool sim_is_change(const struct plasticity_column *column);
+
 /* The first table's column 0 across, column 1 upwards; zero is always on the y axis. */
 struct sim_axes sim_axes_for(const struct plasticity_result *result);
 

@@ -5,7 +5,7 @@
 static void add_value(struct sim_words *words, const struct plasticity_column *column, size_t row,
                       const char *percent)
 {
-    if (sim_same(column->unit, "%")) {
+    if (sim_is_change(column)) {
         sim_words_signed(words, column->values[row], 1);
         sim_words_add(words, " ");
         sim_words_add(words, percent);

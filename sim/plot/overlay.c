@@ -46,7 +46,7 @@ static struct sim_axes axes_for(const struct plasticity_result *result)
         .x = {x_low, x_high > x_low ? x_high : x_low + 1, SIM_AXES_LEFT, SIM_AXES_RIGHT},
         .y = {y_low < 0 ? y_low - free : 0, y_high + free, SIM_AXES_BOTTOM, SIM_AXES_TOP},
         .is_signed = x_low < 0,
-        .is_change = sim_same(table->columns[1].unit, "%")};
+        .is_change = sim_is_change(&table->columns[1])};
 }
 
 static void draw_line(const struct sim_axes *axes, const struct plasticity_result *part,
