@@ -63,6 +63,13 @@ static const struct sim_reading of_sheet[SIM_SHEET_READINGS] = {
 const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
                                                   size_t *count)
 {
+    *count = experiment->reading_count;
+    return experiment->reading;
+}
+
+const struct sim_reading *sim_experiment_own_readings(const struct sim_experiment *experiment,
+                                                      size_t *count)
+{
     const struct sim_protocol *protocol = experiment->protocol;
     if (protocol != NULL && protocol->about.drive == PLASTICITY_SHEET) {
         *count = SIM_SHEET_READINGS;

@@ -11,6 +11,7 @@
 #include "core/quantity.h"
 #include "core/request.h"
 #include "core/sha256.h"
+#include "core/show.h"
 #include "core/suggest.h"
 
 /* What is passed around while one text is read. */
@@ -22,8 +23,8 @@ struct reader {
     struct sim_experiment *experiment;
 };
 
-static const char *const own_names[] = {"title", "model", "set", "protocol",
-                                        "seed",  "draw",  "data"};
+static const char *const own_names[] = {"show",     "title", "model", "set",
+                                        "protocol", "seed",  "draw",  "data"};
 
 static void complain_missing(struct reader *reader, const char *name)
 {
@@ -377,6 +378,9 @@ static bool read_all(struct reader *reader, struct plasticity_memory *memory)
     read_seed(reader);
     add_tables(e);
     read_set(reader);
+    if (e->model != NULL && e->protocol != NULL) {
+        sim_show_read(e, sim_lines_find(&reader->lines, "show"), reader->complaints);
+    }
     read_quantities(reader, memory);
     if (e->model != NULL && e->protocol != NULL) {
         size_t before = reader->complaints->count;

@@ -116,6 +116,9 @@ struct sim_experiment {
     const struct plasticity_data *data; /* or NULL */
     bool has_data_line;                 /* a set is named, even if there is none of that name */
     uint64_t seed;
+    struct sim_reading reading[SIM_READINGS_MAX]; /* those to show first, see core/show.h */
+    size_t order[SIM_READINGS_MAX];               /* their places among the model's own */
+    size_t reading_count, show_count;
     struct sim_quantity quantity[SIM_QUANTITIES_MAX]; /* model, protocol, common, in this order */
     size_t quantity_count;
     size_t first[SIM_OWNER_COUNT]; /* index of the first quantity of each owner */
@@ -124,7 +127,9 @@ struct sim_experiment {
     size_t request_count;
 };
 
-/* What can be read of the model. */
+/* What can be read of the model, in its own order and in that of the experiment. */
+const struct sim_reading *sim_experiment_own_readings(const struct sim_experiment *experiment,
+                                                      size_t *count);
 const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
                                                   size_t *count);
 

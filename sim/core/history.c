@@ -229,7 +229,7 @@ struct sim_sheet sim_history_sheet_at(const struct sim_experiment *experiment, s
 }
 
 /* Sums go row by row, so that they do not depend on how columns are kept. */
-static void record_sheet(const struct sim_sheet *sheet, const double bin[2], double *cell)
+static void read_sheet(const struct sim_sheet *sheet, const double bin[2], double *cell)
 {
     double sum = 0, square = 0;
     uint64_t low = 0, high = 0, inside = 0;
@@ -261,11 +261,12 @@ void sim_history_sheet(const struct sim_history *history)
     sim_sheet_take(&sheet, &memory);
     sim_sheet_start(&sheet);
     for (size_t i = history->first; i < history->first + history->count; i++) {
-        double value[SIM_QUANTITIES_MAX], bin[2];
+        double value[SIM_QUANTITIES_MAX], bin[2], reading[SIM_SHEET_READINGS];
         sim_experiment_values(e, i, value);
         const double *own = value + e->first[SIM_OWNER_PROTOCOL];
         sim_sheet_go_to(&sheet, (double)e->protocol->end_ns(own) / 1e6);
         e->protocol->bin(own, &bin[0], &bin[1]);
-        record_sheet(&sheet, bin, &history->cells[i * SIM_SHEET_READINGS]);
+        read_sheet(&sheet, bin, reading);
+        sim_record_row(e, reading, history->cells, i);
     }
 }

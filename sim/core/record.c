@@ -6,14 +6,24 @@ void sim_record_lane(const struct sim_experiment *experiment, const struct sim_b
                      size_t lane, double *cells, size_t row)
 {
     const struct sim_model *model = experiment->model;
+    double own[SIM_READINGS_MAX];
     if (model->readings == NULL) {
         double weight = batch->state[model->weight][lane];
-        cells[2 * row + SIM_READING_CHANGE] = (weight - 1.0) * 100.0;
-        cells[2 * row + SIM_READING_WEIGHT] = weight;
-        return;
+        own[SIM_READING_CHANGE] = (weight - 1.0) * 100.0;
+        own[SIM_READING_WEIGHT] = weight;
+    } else {
+        for (size_t k = 0; k < model->reading_count; k++) {
+            own[k] = model->read(batch, lane, k);
+        }
     }
-    for (size_t k = 0; k < model->reading_count; k++) {
-        cells[row * model->reading_count + k] = model->read(batch, lane, k);
+    sim_record_row(experiment, own, cells, row);
+}
+
+void sim_record_row(const struct sim_experiment *experiment, const double *own, double *cells,
+                    size_t row)
+{
+    for (size_t k = 0; k < experiment->reading_count; k++) {
+        cells[row * experiment->reading_count + k] = own[experiment->order[k]];
     }
 }
 

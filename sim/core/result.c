@@ -142,6 +142,7 @@ static void fill_shown(struct plasticity_result *result, const struct sim_experi
     size_t count;
     const struct sim_reading *reading = sim_experiment_readings(e, &count);
     if (e->plot != NULL) {
+        count = e->show_count > 0 ? e->show_count : count;
         result->shown_count = sim_plot_choose(e->plot, reading, count, result->shown);
     }
     for (size_t k = 0; k < result->shown_count; k++) {

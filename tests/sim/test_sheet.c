@@ -250,6 +250,54 @@ static void test_complaints(void **state)
     }
 }
 
+/* 'show' puts numbers first, in the table and in the figure; the values stay theirs. */
+static void test_show(void **state)
+{
+    (void)state;
+#define SHEET                                                               \
+    "title = t\nmodel = stdp_power_law\nprotocol = groups\npre_count = 5\n" \
+    "post_count = 5\nduration = 0 s .. 4 s step 2 s\n"
+    struct trial own = trial_run(SHEET);
+    struct trial shown = trial_run(SHEET "show = sd, mean\ndraw = lines\n"
+                                         "output sd = sd at duration 4 s\n");
+    assert_int_equal(own.status, PLASTICITY_OK);
+    assert_int_equal(shown.status, PLASTICITY_OK);
+    static const char *const names[] = {"duration_s",    "sd",          "mean",
+                                        "share_percent", "low_percent", "high_percent"};
+    static const size_t places[] = {0, 3, 2, 1, 4, 5};
+    for (size_t k = 0; k < 6; k++) {
+        assert_string_equal(shown.result->tables[0].columns[k].name, names[k]);
+        for (size_t i = 0; i < 3; i++) {
+            assert_true(shown.result->tables[0].columns[k].values[i] ==
+                        own.result->tables[0].columns[places[k]].values[i]);
+        }
+    }
+    assert_true(trial_output(&shown, "sd") == shown.result->tables[0].columns[1].values[2]);
+    assert_int_equal(shown.result->shown_count, 2);
+    trial_free(&own);
+    trial_free(&shown);
+    static const struct {
+        const char *text, *message, *help;
+    } rows[] = {
+        {SHEET "show = meen\n", "no number to show is named 'meen'", "did you mean 'mean'?"},
+        {SHEET "show = zzzzzz\n", "no number to show is named 'zzzzzz'",
+         "there are share, mean, sd, low, high"},
+        {SHEET "show = mean, sd, mean\n", "'mean' is named twice", NULL},
+        {SHEET "show = mean, low\ndraw = lines\n",
+         "'lines' needs 2 numbers of one unit, and 'stdp_power_law' has no other beside 'mean'",
+         NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct trial trial = trial_run(rows[i].text);
+        assert_int_equal(trial.status, PLASTICITY_WRONG);
+        assert_string_equal(trial.errors.at[0].message, rows[i].message);
+        if (rows[i].help != NULL) {
+            assert_string_equal(trial.errors.at[0].help, rows[i].help);
+        }
+        trial_free(&trial);
+    }
+}
+
 /* No neuron that fires, no time, one synapse. */
 static void test_edges(void **state)
 {
@@ -272,9 +320,13 @@ static void test_edges(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_against_plain),     cmocka_unit_test(test_parts_and_cuts),
-        cmocka_unit_test(test_where_weights_end), cmocka_unit_test(test_bins),
-        cmocka_unit_test(test_complaints),        cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_against_plain),
+        cmocka_unit_test(test_parts_and_cuts),
+        cmocka_unit_test(test_where_weights_end),
+        cmocka_unit_test(test_bins),
+        cmocka_unit_test(test_complaints),
+        cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_show),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
