@@ -102,7 +102,7 @@ static const struct plasticity_parameter parameters[] = {
                .choices = starts, .choice_count = SIM_COUNT(starts), .high = UNIFORM},
     [STEP] = {CHOSEN("step", "Time step", "ms", "time step of the membrane", 0.1), .low = 0.01,
               .high = 1},
-    [BIN] = {CHOSEN("bin", "Weight, middle of the bin (% of the largest)", "%",
+    [BIN] = {CHOSEN("bin", "Weight, of the largest", "%",
                     "middle of the bin of weights that is counted, of g_max", 5),
              .high = 100, .observes = true},
     [BIN_WIDTH] = {CHOSEN("bin_width", "Width of a bin", "%", "width of the bin, of g_max", 10),

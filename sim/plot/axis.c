@@ -120,6 +120,13 @@ static void take_positive(struct sim_scale *scale, const struct plasticity_table
     }
 }
 
+/* An exponential falls for ever: it may leave the frame. */
+static void stop_falling(struct sim_scale *scale)
+{
+    double least = scale->high * 1e-8;
+    scale->low = scale->low < least ? least : scale->low;
+}
+
 /* Outwards to whole powers of ten, one apart at least. */
 static void round_to_decades(struct sim_scale *scale)
 {
@@ -146,6 +153,7 @@ struct sim_axes sim_axes_log(const struct plasticity_result *result)
     for (size_t k = 0; k < result->shown_count; k++) {
         take_positive(&axes.y, table, result->shown[k]);
     }
+    stop_falling(&axes.y);
     round_to_decades(&axes.x);
     round_to_decades(&axes.y);
     fit(&axes);

@@ -1,14 +1,15 @@
 /* plot/decay.c: how long something lasts: both axes logarithmic, so that a power law is a straight
- * line and an exponential bends down. What is not above zero has no place here; the description
- * counts it. */
+ * line and an exponential bends down. What is not above zero, or less than a 1e-8th of the greatest
+ * value, has no place here; the description counts it. */
 #include "plot/list.h"
 #include "plot/names.h"
 
-static size_t count_drawn(const struct plasticity_table *table, size_t column)
+static size_t count_drawn(const struct plasticity_table *table, size_t column,
+                          const struct sim_axes *axes)
 {
     size_t count = 0;
     for (size_t i = 0; i < table->row_count; i++) {
-        count += sim_series_has(table, column, i, true);
+        count += sim_series_has(table, column, i, axes);
     }
     return count;
 }
@@ -19,7 +20,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
     size_t drawn = 0;
     sim_axes_draw(&axes, result, svg);
     for (size_t k = 0; k < result->shown_count; k++) {
-        size_t count = count_drawn(&result->tables[0], result->shown[k]);
+        size_t count = count_drawn(&result->tables[0], result->shown[k], &axes);
         drawn += count;
         if (count > 0) { /* a path without points is an error */
             sim_series_draw(result, k, &axes, svg);
@@ -34,12 +35,13 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
 
 static void describe_line(const struct plasticity_result *result, size_t k, struct sim_words *words)
 {
+    struct sim_axes axes = sim_axes_log(result);
     const struct plasticity_table *table = &result->tables[0];
     size_t column = result->shown[k];
-    size_t drawn = count_drawn(table, column);
+    size_t drawn = count_drawn(table, column, &axes);
     size_t first = SIM_NONE, last = 0;
     for (size_t i = 0; i < table->row_count; i++) {
-        if (sim_series_has(table, column, i, true)) {
+        if (sim_series_has(table, column, i, &axes)) {
             first = first == SIM_NONE ? i : first;
             last = i;
         }
@@ -60,7 +62,7 @@ static void describe_line(const struct plasticity_result *result, size_t k, stru
     sim_series_add_point(table, column, last, words);
     sim_words_add(words, ".");
     if (drawn < table->row_count) {
-        sim_words_add(words, " Left out, because not above zero: ");
+        sim_words_add(words, " Left out, because not above zero or far below the rest: ");
         sim_words_count(words, table->row_count - drawn);
         sim_words_add(words, " of ");
         sim_words_count(words, table->row_count);

@@ -44,8 +44,56 @@ static const char *mark_text(const struct plasticity_result *result, size_t row,
     return sim_words_take(&words);
 }
 
-/* Above zero the label stands to the right of its dot, where a falling curve leaves room; below
- * zero under it to the left, where a rising one does. A label that would leave the frame is left
+/* Height of the curve at x, in units of the drawing; rows ascend. */
+static double curve_y(const struct sim_axes *axes, const struct plasticity_table *table, double x)
+{
+    struct sim_point left =
+        sim_axes_point(axes, table->columns[0].values[0], table->columns[1].values[0]);
+    for (size_t i = 1; i < table->row_count; i++) {
+        struct sim_point right =
+            sim_axes_point(axes, table->columns[0].values[i], table->columns[1].values[i]);
+        if (right.x >= x) {
+            return left.y + (right.y - left.y) * (x - left.x) / (right.x - left.x);
+        }
+        left = right;
+    }
+    return left.y;
+}
+
+/* Does the curve run through a line of text that begins and stands at `from`? */
+static bool is_crossed(const struct sim_axes *axes, const struct plasticity_table *table,
+                       struct sim_point from, double width)
+{
+    const double parts[] = {0, 0.2, 0.4, 0.6, 0.8, 1};
+    for (size_t i = 0; i < SIM_COUNT(parts); i++) {
+        double y = curve_y(axes, table, from.x + parts[i] * width);
+        if (y > from.y - 14 && y < from.y + 5) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the label of a dot above zero begins: to its right, to its left or above it, wherever the
+ * curve does not run. */
+static struct sim_point place_gain(const struct sim_axes *axes,
+                                   const struct plasticity_table *table, struct sim_point at,
+                                   double width)
+{
+    const struct sim_point places[] = {{at.x + 12, at.y + 4},
+                                       {at.x - 8 - width, at.y - 6},
+                                       {at.x, at.y - 12},
+                                       {at.x - 24, at.y - 26}};
+    for (size_t i = 0; i < SIM_COUNT(places); i++) {
+        bool is_inside = places[i].x >= axes->x.from && places[i].y > SIM_AXES_TOP - 4;
+        if ((i == 0 || is_inside) && !is_crossed(axes, table, places[i], width)) {
+            return places[i];
+        }
+    }
+    return places[0];
+}
+
+/* Above zero the label stands where the curve leaves room; below zero under it to the left. A label that would leave the frame is left
  * out together with its dot: the number is in the table. */
 static void draw_mark(const struct sim_axes *axes, const struct plasticity_result *result,
                       size_t row, struct sim_svg *svg)
@@ -63,7 +111,10 @@ static void draw_mark(const struct sim_axes *axes, const struct plasticity_resul
         return;
     }
     sim_svg_circle(svg, SIM_FILL_DOT, at, 5);
-    struct sim_point beside = {is_gain ? at.x + 12 : at.x - 8, is_gain ? at.y + 4 : at.y + 26};
+    struct sim_point beside = {at.x - 8, at.y + 26};
+    if (is_gain) {
+        beside = place_gain(axes, &result->tables[0], at, width - 12);
+    }
     sim_svg_strong(svg, is_gain ? SIM_TEXT_GAIN : SIM_TEXT_LOSS, beside,
                    is_gain ? SIM_ANCHOR_START : SIM_ANCHOR_END, text);
 }

@@ -80,7 +80,7 @@ static bool find_end(struct name *name, const struct plasticity_result *result,
     const struct plasticity_table *table = &result->tables[0];
     size_t column = result->shown[name->k];
     for (size_t row = table->row_count; row > 0; row--) {
-        if (sim_series_has(table, column, row - 1, axes->y.is_log)) {
+        if (sim_series_has(table, column, row - 1, axes)) {
             name->end = sim_axes_point(axes, table->columns[0].values[row - 1],
                                        table->columns[column].values[row - 1]);
             return true;

@@ -5,11 +5,12 @@
 
 #define DOT 8.0
 
-bool sim_series_has(const struct plasticity_table *table, size_t column, size_t row, bool is_log)
+bool sim_series_has(const struct plasticity_table *table, size_t column, size_t row,
+                    const struct sim_axes *axes)
 {
     const struct plasticity_column *at = table->columns;
-    return !is_log ||
-           (at[0].values[row] >= SIM_SCALE_LEAST && at[column].values[row] >= SIM_SCALE_LEAST);
+    return !axes->y.is_log ||
+           (at[0].values[row] >= SIM_SCALE_LEAST && at[column].values[row] >= axes->y.low);
 }
 
 /* What a walk along the rows is for. A run of one row has no length: it is drawn as a dot. */
@@ -99,7 +100,7 @@ static void take_row(struct trace *trace, size_t row, struct sim_svg *svg)
 static size_t walk(struct trace trace, struct sim_svg *svg)
 {
     for (size_t row = 0; row < trace.table->row_count; row++) {
-        if (sim_series_has(trace.table, trace.column, row, trace.axes->y.is_log)) {
+        if (sim_series_has(trace.table, trace.column, row, trace.axes)) {
             take_row(&trace, row, svg);
         } else {
             trace.is_broken = true;

@@ -22,8 +22,9 @@ void sim_series_draw(const struct plasticity_result *result, size_t k, const str
 void sim_series_trace(const struct plasticity_table *table, size_t column,
                       const struct sim_axes *axes, struct sim_svg *svg);
 
-/* Can the row be drawn, logarithms or not? */
-bool sim_series_has(const struct plasticity_table *table, size_t column, size_t row, bool is_log);
+/* Can the row be drawn? With logarithms, only what is above zero and not below the frame. */
+bool sim_series_has(const struct plasticity_table *table, size_t column, size_t row,
+                    const struct sim_axes *axes);
 
 /* "0.316 w0 at 12 h": a cell as the table shows it, or its digits where that would show none. */
 void sim_series_add_point(const struct plasticity_table *table, size_t column, size_t row,

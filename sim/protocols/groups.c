@@ -24,7 +24,7 @@ static const struct plasticity_parameter parameters[] = {
                    .high = 200},
     [DURATION] = {ROW("duration", "Time", "s", "time since the start", 100), .high = 100000,
                   .observes = true},
-    [BIN] = {ROW("bin", "Weight, middle of the bin", "%",
+    [BIN] = {ROW("bin", "Weight, of the upper bound", "%",
                  "middle of the bin of weights that is counted", 50),
              .high = 1000, .observes = true},
     [BIN_WIDTH] = {ROW("bin_width", "Width of a bin", "%", "width of the bin", 5), .low = 0.1,
