@@ -324,7 +324,7 @@ struct plasticity_result {
     const char *ordering;               /* massed against spaced practice in a sentence, or NULL */
     const struct plasticity_note *card; /* evidence in place of a curve, a line each */
     size_t card_count;
-    enum plasticity_range range; /* of the curve: dashed unless inside */
+    enum plasticity_range range;        /* of the curve: dashed unless inside */
     const struct sim_plot *plot;        /* private; NULL when there is no figure */
     size_t shown[PLASTICITY_SHOWN_MAX]; /* columns of the first table that the figure draws */
     size_t shown_count;                 /* beside column 0, which lies across */
