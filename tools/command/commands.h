@@ -5,6 +5,6 @@
 #include "command/options.h"
 
 extern const struct command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_FMT,
-    COMMAND_SENTENCES;
+    COMMAND_SENTENCES, COMMAND_VERIFY;
 
 #endif

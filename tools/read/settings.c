@@ -25,7 +25,7 @@ static struct field_reader reader_of(struct arena *arena, struct findings *findi
 
 struct site_in {
     struct config config;
-    const struct node *tiers, *sections, *revise;
+    const struct node *tiers, *sections, *revise, *verify;
 };
 
 static bool is_map(const struct field_reader *f, const struct node *node)
@@ -101,6 +101,29 @@ static void read_revise(const struct field_reader *f, const struct node *revise,
     }
 }
 
+static void read_verify(const struct field_reader *f, const struct node *verify, struct config *out)
+{
+    static const struct field fields[] = {
+        {"mailto", FIELD_TEXT, offsetof(struct config_verify, mailto), false},
+        {"doi", FIELD_TEXT, offsetof(struct config_verify, doi), false},
+        {"crossref", FIELD_TEXT, offsetof(struct config_verify, crossref), false},
+        {"datacite", FIELD_TEXT, offsetof(struct config_verify, datacite), false},
+        {"ncbi", FIELD_TEXT, offsetof(struct config_verify, ncbi), false},
+        {"pmc", FIELD_TEXT, offsetof(struct config_verify, pmc), false},
+        {"books", FIELD_TEXT, offsetof(struct config_verify, books), false},
+        {"archive", FIELD_TEXT, offsetof(struct config_verify, archive), false},
+        {"web", FIELD_TEXT, offsetof(struct config_verify, web), false},
+        {"limits", FIELD_TEXT, offsetof(struct config_verify, limits), false},
+        {"retraction_watch", FIELD_TEXT, offsetof(struct config_verify, retraction_watch), false},
+    };
+    struct field_reader inner = *f;
+
+    inner.what = "'verify'";
+    if (verify != NULL) {
+        fields_read(&inner, verify, fields, countof(fields), &out->verify);
+    }
+}
+
 void config_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
                  struct config *out)
 {
@@ -116,6 +139,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
         {"tiers", FIELD_NODE, offsetof(struct site_in, tiers), false},
         {"sections", FIELD_NODE, offsetof(struct site_in, sections), false},
         {"revise", FIELD_NODE, offsetof(struct site_in, revise), false},
+        {"verify", FIELD_NODE, offsetof(struct site_in, verify), false},
     };
     struct origin origin = origin_linear(arena, file, 0);
     struct field_reader f = reader_of(arena, findings, &origin, RULE_SITE_FIELD, "the settings");
@@ -129,6 +153,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     read_tiers(&f, in.tiers, &in.config);
     read_sections(&f, in.sections, &in.config);
     read_revise(&f, in.revise, &in.config);
+    read_verify(&f, in.verify, &in.config);
     *out = in.config;
 }
 

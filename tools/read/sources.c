@@ -19,7 +19,7 @@ struct source_in {
 
 struct custom_in {
     struct span tier, tier_reason, note, record, status;
-    const struct node *quotes;
+    const struct node *quotes, *ack;
 };
 
 #define TEXT(name, member)                                          \
@@ -315,6 +315,36 @@ static bool read_quotes(const struct field_reader *f, const struct node *map, st
     return well;
 }
 
+/* [{"rule": "source/retracted", "reason": "cited as an example of a retracted work"}] */
+static bool read_acks(const struct field_reader *f, const struct node *list, struct acks *out)
+{
+    static const struct field fields[] = {
+        {"rule", FIELD_TEXT, offsetof(struct ack, rule), true},
+        {"reason", FIELD_TEXT, offsetof(struct ack, reason), true},
+    };
+    struct field_reader inner = *f;
+    bool well = true;
+
+    inner.what = "an acknowledgement";
+    if (list->kind != NODE_LIST) {
+        fields_report(f, list, "'ack' must be a list of rules with reasons");
+        return false;
+    }
+    for (const struct node *node = list->first; node != NULL; node = node->next) {
+        struct ack ack = {0};
+
+        if (!fields_read(&inner, node, fields, countof(fields), &ack)) {
+            well = false;
+        } else if (rule_find(ack.rule) == NULL) {
+            fields_report(f, node, "there is no rule '%.*s'", SPAN_ARG(ack.rule));
+            well = false;
+        } else {
+            *vec_add(f->arena, out) = ack;
+        }
+    }
+    return well;
+}
+
 static bool read_custom(const struct field_reader *f, const struct node *custom, struct source *out)
 {
     static const struct field fields[] = {
@@ -324,6 +354,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
         {"record", FIELD_TEXT, offsetof(struct custom_in, record), false},
         {"status", FIELD_TEXT, offsetof(struct custom_in, status), false},
         {"quotes", FIELD_NODE, offsetof(struct custom_in, quotes), false},
+        {"ack", FIELD_NODE, offsetof(struct custom_in, ack), false},
     };
     struct custom_in in = {0};
     const struct node *tier;
@@ -345,7 +376,8 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     out->note = in.note;
     out->record = in.record;
     out->is_current = span_is(in.status, "current");
-    return in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes);
+    return (in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes)) &&
+           (in.ack == NULL || read_acks(f, in.ack, &out->acks));
 }
 
 bool source_read(const struct input *file, struct arena *arena, struct findings *findings,

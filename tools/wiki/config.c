@@ -13,5 +13,16 @@ struct config config_default(void)
                 {SPAN("solid"), SPAN("indexed reviews, primary research and monographs")},
                 {SPAN("general"), SPAN("encyclopaedias, lay books, web pages and videos")},
             },
+        .verify =
+            {
+                .doi = SPAN("https://doi.org/"),
+                .crossref = SPAN("https://api.crossref.org/"),
+                .datacite = SPAN("https://api.datacite.org/"),
+                .ncbi = SPAN("https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"),
+                .pmc = SPAN("https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"),
+                .books = SPAN("https://openlibrary.org/"),
+                .archive = SPAN("https://archive.org/"),
+                .retraction_watch = SPAN("sources/retraction-watch.csv"),
+            },
     };
 }

@@ -13,6 +13,15 @@ struct section_text {
     struct span title, description;
 };
 
+/* Whom `engram verify` asks; addresses of services with a slash at their end. */
+struct config_verify {
+    struct span mailto; /* whom a service may write to; that of revise when empty */
+    struct span doi, crossref, datacite, ncbi, pmc, books, archive;
+    struct span web;              /* a server that is asked in place of all pages: for tests */
+    struct span limits;           /* "off": no rates, on this machine only */
+    struct span retraction_watch; /* path of its CSV file */
+};
+
 struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
@@ -22,6 +31,7 @@ struct config {
     struct tier_text tiers[3];
     struct section_text *sections;
     size_t section_count;
+    struct config_verify verify;
 };
 
 /* What a site without settings has. */

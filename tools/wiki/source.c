@@ -45,3 +45,13 @@ struct span source_url(struct arena *arena, const struct source *s)
     }
     return s->url;
 }
+
+bool source_acknowledges(const struct source *s, const char *rule)
+{
+    for (size_t i = 0; i < s->acks.count; i++) {
+        if (span_is(s->acks.at[i].rule, rule)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -20,6 +20,16 @@ struct name_list {
     size_t count, room;
 };
 
+/* A finding that somebody has seen and stands by: {"rule": "source/retracted", "reason": "…"}. */
+struct ack {
+    struct span rule, reason;
+};
+
+struct acks {
+    struct ack *at;
+    size_t count, room;
+};
+
 struct period {
     struct date from, to; /* `to` has no year when the period is one date */
 };
@@ -52,7 +62,11 @@ struct source {
     struct span tier_reason, note, record;
     bool is_current; /* somebody has looked whether it still holds */
     struct quotes quotes;
+    struct acks acks;
 };
+
+/* Whether somebody acknowledged what `rule` says of the source, with a reason. */
+bool source_acknowledges(const struct source *s, const char *rule);
 
 /* "Bliss & Lømo 1973", "Turrigiano et al. 1998", "StatPearls 2023": for lists and cards. */
 struct span source_short(struct arena *arena, const struct source *s);

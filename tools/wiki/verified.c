@@ -1,0 +1,73 @@
+/* wiki/verified.c: names, and the fingerprint of what was compared. */
+#include "wiki/verified.h"
+
+#include "base/buf.h"
+#include "base/hash.h"
+
+static const char *const STATES[VERIFIED_COUNT] = {"unverified", "ok", "mismatch", "fabricated?"};
+
+static const char *const PAGES[PAGE_COUNT] = {"none",    "unchecked", "fine",     "moved",
+                                              "blocked", "troubled",  "doubtful", "dead"};
+
+static bool parse(struct span name, const char *const *names, size_t count, size_t *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (span_is(name, names[i])) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *verified_state_name(enum verified_state state)
+{
+    return STATES[state];
+}
+
+bool verified_state_parse(struct span name, enum verified_state *out)
+{
+    size_t i = 0;
+    bool found = parse(name, STATES, countof(STATES), &i);
+
+    *out = (enum verified_state)i;
+    return found;
+}
+
+const char *page_state_name(enum page_state state)
+{
+    return PAGES[state];
+}
+
+bool page_state_parse(struct span name, enum page_state *out)
+{
+    size_t i = 0;
+    bool found = parse(name, PAGES, countof(PAGES), &i);
+
+    *out = (enum page_state)i;
+    return found;
+}
+
+struct span verified_fingerprint(struct arena *arena, const struct source *source)
+{
+    const struct span parts[] = {source->doi,    source->pmid, source->pmcid,  source->isbn,
+                                 source->url,    source->type, source->title,  source->container,
+                                 source->volume, source->page, source->number, source->version};
+    struct buf text;
+    struct span out;
+
+    buf_init(&text, SIZE_MAX);
+    for (size_t i = 0; i < countof(parts); i++) {
+        buf_add(&text, parts[i]);
+        buf_char(&text, '\n');
+    }
+    for (size_t i = 0; i < source->authors.count; i++) {
+        buf_add(&text, source->authors.at[i].family);
+        buf_add(&text, source->authors.at[i].literal);
+        buf_char(&text, '\n');
+    }
+    buf_print(&text, "%u", source->issued.year);
+    out = span_format(arena, "%016llx", (unsigned long long)hash64_of(buf_span(&text)));
+    buf_release(&text);
+    return out;
+}
