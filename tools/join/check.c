@@ -9,6 +9,7 @@
 #include "diag/suggest.h"
 #include "join/check_claims.h"
 #include "join/check_evidence.h"
+#include "join/check_verified.h"
 #include "join/names.h"
 
 struct check {
@@ -375,5 +376,6 @@ void check_site(struct site *site, bool has_register, struct arena *scratch,
         check_unused(&c);
         check_duplicates(&c);
         check_old(&c);
+        check_verified(site, scratch, findings);
     }
 }

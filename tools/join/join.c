@@ -52,6 +52,18 @@ static void join_sources(const struct join_input *in, struct site *site, struct 
     site->uses = ARENA_ARRAY(in->arena, struct uses, site->source_count);
 }
 
+static void join_verified(const struct join_input *in, struct site *site)
+{
+    for (size_t i = 0; i < in->verified_count; i++) {
+        struct verified *verified = &in->verified[i];
+        const struct source *source = site_find_source(site, verified->key);
+
+        if (source != NULL && verified_apply(verified, source, in->arena)) {
+            map_put(&site->verified, verified->key, verified);
+        }
+    }
+}
+
 static void join_glossary(const struct join_input *in, struct site *site, struct findings *findings)
 {
     site->glossary = in->glossary;
@@ -289,6 +301,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     map_init(&site->names, in->arena);
     map_init(&site->addresses, in->arena);
     map_init(&site->source_by_key, in->arena);
+    map_init(&site->verified, in->arena);
     map_init(&site->terms, in->arena);
     map_init(&site->run_by_name, in->arena);
     map_init(&site->files, in->arena);
@@ -298,6 +311,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_files(in, site);
     names_add_articles(site, findings);
     join_sources(in, site, findings);
+    join_verified(in, site);
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
     join_values(site, &scratch);

@@ -24,7 +24,9 @@ struct join_input {
     size_t article_count;
     struct source *sources; /* in the order of their paths */
     size_t source_count;
-    struct map copies; /* of sources, by key */
+    struct map copies;         /* of sources, by key */
+    struct verified *verified; /* in the order of their paths */
+    size_t verified_count;
     bool has_register; /* there is a folder sources/ */
     struct generators generators;
     struct reviews reviews;

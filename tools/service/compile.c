@@ -7,6 +7,7 @@
 #include "read/glossary.h"
 #include "read/settings.h"
 #include "read/sources.h"
+#include "read/verified.h"
 #include "service/defaults.h"
 #include "service/judge.h"
 #include "service/tables.h"
@@ -192,6 +193,23 @@ static void read_sources(struct compile *compile)
     }
 }
 
+static void read_verified(struct compile *compile)
+{
+    compile->verified = ARENA_ARRAY(&compile->arena, struct verified, compile->tree.count);
+    for (uint32_t i = 0; i < compile->tree.count; i++) {
+        const struct tree_file *file = &compile->tree.at[i];
+        struct input in = {i, file->path, {0}};
+
+        if (compile->root.len > 0 && path_is_below(file->path, SPAN("sources/verified")) &&
+            span_is(path_extension(file->path), ".json") &&
+            compile_input(compile, file, &compile->arena, &compile->findings, &in.bytes) &&
+            verified_read(&in, &compile->arena, &compile->findings,
+                          &compile->verified[compile->verified_count])) {
+            compile->verified_count++;
+        }
+    }
+}
+
 static void read_glossary(struct compile *compile, const struct reader *reader)
 {
     const struct tree_file *file = tree_find(&compile->tree, SPAN("content/glossary.yaml"));
@@ -253,6 +271,7 @@ void compile_read(struct compile *compile)
     pool_run(compile->options.threads, jobs.count, read_one, &jobs);
     collect_articles(&jobs);
     read_sources(compile);
+    read_verified(compile);
     read_glossary(compile, &jobs.reader);
     read_experiments(compile);
 }
@@ -311,6 +330,8 @@ void compile_join(struct compile *compile)
         .article_count = compile->article_count,
         .sources = compile->sources,
         .source_count = compile->source_count,
+        .verified = compile->verified,
+        .verified_count = compile->verified_count,
         .copies = compile->copies,
         .has_register = compile->root.len > 0,
         .generators = compile->generators,

@@ -71,6 +71,8 @@ struct compile {
     size_t arena_count;
     struct source *sources;
     size_t source_count;
+    struct verified *verified;
+    size_t verified_count;
     struct map copies; /* the stored texts of sources, by key */
     struct glossary glossary;
     struct facts glossary_facts;

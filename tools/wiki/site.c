@@ -43,6 +43,11 @@ const struct source *site_find_source(const struct site *site, struct span key)
     return map_find(&site->source_by_key, key);
 }
 
+const struct verified *site_verified(const struct site *site, struct span key)
+{
+    return map_find(&site->verified, key);
+}
+
 struct span site_copy(const struct site *site, struct span key)
 {
     const struct span *copy = map_find(&site->copies, key);

@@ -14,6 +14,7 @@
 #include "wiki/run.h"
 #include "wiki/source.h"
 #include "wiki/term.h"
+#include "wiki/verified.h"
 
 /* A link that leads here. */
 struct backlink {
@@ -71,8 +72,9 @@ struct site {
     struct source *sources; /* in the order of their keys */
     size_t source_count;
     struct map source_by_key;
-    struct uses *uses; /* of each source */
-    struct map copies; /* key -> struct span: the stored text of a source, normalised */
+    struct map verified; /* key -> struct verified, as far as it holds for the present record */
+    struct uses *uses;   /* of each source */
+    struct map copies;   /* key -> struct span: the stored text of a source, normalised */
     struct glossary glossary;
     struct facts glossary_facts;
     struct map terms; /* folded name or synonym -> struct term */
@@ -119,6 +121,8 @@ struct span site_link_file(const struct site *site, const struct fact_link *link
                            struct arena *scratch);
 
 const struct source *site_find_source(const struct site *site, struct span key);
+/* What was found out about a source; NULL when nobody has looked. */
+const struct verified *site_verified(const struct site *site, struct span key);
 /* The stored copy of a source, as quote_normalise gives it; empty when there is none. */
 struct span site_copy(const struct site *site, struct span key);
 /* Whether there is a file for the key, be its record good or not. */

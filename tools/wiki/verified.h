@@ -67,7 +67,12 @@ bool verified_state_parse(struct span name, enum verified_state *out) MUST_USE;
 const char *page_state_name(enum page_state state); /* "fine", "blocked", ... */
 bool page_state_parse(struct span name, enum page_state *out) MUST_USE;
 
-/* The fingerprint of the fields that are compared with registries. */
+/* Two fingerprints, of the identifiers and of all fields that are compared: "7f…-0a…". */
 struct span verified_fingerprint(struct arena *arena, const struct source *source);
+
+/* Takes back what no longer holds for the record as it is now: the comparison, when a field has
+ * changed. False when the identifiers have changed, and nothing holds. */
+bool verified_apply(struct verified *verified, const struct source *source,
+                    struct arena *scratch) MUST_USE;
 
 #endif

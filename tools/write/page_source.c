@@ -3,6 +3,7 @@
 #include "write/pages.h"
 
 #include "wiki/address.h"
+#include "write/verified_value.h"
 
 /* "a", "b", …, "z", "aa": the names of the uses of one source. */
 static struct span letters(const struct page *page, size_t index)
@@ -67,6 +68,7 @@ static void source_fields(const struct page *page, const struct source *source, 
     value_set_text(value, "record", source->record);
     value_set_text(value, "link", source_url(page->scratch, source));
     value_set_text(value, "page_url", page_link(page, address_source(page->scratch, source->key)));
+    verified_alarm(page, source, value);
 }
 
 struct value *page_source_list(const struct page *page, const struct fact_section *sections,
@@ -184,6 +186,7 @@ void page_source(const struct writer *writer, size_t index, struct arena *scratc
     name = source_short(scratch, source);
     root = page_value(&page, name, source->title);
     source_fields(&page, source, root);
+    verified_rows(&page, source, root);
     value_set_text(root, "source_title", source->title);
     value_set_text(root, "tier_meaning", writer->site->config.tiers[source->tier].meaning);
     value_set_size(root, "use_count", uses->count);
