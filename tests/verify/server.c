@@ -6,7 +6,7 @@
  * Then it prints what was impolite, a line each. ROUTES:
  *
  *     limit crossref 1 3                         at once, and in any second
- *     = /crossref/works/10.1000%2Fa              a path, with or without its query
+ *     = /crossref/works/10.1000%2Fa              a path, or the first parts of one
  *     status 429                                 200 when it is not said
  *     header Retry-After: 1
  *     times 1                                    then the next route with this path is used
@@ -220,7 +220,7 @@ static struct route *find_route(const char *target)
         struct route *route = &routes[i];
         size_t len = strlen(route->path);
 
-        if (strncmp(target, route->path, len) == 0 && strchr("?&", target[len]) != NULL &&
+        if (strncmp(target, route->path, len) == 0 && strchr("?&/", target[len]) != NULL &&
             route->times != 0) {
             route->times -= route->times > 0;
             return route;

@@ -23,6 +23,7 @@ int64_t lane_wait(const struct lane *lane, int64_t now_us)
 void lane_start(struct lane *lane, int64_t now_us)
 {
     lane->in_flight++;
+    lane->started_us = now_us;
     lane->next_us = now_us + lane->rule.interval_us;
 }
 
@@ -30,7 +31,7 @@ void lane_end(struct lane *lane, bool well)
 {
     REQUIRE(lane->in_flight > 0);
     lane->in_flight--;
-    lane->troubles = well ? 0 : lane->troubles;
+    lane->troubles = 0;
     lane->failures = well ? 0 : lane->failures + 1;
     if (lane->failures >= LANE_FAILURES && lane->stopped == NULL) {
         lane->stopped = "the service did not answer several times in a row";
@@ -61,7 +62,10 @@ void lane_trouble(struct lane *lane, int64_t now_us, uint32_t after_s)
     if (after_s > 0) { /* never before, and not all at once behind it */
         wait = (uint64_t)after_s * 1000000 + wait / 8;
     }
-    lane->troubles++;
+    if (now_us >= lane->trouble_us) { /* several that fail together are one trouble */
+        lane->troubles++;
+        lane->trouble_us = now_us + (int64_t)wait;
+    }
     if (lane->next_us < now_us + (int64_t)wait) {
         lane->next_us = now_us + (int64_t)wait;
     }
@@ -76,6 +80,9 @@ void lane_heed(struct lane *lane, struct lane_rule announced, struct lane_rule f
     if (announced.interval_us > 0) {
         lane->rule.interval_us = announced.interval_us > fastest.interval_us ? announced.interval_us
                                                                              : fastest.interval_us;
+        if (lane->next_us < lane->started_us + lane->rule.interval_us) {
+            lane->next_us = lane->started_us + lane->rule.interval_us;
+        }
     }
 }
 

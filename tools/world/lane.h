@@ -24,10 +24,12 @@ struct lane {
     struct span name;
     struct lane_rule rule;
     uint32_t in_flight;
-    int64_t next_us;   /* no start before this */
-    uint32_t troubles; /* in a row */
-    uint32_t failures; /* requests given up, in a row */
-    uint64_t key;      /* of the generator */
+    int64_t started_us; /* the last start */
+    int64_t next_us;    /* no start before this */
+    uint32_t troubles;  /* in a row */
+    int64_t trouble_us; /* until when the last one is waited out */
+    uint32_t failures;  /* requests given up, in a row */
+    uint64_t key;       /* of the generator */
     uint64_t draws;
     uint32_t base_us;    /* the first back-off */
     const char *stopped; /* why nobody is asked any more; NULL: go on */
