@@ -372,6 +372,49 @@ def check_refusals(tally):
         tally.check(code == 3, 'a setting with an error', output)
 
 
+# ---- adding ----
+
+def check_add(tally):
+    """Records from registries, ready to be verified against them."""
+    book = {'ISBN:978-0-306-40615-7': {'title': 'A Book for Tests', 'authors': [{'name': 'Ann Bo Hall'}],
+                                       'publish_date': 'March 2002', 'publishers': [{'name': 'Test Press'}],
+                                       'publish_places': [{'name': 'Town'}], 'number_of_pages': 512}}
+    text = ('<html><head><title>A page &amp; more</title><meta property="og:site_name" content="Example Institute">'
+            '</head></html>')
+    routes = [
+        s.handle('10.5555/a'), s.ids('10.5555/a'), s.crossref('10.5555/a', title=['An example: of a work']),
+        s.pubmed(90000050, doi='10.5555/p', title='From PubMed'), s.route('/books', json.dumps(book)),
+        page('https/site.example/a', text), s.no_snapshot(), page('https/site.example/none', '', 404),
+        s.route(s.crossref_path('10.5555/none'), 'Resource not found.', 404),
+        s.route('/datacite/dois/10.5555/none', json.dumps({'errors': [{'status': '404', 'title': 'no'}]}), 404),
+        s.route(s.crossref_path('10.5555/ill'), '', 500),
+    ]
+    trial = Trial(routes, [])
+
+    def add(*arguments):
+        done = subprocess.run([ENGRAM, 'source', 'add', f'--dir={trial.folder}', *arguments], capture_output=True, text=True,
+                              timeout=60, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    code, output = add('doi:10.5555/a', 'pmid:90000050', 'isbn:978-0-306-40615-7', 'https://site.example/a', '--tier=T2',
+                       '--reason=for tests')
+    tally.check(code == 0 and [line.split(':')[0] for line in output.splitlines()] == [
+        'doe2021', 'doe2021a', 'annbohall2002', 'a'], 'four sources are added', output)
+    verify(trial.folder)
+    found = s.verdicts(trial.folder)
+    tally.check([found[key]['state'] for key in ('doe2021', 'doe2021a', 'annbohall2002')] == ['ok'] * 3,
+                'what was added agrees with its registry', f'{found}')
+    code, output = add('https://doi.org/10.5555/A')
+    tally.check(code == 0 and 'doe2021: already here' in output, 'nothing is added twice', output)
+    for what, wanted in (('doi:10.5555/none', "nobody has a record of 'doi:10.5555/none'"), ('doi:x', "'x' is no DOI"),
+                         ('pmid:abc', "'abc' is no PMID"), ('isbn:978-0-306-40615-8', 'its check digit does not fit'),
+                         ('nonsense', "'nonsense' is no doi"), ('https://site.example/none', 'nobody has a record'),
+                         ('doi:10.5555/ill', 'Crossref answered with status 500'), ('http://10.0.0.1/', 'could not be asked')):
+        code, output = add(what)
+        tally.check(code == 3 and wanted in output, f'{what}: {wanted}', output)
+    trial.end()
+
+
 # ---- interruptions ----
 
 def many(count):

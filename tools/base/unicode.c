@@ -178,6 +178,11 @@ struct span unicode_fold(struct arena *arena, struct span text)
     return lower;
 }
 
+struct span unicode_compose(struct arena *arena, struct span text)
+{
+    return is_ascii(text) ? text : map_text(arena, text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
 struct span unicode_sort_key(struct arena *arena, struct span text)
 {
     if (is_ascii(text)) {

@@ -37,6 +37,10 @@ bool unicode_is_space(int32_t codepoint);
  * case folded, white space runs as one space, none at the ends. */
 struct span unicode_fold(struct arena *arena, struct span text);
 
+/* The same text with each letter and its marks as one character (normal form C), white space runs as
+ * one space. */
+struct span unicode_compose(struct arena *arena, struct span text);
+
 /* A key for alphabetical lists: folded, and without accents. */
 struct span unicode_sort_key(struct arena *arena, struct span text);
 

@@ -4,9 +4,9 @@
 #include "command/commands.h"
 #include "diag/suggest.h"
 
-static const struct command *const COMMANDS[] = {&COMMAND_BUILD,     &COMMAND_CHECK,
-                                                 &COMMAND_EXPLAIN,   &COMMAND_FMT,
-                                                 &COMMAND_SENTENCES, &COMMAND_VERIFY};
+static const struct command *const COMMANDS[] = {
+    &COMMAND_BUILD,     &COMMAND_CHECK,  &COMMAND_EXPLAIN, &COMMAND_FMT,
+    &COMMAND_SENTENCES, &COMMAND_SOURCE, &COMMAND_VERIFY};
 
 static void print_usage(FILE *out)
 {

@@ -202,6 +202,7 @@ static void print_summary(const struct verify_stats *s, FILE *out)
 
 static int conclude(const struct talk *r, const struct verify_stats *stats)
 {
+    fflush(stdout);
     print_summary(stats, r->settings->json ? stderr : stdout);
     if (stats->interrupted) {
         fflush(stdout);

@@ -22,7 +22,7 @@ static void test_both_ways(void **state)
     assert_span(detour_to(&arena, server, SPAN("http://127.0.0.1:81/a")), "http://127.0.0.1:81/a");
     assert_span(detour_to(&arena, (struct span){0}, SPAN("https://a.example/")),
                 "https://a.example/");
-    assert_span(detour_from(&arena, server, SPAN("file:///a")), "file:///a");
+    assert_span(detour_from(&arena, server, SPAN("mailto:a")), "mailto:a");
     arena_release(&arena);
 }
 
