@@ -59,7 +59,7 @@ struct service {
 struct request {
     char *target;
     struct service *service;
-    bool seen;
+    bool begun, seen;
 };
 
 struct reader {
@@ -457,6 +457,10 @@ static enum MHD_Result on_request(HANDED)
     (void)version;
     (void)body;
     (void)body_len;
+    if (!request->begun) { /* an answer to the head alone would close the connection */
+        request->begun = true;
+        return MHD_YES;
+    }
     if (generates) {
         return send_generated(connection, request->target);
     }
