@@ -295,6 +295,64 @@ def check_records(tally):
     trial.end()
 
 
+# ---- retractions ----
+
+HEAD = ('Record ID,Title,Subject,Institution,Journal,Publisher,Country,Author,URLS,ArticleType,RetractionDate,RetractionDOI,'
+        'RetractionPubMedID,OriginalPaperDate,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason,Paywalled,'
+        'Notes,\n')
+
+
+def watch_row(doi, nature, date):
+    return (f'1,"A title, with commas",(BLS),,J Ex,,,Doe,,Research Article;,{date} 0:00,10.5555/notice,0,6/3/2021 0:00,'
+            f'{doi},0,{nature},+Reason;,No,,\n')
+
+
+def check_witnesses(tally):
+    """Witnesses that agree and that do not, all the way to the verdict and the exit code."""
+    retracted = '<PublicationType UI="D016441">Retracted Publication</PublicationType>'
+    plain, keys = 'An example of a work', ['crossref', 'pubmed', 'watch', 'back', 'again', 'notice', 'title', 'fixed', 'clean']
+    fields = {'crossref': {'updated-by': [s.update('retraction', '10.5555/n'),
+                                          s.update('retraction', '10.5555/n', 'retraction-watch')]},
+              'back': {'updated-by': [s.update('retraction', '10.5555/n', date=(2020, 1, 2))]},
+              'again': {'updated-by': [s.update('withdrawal', '10.5555/n', date=(2026, 9, 1))]},
+              'notice': {'update-to': [s.update('retraction', '10.5555/old')]},
+              'title': {'title': ['RETRACTED: ' + plain]},
+              'fixed': {'updated-by': [s.update('Correction', '10.5555/c')]}}
+    routes = []
+    for i, key in enumerate(keys):
+        doi = f'10.5555/{key}'
+        routes += [s.handle(doi), s.crossref(doi, **{'title': [plain], **fields.get(key, {})}), s.ids(doi, 90003000 + i),
+                   s.pubmed(90003000 + i, doi=doi, types=retracted if key == 'pubmed' else '')]
+    trial = Trial(routes, [s.source(key, DOI=f'10.5555/{key}') for key in keys])
+    rows = [watch_row('10.5555/WATCH', 'Retraction', '4/22/2023'), watch_row('10.5555/back', 'Reinstatement', '5/1/2022'),
+            watch_row('10.5555/again', 'Reinstatement', '5/1/2022'), watch_row('10.5555/other', 'Retraction', '11/20/2026')]
+    s.write(trial.folder, 'sources/retraction-watch.csv', HEAD + ''.join(rows))
+    today = {'SOURCE_DATE_EPOCH': '1795255200'}  # 21 November 2026
+    code, output = verify(trial.folder, '--require-network', env=today)
+    wanted = {'crossref': 'retracted', 'pubmed': 'retracted', 'watch': 'retracted', 'back': 'reinstated',
+              'again': 'retracted', 'notice': 'clean', 'title': 'retracted', 'fixed': 'corrected', 'clean': 'clean'}
+    found = s.verdicts(trial.folder)
+    tally.check(code == 1, 'retracted sources are findings', output)
+    for key, state in wanted.items():
+        tally.check(found[key]['retraction'] == state, f'{key} is {state}', found[key])
+    tally.check(found['notice'].get('notice') is True, 'a notice is told apart', found['notice'])
+    tally.check([w['by'] for w in found['crossref']['witnesses']] == ['crossref', 'pubmed', 'retraction-watch'],
+                'every witness is kept, and none twice', found['crossref'])
+    tally.check([w['by'] for w in found['clean']['witnesses']] == ['crossref', 'pubmed', 'retraction-watch'],
+                'silence has its witnesses too', found['clean'])
+    for key in ('crossref', 'pubmed', 'watch', 'again', 'title'):
+        record = s.source(key, DOI=f'10.5555/{key}')
+        record['custom']['ack'] = [{'rule': 'source/retracted', 'reason': 'an example'}]
+        s.write(trial.folder, f'sources/{key}.json', json.dumps(record))
+    code, output = verify(trial.folder, '--offline', env=today)
+    tally.check(code == 0 and 'acknowledged' in output, 'who cites one on purpose says so', output)
+    s.write(trial.folder, 'sources/retraction-watch.csv', HEAD + ''.join(rows[:3]))
+    code, output = verify(trial.folder, '--offline', env=today)
+    tally.check(s.verdict(trial.folder, 'clean')['retraction'] == 'unchecked', 'an old list does not say "clean"', output)
+    tally.check(s.verdict(trial.folder, 'watch')['retraction'] == 'retracted', 'but what it says still counts', output)
+    trial.end()
+
+
 # ---- manners and refusals ----
 
 def check_manners(tally):
@@ -367,6 +425,18 @@ def check_refusals(tally):
             code, output = verify(folder)
             tally.check(code == 3 and wanted in output, wanted, output)
     
+
+def check_progress(tally):
+    """A terminal is told how far it is and how long it takes; a log is not."""
+    routes, sources = many(12)
+    trial = Trial(routes, sources, limits='on')
+    done = subprocess.run(['script', '-qec', f'{ENGRAM} verify {trial.folder}', '/dev/null'], capture_output=True, text=True,
+                          timeout=60, check=False)
+    tally.check(' of 12 sources, ' in done.stdout and ' s left' in done.stdout, 'progress on a terminal', done.stdout)
+    code, output = verify(trial.folder, '--max-age=0')
+    tally.check(code == 0 and ' left' not in output and '\r' not in output, 'no progress in a log', output)
+    trial.end()
+
 
 # ---- adding ----
 
