@@ -24,6 +24,8 @@ enum {
 
 struct transfer {
     struct transfer *next;
+    struct transfer *older; /* in the list of all */
+    bool running;
     struct queue *queue;
     struct arena arena; /* of the request */
     struct fetch_request request;
@@ -52,7 +54,7 @@ struct fetch {
     struct map lanes;   /* name -> struct queue */
     struct queue *listed;
     CURLM *multi;
-    struct transfer *done, *done_last, *free, *handed;
+    struct transfer *all, *done, *done_last, *free, *handed;
     size_t running, waiting;
     struct span detour;
 };
@@ -67,10 +69,12 @@ static struct transfer *transfer_new(struct fetch *fetch)
         fetch->free = t->next;
     } else {
         t = base_alloc(sizeof *t);
-        *t = (struct transfer){0};
+        *t = (struct transfer){.older = fetch->all};
+        fetch->all = t;
         arena_init(&t->arena);
     }
-    *t = (struct transfer){.arena = t->arena, .easy = t->easy, .fetch = fetch, .permanent = true};
+    *t = (struct transfer){
+        .arena = t->arena, .older = t->older, .easy = t->easy, .fetch = fetch, .permanent = true};
     return t;
 }
 
@@ -91,16 +95,6 @@ static void transfer_free(struct transfer *t)
     curl_easy_cleanup(t->easy);
     arena_release(&t->arena);
     free(t);
-}
-
-static void free_list(struct transfer *t)
-{
-    while (t != NULL) {
-        struct transfer *next = t->next;
-
-        transfer_free(t);
-        t = next;
-    }
 }
 
 /* ---- opening ---- */
@@ -128,12 +122,13 @@ void fetch_close(struct fetch *fetch)
     if (fetch == NULL) {
         return;
     }
-    for (size_t i = 0; i < fetch->lanes.count; i++) {
-        free_list(((struct queue *)fetch->lanes.entries[i].value)->first);
+    for (struct transfer *t = fetch->all, *older; t != NULL; t = older) {
+        older = t->older;
+        if (t->running) {
+            curl_multi_remove_handle(fetch->multi, t->easy);
+        }
+        transfer_free(t);
     }
-    free_list(fetch->done);
-    free_list(fetch->free);
-    free_list(fetch->handed);
     curl_multi_cleanup(fetch->multi);
     curl_global_cleanup();
     arena_release(&fetch->arena);
@@ -348,6 +343,7 @@ static bool start(struct fetch *fetch, struct transfer *t)
         finish(fetch, t, FETCH_NO_ANSWER, "the network library refused the request");
         return false;
     }
+    t->running = true;
     fetch->running++;
     return true;
 }
@@ -539,6 +535,7 @@ static void settle(struct fetch *fetch, CURLMsg *message)
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     t->reply.status = (int)status;
     curl_multi_remove_handle(fetch->multi, easy);
+    t->running = false;
     fetch->running--;
     if (code == CURLE_OK) {
         settle_status(fetch, t);
