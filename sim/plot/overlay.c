@@ -42,11 +42,16 @@ static struct sim_axes axes_for(const struct plasticity_result *result)
     double free = y_high > y_low ? (y_high - y_low) * 0.08 : 1;
     double x_low = table->columns[0].values[0];
     double x_high = table->columns[0].values[table->row_count - 1];
-    return (struct sim_axes){
-        .x = {x_low, x_high > x_low ? x_high : x_low + 1, SIM_AXES_LEFT, SIM_AXES_RIGHT},
-        .y = {y_low < 0 ? y_low - free : 0, y_high + free, SIM_AXES_BOTTOM, SIM_AXES_TOP},
-        .is_signed = x_low < 0,
-        .is_change = sim_is_change(&table->columns[1])};
+    return (struct sim_axes){.x = {.low = x_low,
+                                   .high = x_high > x_low ? x_high : x_low + 1,
+                                   .from = SIM_AXES_LEFT,
+                                   .to = SIM_AXES_RIGHT},
+                             .y = {.low = y_low < 0 ? y_low - free : 0,
+                                   .high = y_high + free,
+                                   .from = SIM_AXES_BOTTOM,
+                                   .to = SIM_AXES_TOP},
+                             .is_signed = x_low < 0,
+                             .is_change = sim_is_change(&table->columns[1])};
 }
 
 static void draw_line(const struct sim_axes *axes, const struct plasticity_result *part,
