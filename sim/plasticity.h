@@ -134,7 +134,7 @@ struct plasticity_note {
 enum plasticity_drive {
     PLASTICITY_SPIKES,  /* two trains of spikes at one synapse: lag, delays, coincidence */
     PLASTICITY_RATES,   /* patterns of rates, presented to a neuron */
-    PLASTICITY_LESSONS, /* patterns of rates, each with the response that it should have */
+    PLASTICITY_LESSONS, /* items of two lists, each with the response that it should have */
     PLASTICITY_STIMULI, /* few events, seconds to months apart, or nothing but time */
     PLASTICITY_CROWD,   /* many inputs, each with spikes of its own, on one neuron */
     PLASTICITY_SHEET,   /* all synapses between two groups of neurons; for some rules for spikes */

@@ -121,7 +121,16 @@ static uint64_t updates_at(const struct sim_experiment *e, const double *own)
                       (crowd.pre_hz + crowd.post_hz));
 }
 
-/* Presentations, stimuli, time steps or updates of a point. */
+/* Each lesson to each unit that learns from it. */
+static uint64_t lessons_at(const struct sim_experiment *e, const double *value)
+{
+    double lessons = (double)e->protocol->presentations(protocol_values(e, value));
+    bool is_one = e->model->units == NULL;
+    return (uint64_t)(is_one ? lessons
+                             : lessons * e->model->units(value + e->first[SIM_OWNER_MODEL]));
+}
+
+/* Presentations, lessons, stimuli, time steps or updates of a point. */
 static uint64_t work_at(const struct sim_experiment *e, size_t i)
 {
     double value[SIM_QUANTITIES_MAX];
@@ -131,8 +140,9 @@ static uint64_t work_at(const struct sim_experiment *e, size_t i)
     case PLASTICITY_SPIKES:
         break;
     case PLASTICITY_RATES:
-    case PLASTICITY_LESSONS:
         return e->protocol->presentations(own);
+    case PLASTICITY_LESSONS:
+        return lessons_at(e, value);
     case PLASTICITY_STIMULI:
         return e->protocol->stimuli(own);
     case PLASTICITY_CROWD:
@@ -150,7 +160,8 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
     static const char *const too_much[] = {
         [PLASTICITY_SPIKES] = "",
         [PLASTICITY_RATES] = "experiment is too large: more than 200000000 presentations in all",
-        [PLASTICITY_LESSONS] = "experiment is too large: more than 200000000 presentations in all",
+        [PLASTICITY_LESSONS] =
+            "experiment is too large: more than 200000000 lessons to single units in all",
         [PLASTICITY_STIMULI] = "experiment is too large: more than 200000000 stimuli in all",
         [PLASTICITY_CROWD] = too_many_steps,
         [PLASTICITY_SHEET] = "experiment is too large: more than 100000000000 updates in all",
@@ -166,7 +177,8 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
         all += work;
     }
     all = sim_run_is_history(e) ? most : all;
-    if (all > limit || (limit == SIM_WORK_MAX && most > SIM_PRESENTATIONS_MAX)) {
+    bool is_long = drive == PLASTICITY_RATES || drive == PLASTICITY_STIMULI;
+    if (all > limit || (is_long && most > SIM_PRESENTATIONS_MAX)) {
         sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),
                       too_much[drive]);
     }

@@ -1,4 +1,4 @@
-/* core/history.c: histories of pictures, of stimuli and of a crowd.
+/* core/history.c: histories of pictures, of lessons, of stimuli and of a crowd.
  *
  * A range rises and the end of a protocol rises with it, so a history never goes back. A history
  * that is looked at many times begins at row 0 and draws the random numbers of lane 0.
@@ -59,6 +59,27 @@ void sim_history_presentations(const struct sim_history *history)
             struct sim_picture picture = {.count = 0};
             protocol->present(&view.trial, k, &picture);
             model->learn(&view.batch, 0, &picture);
+        }
+        record(&view, history, i);
+    }
+}
+
+/* Lists depend on the seed, and lessons on their number: rows of a range are taught alike. */
+void sim_history_lessons(const struct sim_history *history)
+{
+    const struct sim_model *model = history->experiment->model;
+    const struct sim_protocol *protocol = history->experiment->protocol;
+    struct sim_view view;
+    struct sim_lists lists = {.inputs = 0};
+    sim_view_open(&view, history);
+    view.batch.lists = &lists;
+    protocol->compose(&view.trial, &lists);
+    model->start(&view.batch);
+    uint64_t k = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        sim_view_look(&view, history, i);
+        for (uint64_t end = protocol->presentations(view.trial.value); k < end; k++) {
+            model->study(&view.batch, 0, protocol->lesson(view.trial.value, k));
         }
         record(&view, history, i);
     }

@@ -17,6 +17,7 @@ struct sim_history {
 };
 
 void sim_history_presentations(const struct sim_history *history);
+void sim_history_lessons(const struct sim_history *history);
 void sim_history_stimuli(const struct sim_history *history);
 void sim_history_crowd(const struct sim_history *history);
 void sim_history_sheet(const struct sim_history *history);

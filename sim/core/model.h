@@ -15,6 +15,7 @@
 #define SIM_CORE_MODEL_H
 
 #include "core/crowd.h"
+#include "core/lesson.h"
 #include "core/picture.h"
 #include "core/sheet.h"
 #include "core/stimulus.h"
@@ -35,7 +36,8 @@ struct sim_batch {
     size_t lanes;            /* synapses, or neurons that learn from rates */
     const double *parameter; /* one value per row of about.parameters, in its unit */
     double *const *state;    /* state[variable][lane], variables in the order of about.states */
-    const struct sim_inputs *inputs; /* of rates and lessons, or NULL */
+    const struct sim_inputs *inputs; /* of rates, or NULL */
+    const struct sim_lists *lists;   /* of lessons, or NULL */
     const struct sim_crowd *crowd;   /* of a crowd, or NULL */
     const struct sim_tally *tally;   /* of a crowd, when it is read */
     double *field;                   /* of lane i: from i * field_room; see `field_room` below */
@@ -90,9 +92,16 @@ struct sim_model {
      * number of inputs of a crowd, 0 otherwise. */
     size_t (*field_room)(const double *parameter, size_t inputs);
 
-    /* Rates and lessons have none of before, after, together and advance; one step on a picture,
-     * the mean over its patterns. */
+    /* Rates and lessons have none of before, after, together and advance; rates have this: one step
+     * on a picture, the mean over its patterns. */
     void (*learn)(const struct sim_batch *batch, size_t lane, const struct sim_picture *picture);
+
+    /* Lessons have this: one step on an item of batch->lists. */
+    void (*study)(const struct sim_batch *batch, size_t lane, size_t item);
+
+    /* Units that learn from a lesson, when there are more than one: what is too much work depends
+     * on it. */
+    double (*units)(const double *parameter);
 
     /* Stimuli have `advance` and this; `takes` are the kinds that it understands. Time may be cut
      * into pieces anywhere: the result may differ by rounding only. */

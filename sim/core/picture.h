@@ -17,7 +17,6 @@
 struct sim_picture {
     size_t count; /* patterns */
     double rate[SIM_PATTERNS_MAX][SIM_INPUTS_MAX];
-    double target[SIM_PATTERNS_MAX]; /* the response that each should have; of lessons only */
 };
 
 /* What holds for all presentations of a protocol together. */

@@ -9,6 +9,7 @@
 #define SIM_CORE_PROTOCOL_H
 
 #include "core/crowd.h"
+#include "core/lesson.h"
 #include "core/picture.h"
 #include "core/sheet.h"
 #include "core/stimulus.h"
@@ -47,11 +48,15 @@ struct sim_protocol {
     void (*phrase)(const double *value, size_t swept, struct sim_words *words);
 
     /* A protocol of rates has none of room, fill and end_ns, and these instead: how often something
-     * is presented, what holds for all of it, and the k-th picture, zeroed before. So has one of
-     * lessons, whose pictures have targets. */
+     * is presented, what holds for all of it, and the k-th picture, zeroed before. */
     uint64_t (*presentations)(const double *value);
     void (*describe)(const double *value, struct sim_inputs *inputs);
     void (*present)(const struct sim_trial *trial, uint64_t k, struct sim_picture *picture);
+
+    /* A protocol of lessons has `presentations` and these: the lists, zeroed before, and the number
+     * of the item that is the k-th lesson. */
+    void (*compose)(const struct sim_trial *trial, struct sim_lists *lists);
+    size_t (*lesson)(const double *value, uint64_t k);
 
     /* A protocol of stimuli has `end_ns` and these: how many there are, the k-th of them, in order
      * of time, and the kinds that it may give. */

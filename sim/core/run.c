@@ -214,8 +214,10 @@ static void run_history(const struct sim_history *history)
     case PLASTICITY_SPIKES:
         break;
     case PLASTICITY_RATES:
-    case PLASTICITY_LESSONS:
         sim_history_presentations(history);
+        break;
+    case PLASTICITY_LESSONS:
+        sim_history_lessons(history);
         break;
     case PLASTICITY_STIMULI:
         sim_history_stimuli(history);

@@ -1,6 +1,8 @@
 /* models/list.c: the order in which `plasticity list` names them. */
 #include "models/list.h"
 
+/* One to a line, so that two new ones do not meet. */
+/* clang-format off */
 const struct sim_model *const sim_models[] = {
     &sim_model_stdp_pair,
     &sim_model_stdp_multiplicative,
@@ -22,6 +24,9 @@ const struct sim_model *const sim_models[] = {
     &sim_model_cascade,
     &sim_model_benna_fusi,
     &sim_model_spine_turnover,
+    &sim_model_linear_unit,
+    &sim_model_two_layer,
 };
+/* clang-format on */
 
 const size_t sim_model_count = SIM_COUNT(sim_models);

@@ -25,6 +25,8 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_two_pathways,
     &sim_protocol_overwriting,
     &sim_protocol_waiting,
+    &sim_protocol_two_associations,
+    &sim_protocol_two_lists,
 };
 /* clang-format on */
 
