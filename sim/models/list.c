@@ -26,6 +26,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_spine_turnover,
     &sim_model_linear_unit,
     &sim_model_two_layer,
+    &sim_model_two_stores,
 };
 /* clang-format on */
 

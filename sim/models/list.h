@@ -27,6 +27,7 @@ extern const struct sim_model sim_model_benna_fusi;
 extern const struct sim_model sim_model_spine_turnover;
 extern const struct sim_model sim_model_linear_unit;
 extern const struct sim_model sim_model_two_layer;
+extern const struct sim_model sim_model_two_stores;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;

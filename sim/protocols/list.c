@@ -27,6 +27,7 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_waiting,
     &sim_protocol_two_associations,
     &sim_protocol_two_lists,
+    &sim_protocol_lesion,
 };
 /* clang-format on */
 
