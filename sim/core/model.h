@@ -120,6 +120,9 @@ struct sim_model {
     /* A pair rule may say what it is to a sheet of synapses; false when these numbers have none. */
     bool (*sheet)(const double *parameter, struct sim_sheet_rule *rule);
 
+    /* Says why a reading is no finite number; without it that a weight grows beyond all bounds. */
+    const char *beyond;
+
     /* What is read of a lane; without them change and weight. */
     const struct sim_reading *readings;
     size_t reading_count;

@@ -488,7 +488,9 @@ static bool fill_columns(struct sim_layout *layout, const struct sim_experiment 
     }
     if (!is_finite) {
         struct sim_span start = {e->text, 0};
-        sim_words_add(sim_complain(complaints, start), "the weight grows beyond all bounds");
+        const char *why = e->model->beyond;
+        sim_words_add(sim_complain(complaints, start),
+                      why == NULL ? "the weight grows beyond all bounds" : why);
     }
     return is_finite;
 }

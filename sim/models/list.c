@@ -18,6 +18,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_covariance,
     &sim_model_oja,
     &sim_model_bcm,
+    &sim_model_hebb_scaling,
     &sim_model_song,
     &sim_model_early_late,
     &sim_model_tag_trigger,
@@ -27,6 +28,10 @@ const struct sim_model *const sim_models[] = {
     &sim_model_linear_unit,
     &sim_model_two_layer,
     &sim_model_two_stores,
+    &sim_model_inhibitory_stdp,
+    &sim_model_inhibitory_balance,
+    &sim_model_synaptic_scaling,
+    &sim_model_excitability,
 };
 /* clang-format on */
 

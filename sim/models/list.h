@@ -19,6 +19,7 @@ extern const struct sim_model sim_model_covariance;
 extern const struct sim_model sim_model_oja;
 extern const struct sim_model sim_model_magnesium_block;
 extern const struct sim_model sim_model_bcm;
+extern const struct sim_model sim_model_hebb_scaling;
 extern const struct sim_model sim_model_song;
 extern const struct sim_model sim_model_early_late;
 extern const struct sim_model sim_model_tag_trigger;
@@ -28,6 +29,10 @@ extern const struct sim_model sim_model_spine_turnover;
 extern const struct sim_model sim_model_linear_unit;
 extern const struct sim_model sim_model_two_layer;
 extern const struct sim_model sim_model_two_stores;
+extern const struct sim_model sim_model_inhibitory_stdp;
+extern const struct sim_model sim_model_inhibitory_balance;
+extern const struct sim_model sim_model_synaptic_scaling;
+extern const struct sim_model sim_model_excitability;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;

@@ -11,7 +11,7 @@
 
 #include "core/model.h"
 
-#define SIM_RATE_VARIABLES_MAX 16u
+#define SIM_RATE_VARIABLES_MAX 17u
 
 /* The parameters with which the table of every such model starts. */
 enum sim_rate_parameter {

@@ -28,6 +28,7 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_two_associations,
     &sim_protocol_two_lists,
     &sim_protocol_lesion,
+    &sim_protocol_deprivation,
 };
 /* clang-format on */
 
