@@ -1,5 +1,6 @@
 /* core/plot.c: numbers of one unit share an axis, so a figure takes those of the first. */
 #include "core/plot.h"
+#include "core/model.h"
 
 size_t sim_plot_choose(const struct sim_plot *plot, const struct sim_reading *readings,
                        size_t count, size_t chosen[PLASTICITY_SHOWN_MAX])

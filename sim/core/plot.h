@@ -6,10 +6,10 @@
 #ifndef SIM_CORE_PLOT_H
 #define SIM_CORE_PLOT_H
 
-#include "core/model.h"
 #include "core/words.h"
 
-struct sim_svg; /* plot/svg.h */
+struct sim_reading; /* core/model.h */
+struct sim_svg;     /* plot/svg.h */
 
 struct sim_plot {
     struct plasticity_plot about;

@@ -14,9 +14,10 @@
 #define STEADY_Y 1e-6     /* values that vary less, for their size, are drawn as constant */
 #define MINOR_DECADES 6   /* beyond, the marks between powers of ten would run together */
 
-/* Long labels push the frame to the right. */
-static void fit(struct sim_axes *axes)
+void sim_axes_fit(struct sim_axes *axes)
 {
+    sim_scale_widen(&axes->x, STEADY_X);
+    sim_scale_widen(&axes->y, 0);
     struct sim_ticks ticks = sim_ticks_on(&axes->y, 7);
     double room = 8 + LABEL_STEP * (double)sim_ticks_widest(&ticks, axes->is_change);
     axes->x.from = room > SIM_AXES_LEFT ? room : SIM_AXES_LEFT;
@@ -28,7 +29,6 @@ static struct sim_axes start(const struct plasticity_table *table)
                             .y = {.from = SIM_AXES_BOTTOM, .to = SIM_AXES_TOP}};
     sim_extremes(table->columns[0].values, table->row_count, &axes.x.low, &axes.x.high);
     axes.is_signed = axes.x.low < 0;
-    sim_scale_widen(&axes.x, STEADY_X);
     return axes;
 }
 
@@ -44,7 +44,6 @@ static void span_from_zero(struct sim_scale *y, const struct plasticity_result *
     double free = high > low ? (high - low) * 0.1 : 1;
     y->low = low < 0 ? low - 1.6 * free : 0;
     y->high = high + free;
-    sim_scale_widen(y, 0);
 }
 
 bool sim_is_change(const struct plasticity_column *column)
@@ -58,7 +57,7 @@ struct sim_axes sim_axes_for(const struct plasticity_result *result)
     struct sim_axes axes = start(table);
     span_from_zero(&axes.y, result);
     axes.is_change = sim_is_change(&table->columns[1]);
-    fit(&axes);
+    sim_axes_fit(&axes);
     return axes;
 }
 
@@ -73,7 +72,7 @@ struct sim_axes sim_axes_bars(const struct plasticity_result *result)
         axes.x.high += half;
     }
     axes.is_signed = false;
-    fit(&axes);
+    sim_axes_fit(&axes);
     return axes;
 }
 
@@ -102,7 +101,7 @@ struct sim_axes sim_axes_lines(const struct plasticity_result *result)
     y->low -= y->low == 0 ? 0 : span * 0.06;
     y->high += y->high == 0 ? 0 : span * 0.06;
     axes.is_change = y->low < 0 && sim_is_change(&result->tables[0].columns[1]);
-    fit(&axes);
+    sim_axes_fit(&axes);
     return axes;
 }
 
@@ -156,7 +155,7 @@ struct sim_axes sim_axes_log(const struct plasticity_result *result)
     stop_falling(&axes.y);
     round_to_decades(&axes.x);
     round_to_decades(&axes.y);
-    fit(&axes);
+    sim_axes_fit(&axes);
     return axes;
 }
 

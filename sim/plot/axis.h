@@ -38,6 +38,9 @@ struct sim_axes sim_axes_lines(const struct plasticity_result *result);
 /* The same with logarithms, between whole powers of ten; values up to zero are passed over. */
 struct sim_axes sim_axes_log(const struct plasticity_result *result);
 
+/* Ends every way of making axes: makes room where a range is empty, and for long tick labels. */
+void sim_axes_fit(struct sim_axes *axes);
+
 void sim_axes_draw(const struct sim_axes *axes, const struct plasticity_result *result,
                    struct sim_svg *svg);
 

@@ -32,26 +32,24 @@ static struct sim_axes axes_for(const struct plasticity_result *result)
     double y_low = 0, y_high = 0;
     for (size_t i = 0; i < result->part_count; i++) {
         const struct plasticity_result *part = result->parts[i].result;
-        for (size_t row = 0; row < part->tables[0].row_count; row++) {
-            double y = part->tables[0].columns[1].values[row];
-            y_low = y < y_low ? y : y_low;
-            y_high = y > y_high ? y : y_high;
-        }
+        double low, high;
+        sim_extremes(part->tables[0].columns[1].values, part->tables[0].row_count, &low, &high);
+        y_low = low < y_low ? low : y_low;
+        y_high = high > y_high ? high : y_high;
         sim_points_extremes(part, &y_low, &y_high);
     }
     double free = y_high > y_low ? (y_high - y_low) * 0.08 : 1;
     double x_low = table->columns[0].values[0];
     double x_high = table->columns[0].values[table->row_count - 1];
-    return (struct sim_axes){.x = {.low = x_low,
-                                   .high = x_high > x_low ? x_high : x_low + 1,
-                                   .from = SIM_AXES_LEFT,
-                                   .to = SIM_AXES_RIGHT},
-                             .y = {.low = y_low < 0 ? y_low - free : 0,
-                                   .high = y_high + free,
-                                   .from = SIM_AXES_BOTTOM,
-                                   .to = SIM_AXES_TOP},
-                             .is_signed = x_low < 0,
-                             .is_change = sim_is_change(&table->columns[1])};
+    struct sim_axes axes = {.x = {.low = x_low, .high = x_high, .to = SIM_AXES_RIGHT},
+                            .y = {.low = y_low < 0 ? y_low - free : 0,
+                                  .high = y_high + free,
+                                  .from = SIM_AXES_BOTTOM,
+                                  .to = SIM_AXES_TOP},
+                            .is_signed = x_low < 0,
+                            .is_change = sim_is_change(&table->columns[1])};
+    sim_axes_fit(&axes);
+    return axes;
 }
 
 static void draw_line(const struct sim_axes *axes, const struct plasticity_result *part,

@@ -30,7 +30,7 @@ void sim_scale_widen(struct sim_scale *scale, double least)
     double low = sim_abs(scale->low), high = sim_abs(scale->high);
     double size = low > high ? low : high;
     double width = scale->high - scale->low;
-    if (width > size * least && width > NOTHING) {
+    if (scale->is_log || (width > size * least && width > NOTHING)) {
         return;
     }
     double half = size > NOTHING ? size * 0.1 : 1;

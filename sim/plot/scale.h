@@ -22,7 +22,8 @@ double sim_scale_at(const struct sim_scale *scale, double value);
 /* Least and greatest of `count` values, as far as they can be drawn. */
 void sim_extremes(const double *values, size_t count, double *least, double *greatest);
 
-/* Makes room around what is constant, or varies by less than the share `least` of its size. */
+/* Makes room around what is constant, or varies by less than the share `least` of its size; a
+ * logarithmic scale spans a power of ten at least and stays. */
 void sim_scale_widen(struct sim_scale *scale, double least);
 
 #endif

@@ -19,6 +19,8 @@ struct stage {
     struct plasticity_table table;
     struct plasticity_output output;
     struct plasticity_result result;
+    struct plasticity_part part[2]; /* of a comparison with itself */
+    struct plasticity_result alone;
     char words[8192];
 };
 
@@ -38,7 +40,8 @@ static struct stage *stage_new(const struct sim_plot *plot, size_t rows, size_t 
     stage->result.title = "A test";
     stage->result.x_title = "Time (h)";
     stage->result.y_title = "Values after a test (w0)";
-    stage->result.model = stage->result.source = stage->result.set = "m";
+    stage->result.model = stage->result.model_title = "m";
+    stage->result.source = stage->result.set = "m";
     stage->result.version = stage->result.sha256 = "0";
     stage->result.tables = &stage->table;
     stage->result.table_count = 1;
@@ -56,6 +59,12 @@ static struct bytes stage_draw(struct stage *stage)
 {
     struct bytes bytes = {.at = NULL};
     struct plasticity_sink sink = {bytes_take, &bytes};
+    if (stage->result.plot == &sim_plot_overlay) {
+        stage->alone = stage->result;
+        stage->part[0] = stage->part[1] = (struct plasticity_part){"t", &stage->alone};
+        stage->result.parts = stage->part;
+        stage->result.part_count = 2;
+    }
     struct sim_words words = sim_words_start(stage->words, sizeof stage->words);
     stage->result.plot->describe(&stage->result, &words);
     assert_false(words.is_full);
@@ -77,6 +86,7 @@ static double number_of(xmlNode *node, const char *name)
 /* What a drawing consists of. */
 struct drawing {
     size_t texts, points;
+    double height;
     double text_x[64], text_y[64];
 };
 
@@ -93,7 +103,7 @@ static void check_path(struct drawing *drawing, xmlNode *node)
             continue;
         }
         double x = strtod(end, &end), y = strtod(end, &end);
-        assert_true(x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT);
+        assert_true(x >= 0 && x <= WIDTH && y >= 0 && y <= drawing->height);
         drawing->points++;
         at = end;
     }
@@ -105,7 +115,7 @@ static void take_text(struct drawing *drawing, xmlNode *node)
     assert_true(drawing->texts < 64);
     drawing->text_x[drawing->texts] = number_of(node, "x");
     drawing->text_y[drawing->texts] = number_of(node, "y");
-    assert_true(drawing->text_y[drawing->texts] <= HEIGHT);
+    assert_true(drawing->text_y[drawing->texts] <= drawing->height);
     drawing->texts++;
 }
 
@@ -135,6 +145,7 @@ static struct drawing check(const struct bytes *bytes)
     xmlDoc *doc = xmlReadMemory(bytes->at, (int)bytes->len, "figure", NULL, XML_PARSE_NONET);
     assert_non_null(doc);
     struct drawing drawing = {.texts = 0};
+    drawing.height = number_of(xmlDocGetRootElement(doc), "height");
     walk(&drawing, xmlDocGetRootElement(doc));
     for (size_t i = 0; i < drawing.texts; i++) {
         for (size_t k = 0; k < i; k++) {
@@ -156,19 +167,19 @@ static void fill_waves(struct stage *stage, double middle, double size)
     }
 }
 
-static const struct sim_plot *const plots[] = {&sim_plot_lines, &sim_plot_decay,
-                                               &sim_plot_histogram, &sim_plot_curve};
+static const struct sim_plot *const plots[] = {
+    &sim_plot_lines, &sim_plot_decay, &sim_plot_histogram, &sim_plot_curve, &sim_plot_overlay};
 
 /* Whatever the values, the figure is one. */
 static void test_any_values(void **state)
 {
     (void)state;
-    static const double values[][2] = {{0, 0},       {1, 0},      {-3, 0},      {1e-12, 0},
-                                       {1e12, 0},    {0, 1e-12},  {0, 1e12},    {-5, 1},
-                                       {-1e9, 1e8},  {1e9, 1e-3}, {2e-9, 1e-9}, {100, 1e-4},
-                                       {0, 1.7e308}, {5e-324, 0}, {0, 1e-300},  {1e300, 1e299}};
+    static const double values[][2] = {
+        {0, 0},       {1, 0},      {-3, 0},     {1e-12, 0},     {1e12, 0},       {0, 1e-12},
+        {0, 1e12},    {-5, 1},     {-1e9, 1e8}, {1e9, 1e-3},    {2e-9, 1e-9},    {100, 1e-4},
+        {0, 1.7e308}, {5e-324, 0}, {0, 1e-300}, {1e300, 1e299}, {3e-300, 1e-300}};
     static const size_t rows[] = {1, 2, 3, 101};
-    for (size_t p = 0; p < 4; p++) {
+    for (size_t p = 0; p < sizeof plots / sizeof plots[0]; p++) {
         for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
             for (size_t r = 0; r < 4; r++) {
                 size_t lines = p == 0 ? 2 + (v + r) % 3 : p == 1 ? 1 + r % 2 : 1;
