@@ -25,6 +25,20 @@ static double height_of(const struct name *name)
     return STEP * (double)name->row_count;
 }
 
+/* The length of a row that ends before a bracket it would open and not close. */
+static size_t without_bracket(const char *at, size_t len)
+{
+    for (size_t i = len; i > 1; i--) {
+        if (at[i - 1] == ')') {
+            return len;
+        }
+        if (at[i - 1] == '(' && at[i - 2] == ' ') {
+            return i > 2 ? i - 2 : len;
+        }
+    }
+    return len;
+}
+
 /* As many whole words as fit in a line, or one that is longer. */
 static struct sim_span take_row(struct sim_span *rest)
 {
@@ -42,6 +56,7 @@ static struct sim_span take_row(struct sim_span *rest)
         len++;
     }
     struct sim_span row = {rest->at, fit == 0 ? len : fit};
+    row.len = row.len < rest->len ? without_bracket(row.at, row.len) : row.len;
     rest->at += row.len;
     rest->len -= row.len;
     *rest = sim_span_trim(*rest);

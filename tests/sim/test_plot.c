@@ -310,6 +310,13 @@ static void test_names(void **state)
     check(&bytes);
     assert_true(says(&bytes, "\xe2\x80\xa6</text>"));
     assert_non_null(strstr(stage->result.description, "nineteen twenty, solid: "));
+    stage->column[1].title = "Weight (start = 1)";
+    stage->column[2].title = "Without the decay (plain Hebb)";
+    bytes_free(&bytes);
+    bytes = stage_draw(stage);
+    check(&bytes);
+    assert_true(says(&bytes, ">Weight</text>") && says(&bytes, ">(start = 1)</text>"));
+    assert_true(says(&bytes, ">decay</text>") && says(&bytes, ">(plain Hebb)</text>"));
     bytes_free(&bytes);
     free(stage);
 }
@@ -344,8 +351,9 @@ static void test_decay(void **state)
     }
     assert_true(points > 200 && fabs(x - x0 - 482) < 0.2);
     bytes_free(&bytes);
-    stage->y[0][9] = 0;   /* a gap of some width */
-    stage->y[0][700] = 0; /* and one too narrow to be seen */
+    stage->y[0][9] = 0;      /* a gap of some width */
+    stage->y[0][700] = 0;    /* and one too narrow to be seen */
+    stage->y[0][997] = 1e-9; /* less than a 1e-8th of the greatest */
     stage->y[0][998] = -1;
     stage->y[0][999] = 1e-8;
     bytes = stage_draw(stage);
@@ -353,7 +361,8 @@ static void test_decay(void **state)
     assert_non_null(strstr(stage->result.description,
                            "1 w0 at 1 h, 1\xc3\x97"
                            "10\xe2\x81\xbb\xe2\x81\xb8 w0 at 1000 h. "
-                           "Left out, because not above zero: 3 of 1000 points."));
+                           "Left out, because not above zero or far below the rest: "
+                           "4 of 1000 points."));
     path = strstr(bytes.at, "<path class=\"f-pos\"");
     size_t pieces = 0;
     for (const char *p = strstr(path, " d=\""); *p != '/'; p++) {
