@@ -67,6 +67,7 @@ struct lists {
     struct arena arena;
     struct words words;
     struct risk_words risk;
+    struct smart_words smart;
 };
 
 static struct span embedded(const char *path)
@@ -89,6 +90,8 @@ static const struct lists *lists_get(void)
         risk_init(&lists.risk, &lists.arena);
         REQUIRE(words_add(&lists.words, embedded("words.tsv")) == 0);
         REQUIRE(risk_add(&lists.risk, embedded("risk.tsv")) == 0);
+        smart_words_init(&lists.smart, &lists.arena);
+        REQUIRE(smart_words_add(&lists.smart, embedded("smart.tsv")) == 0);
     }
     return &lists;
 }
@@ -101,6 +104,7 @@ static void read_as_article(struct span text, struct arena *arena, struct arena 
     struct reader reader = {.schema = &SCHEMA,
                             .words = &lists_get()->words,
                             .risk = &lists_get()->risk,
+                            .smart = &lists_get()->smart,
                             .root = SPAN("content/articles")};
     struct article *article;
 

@@ -5,8 +5,8 @@
 #include "diag/suggest.h"
 
 static const struct command *const COMMANDS[] = {
-    &COMMAND_BUILD,     &COMMAND_CHECK,  &COMMAND_EXPLAIN, &COMMAND_FMT,
-    &COMMAND_SENTENCES, &COMMAND_SOURCE, &COMMAND_VERIFY};
+    &COMMAND_BUILD, &COMMAND_CHECK,     &COMMAND_EXPLAIN, &COMMAND_FMT,   &COMMAND_GAS,
+    &COMMAND_NEW,   &COMMAND_SENTENCES, &COMMAND_SOURCE,  &COMMAND_VERIFY};
 
 static void print_usage(FILE *out)
 {

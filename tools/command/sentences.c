@@ -174,6 +174,7 @@ static int run(const struct command *command, int argc, char **argv)
     int first = options_parse(command, argc, argv, &settings), code;
     struct schema schema = schema_default();
     struct words words;
+    struct smart_words smart;
     struct arena arena;
     struct failure why;
     struct splitter s = {.json = settings.json};
@@ -184,7 +185,9 @@ static int run(const struct command *command, int argc, char **argv)
     arena_init(&arena);
     code = load_words(command, settings.words, &words, &arena);
     if (code == EXIT_CLEAN) {
-        s.reader = (struct reader){.schema = &schema, .words = &words, .math = math_new(NULL)};
+        defaults_smart(&smart, &arena);
+        s.reader = (struct reader){
+            .schema = &schema, .words = &words, .smart = &smart, .math = math_new(NULL)};
         s.reader.store = store_open(NULL);
         code = split_input(&s, &why) ? EXIT_CLEAN : shared_failure(command, &why);
         store_free(s.reader.store);

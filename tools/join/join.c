@@ -5,8 +5,10 @@
 #include "base/path.h"
 #include "base/unicode.h"
 #include "join/check.h"
+#include "join/check_objectives.h"
 #include "join/groups.h"
 #include "join/names.h"
+#include "join/practice.h"
 #include "wiki/address.h"
 
 enum { LONGEST_FILLED = 64 << 20 };
@@ -178,32 +180,53 @@ static void join_values(struct site *site, struct arena *scratch)
     fill_facts(site, &site->glossary_facts, scratch);
 }
 
-static const struct practice *table_practice(struct arena *arena,
-                                             const struct objective_table *table)
+static struct practice *table_practice(struct practice_runner *runner,
+                                       const struct objective_table *table)
 {
-    struct practice *practice = ARENA_ARRAY(arena, struct practice, table->count);
-    uint32_t axis = simulate_axis_days(table->rows, table->count);
+    struct practice *practice = ARENA_ARRAY(runner->arena, struct practice, table->count);
+    uint32_t axis = practice_axis_days(table->rows, table->count);
 
     for (size_t i = 0; i < table->count; i++) {
-        simulate_practice(&table->rows[i], axis, arena, &practice[i]);
+        practice_run(runner, &table->rows[i], axis, &practice[i]);
     }
     return practice;
 }
 
-static void join_practice(struct join_input *in, struct site *site)
+/* [article][table][row] */
+static struct practice ***join_practice(struct join_input *in, struct site *site)
 {
-    const struct practice ***all =
-        ARENA_ARRAY(in->arena, const struct practice **, in->article_count);
+    struct practice ***all = ARENA_ARRAY(in->arena, struct practice **, in->article_count);
+    struct practice_runner runner;
 
+    practice_open(&runner, in->arena);
     for (size_t i = 0; i < in->article_count; i++) {
         const struct facts *facts = &in->articles[i];
 
-        all[i] = ARENA_ARRAY(in->arena, const struct practice *, facts->objective_count);
+        all[i] = ARENA_ARRAY(in->arena, struct practice *, facts->objective_count);
         for (size_t t = 0; t < facts->objective_count; t++) {
-            all[i][t] = table_practice(in->arena, &facts->objectives[t]);
+            all[i][t] = table_practice(&runner, &facts->objectives[t]);
         }
     }
+    practice_close(&runner);
     site->practice = (const struct practice *const *const *)all;
+    return all;
+}
+
+static void join_gas(struct join_input *in, struct site *site)
+{
+    const struct gas_scores **all =
+        ARENA_ARRAY(in->arena, const struct gas_scores *, in->article_count);
+
+    for (size_t i = 0; i < in->article_count; i++) {
+        const struct facts *facts = &in->articles[i];
+        struct gas_scores *scores = ARENA_ARRAY(in->arena, struct gas_scores, facts->gas_count);
+
+        for (size_t t = 0; t < facts->gas_count; t++) {
+            scores[t] = practice_gas(&facts->gas[t], in->arena);
+        }
+        all[i] = scores;
+    }
+    site->gas = all;
 }
 
 /* ---- who cites what, and how well each article is sourced ---- */
@@ -285,6 +308,7 @@ static void join_files(const struct join_input *in, struct site *site)
 
 void join_site(struct join_input *in, struct site *site, struct findings *findings)
 {
+    struct practice ***practice;
     struct arena scratch;
 
     arena_init(&scratch);
@@ -315,10 +339,12 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
     join_values(site, &scratch);
-    join_practice(in, site);
+    practice = join_practice(in, site);
+    join_gas(in, site);
     join_coverage(site);
     join_backlinks(site, &scratch);
     groups_make(site);
     check_site(site, in->has_register, &scratch, findings);
+    check_objectives(site, (struct practice *const *const *)practice, findings);
     arena_release(&scratch);
 }

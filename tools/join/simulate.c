@@ -1,4 +1,4 @@
-/* join/simulate.c: the only file of the compiler that includes plasticity.h.
+/* join/simulate.c: experiments; with join/practice.c all of the compiler that includes plasticity.h.
  *
  * The simulator works in a block that is handed to it; what pages need of a result is copied out as
  * text, printed by the engine's own printer, so that a page, a table and a CSV file can never show
@@ -11,7 +11,7 @@
 #include "join/run_pack.h"
 #include "plasticity.h"
 
-enum { LARGEST_BLOCK = 256 << 20, LARGEST_FILE = 64 << 20, FOLLOW_UP_DAYS = 90 };
+enum { LARGEST_BLOCK = 256 << 20, LARGEST_FILE = 64 << 20 };
 
 static struct span keep(struct arena *arena, const char *text)
 {
@@ -290,157 +290,4 @@ bool simulate_run(const struct simulator *simulator, const struct experiment *ex
         buf_release(&bytes);
     }
     return out->good;
-}
-
-/* ---- practice ---- */
-
-uint32_t simulate_axis_days(const struct objective *rows, size_t count)
-{
-    uint32_t longest = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        longest = rows[i].weeks * 7 > longest ? rows[i].weeks * 7 : longest;
-    }
-    return longest + FOLLOW_UP_DAYS;
-}
-
-static struct span percent(struct arena *arena, double value)
-{
-    /* Two significant digits: more would claim what arithmetic on assumptions cannot know. */
-    int places = value >= 10 || value == 0 ? 0 : value >= 1 ? 1 : 2;
-    struct span text = number(arena, value, places);
-
-    if (value > 0 && value < 0.005) {
-        return SPAN("less than 0.01 %");
-    }
-    if (value < 100 && span_is(text, "100")) {
-        return SPAN("more than 99 %");
-    }
-    return span_format(arena, "%.*s\u00a0%%", SPAN_ARG(text));
-}
-
-/* A strength, or the words in its place where the model was not calibrated. */
-static struct span strength(struct arena *arena, const struct plasticity_output *output)
-{
-    return output->range == PLASTICITY_RANGE_OUTSIDE ? SPAN(PLASTICITY_OUTSIDE)
-                                                     : percent(arena, output->value);
-}
-
-static const struct plasticity_output *output_of(const struct plasticity_result *result,
-                                                 const char *name)
-{
-    const struct plasticity_output *output = plasticity_output_find(result, name);
-
-    if (output == NULL) {
-        BUG("the engine gave no output '%s'", name);
-    }
-    return output;
-}
-
-static void attainment(const struct objective *o, struct plasticity_memory *memory,
-                       struct arena *arena, struct practice *out)
-{
-    struct plasticity_attainment question = {
-        .required = objective_required(o),
-        .chances = objective_opportunities(o),
-        .weeks = o->scope == SCOPE_EACH_WEEK ? o->weeks : 1,
-        .scope = o->scope == SCOPE_EACH_WEEK ? PLASTICITY_EACH_WEEK : PLASTICITY_TOTAL,
-        .adherence_percent = 90,
-    };
-    const struct plasticity_result *result;
-    struct plasticity_errors errors;
-
-    memory->used = 0;
-    if (plasticity_practice_attainment(memory, &question, &result, &errors) != PLASTICITY_OK) {
-        return;
-    }
-    out->chance = percent(arena, output_of(result, "chance_met")->value);
-    out->needed = percent(arena, output_of(result, "adherence_needed")->value);
-    out->attainment_limits = keep(arena, result->limits);
-}
-
-static const struct plasticity_result *habit_at(const struct objective *o, uint32_t axis_days,
-                                                double adherence_percent,
-                                                struct plasticity_memory *memory)
-{
-    struct plasticity_habit question = {
-        .days_per_week = o->sessions_per_week,
-        .weeks = o->weeks,
-        .adherence_percent = adherence_percent,
-        .axis_days = axis_days,
-    };
-    const struct plasticity_result *result;
-    struct plasticity_errors errors;
-
-    memory->used = 0;
-    return plasticity_practice_habit(memory, &question, &result, &errors) == PLASTICITY_OK ? result
-                                                                                           : NULL;
-}
-
-static void habit_adherence(const struct objective *o, uint32_t axis_days,
-                            struct plasticity_memory *memory, struct arena *arena,
-                            struct practice *out)
-{
-    static const int levels[] = {100, 90, 80, 70, 60, 50};
-
-    out->adherence = ARENA_ARRAY(arena, struct practice_point, countof(levels));
-    for (size_t i = 0; i < countof(levels); i++) {
-        const struct plasticity_result *result = habit_at(o, axis_days, levels[i], memory);
-
-        if (result == NULL) {
-            return;
-        }
-        out->adherence[out->adherence_count++] = (struct practice_point){
-            span_format(arena, "%d\u00a0%%", levels[i]),
-            strength(arena, output_of(result, "end")),
-        };
-    }
-}
-
-static void habit(const struct objective *o, uint32_t axis_days, struct plasticity_memory *memory,
-                  struct arena *arena, struct practice *out)
-{
-    const struct plasticity_result *result = habit_at(o, axis_days, 90, memory);
-    struct buf svg;
-    struct plasticity_sink sink = {add_bytes, &svg};
-    bool whole = true;
-    char *id;
-
-    if (result == NULL) {
-        return;
-    }
-    id = span_cstr(arena, span_format(arena, "habit-%.*s", SPAN_ARG(o->id)));
-    for (char *c = id; *c != '\0'; c++) {
-        *c = char_is_alnum(*c) || *c == '-' || *c == '_' ? *c : '-';
-    }
-    buf_init(&svg, LARGEST_FILE);
-    out->has_curve =
-        plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink) == PLASTICITY_OK;
-    out->sparkline = written(arena, &svg, &whole);
-    out->has_curve = out->has_curve && whole;
-    buf_release(&svg);
-    out->words = keep(arena, result->description);
-    out->end = strength(arena, output_of(result, "end"));
-    out->slow = strength(arena, output_of(result, "end_slow"));
-    out->fast = strength(arena, output_of(result, "end_fast"));
-    out->after_30 = strength(arena, output_of(result, "after_30_days"));
-    out->after_90 = strength(arena, output_of(result, "after_90_days"));
-    out->curve_limits = keep(arena, result->limits);
-    out->model_title = keep(arena, result->model_title);
-    out->model_source = keep(arena, result->source);
-    habit_adherence(o, axis_days, memory, arena, out);
-}
-
-void simulate_practice(const struct objective *objective, uint32_t axis_days, struct arena *arena,
-                       struct practice *out)
-{
-    struct block block;
-
-    *out = (struct practice){0};
-    block_init(&block, plasticity_practice_need());
-    attainment(objective, &block.memory, arena, out);
-    if (objective->model == MODEL_HABIT) {
-        habit(objective, axis_days, &block.memory, arena, out);
-    }
-    block_release(&block);
 }

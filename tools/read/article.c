@@ -120,6 +120,7 @@ void reading_keep(struct reading *r)
     KEEP(r, computed, computed_count);
     KEEP(r, figures, figure_count);
     KEEP(r, objectives, objective_count);
+    KEEP(r, gas, gas_count);
     KEEP(r, videos, video_count);
     KEEP(r, suppressions, suppression_count);
     r->article->citations = r->citations;

@@ -1,6 +1,7 @@
-/* read/data_blocks.c: the YAML of a fenced block into a figure, a video or a SMART table. */
+/* read/data_blocks.c: the YAML of a fenced block into a figure, a video or a table of objectives. */
 #include "read/data_blocks.h"
 
+#include "read/gas.h"
 #include "read/prose.h"
 #include "read/smart.h"
 #include "text/yaml.h"
@@ -91,12 +92,14 @@ static const struct {
     {"figure", "a figure block", RULE_FIGURE_FIELD, BLOCK_FIGURE, read_figure},
     {"video", "a video block", RULE_VIDEO_FIELD, BLOCK_VIDEO, read_video},
     {"smart", "a SMART table", RULE_SMART_FIELD, BLOCK_SMART, smart_read},
+    {"gas", "a gas table", RULE_GAS_FIELD, BLOCK_GAS, gas_read},
 };
 
 static size_t count_of(const struct reading *r, enum block_kind kind)
 {
     return kind == BLOCK_FIGURE  ? r->figures.count
            : kind == BLOCK_VIDEO ? r->videos.count
+           : kind == BLOCK_GAS   ? r->gas.count
                                  : r->objectives.count;
 }
 
@@ -137,6 +140,9 @@ bool data_block_read(struct reading *r, const struct data_block *in, struct bloc
     } else if (BLOCKS[kind].kind == BLOCK_SMART) {
         r->objectives.at[block->index].at = block->at;
         r->objectives.at[block->index].len = block->len;
+    } else if (BLOCKS[kind].kind == BLOCK_GAS) {
+        r->gas.at[block->index].at = block->at;
+        r->gas.at[block->index].len = block->len;
     }
     return true;
 }

@@ -1,4 +1,4 @@
-/* read/data_blocks.h: fenced blocks that hold data: ```figure, ```smart and ```video. */
+/* read/data_blocks.h: fenced blocks that hold data: ```figure, ```smart, ```gas and ```video. */
 #ifndef READ_DATA_BLOCKS_H
 #define READ_DATA_BLOCKS_H
 

@@ -195,6 +195,8 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
         .heading_count = a->heading_count,
         .objectives = a->objectives,
         .objective_count = a->objective_count,
+        .gas = a->gas,
+        .gas_count = a->gas_count,
         .words = a->words,
         .section_count = a->section_count,
     };

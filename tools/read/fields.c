@@ -206,6 +206,16 @@ static const struct field *find_field(const struct field *fields, size_t count, 
     return NULL;
 }
 
+static struct span hint_for(const struct field_reader *f, struct span name)
+{
+    for (size_t i = 0; i < f->hint_count; i++) {
+        if (span_is(name, f->hints[i].name)) {
+            return span_of(f->hints[i].help);
+        }
+    }
+    return (struct span){0};
+}
+
 static bool report_unknown(const struct field_reader *f, const struct node *node,
                            const struct field *fields, size_t count)
 {
@@ -220,7 +230,8 @@ static bool report_unknown(const struct field_reader *f, const struct node *node
     }
     finding = finding_add(f->findings, fields_key_place(f, node), f->unknown_rule,
                           "%s has no field '%.*s'", f->what, SPAN_ARG(node->key));
-    if (near.best.len > 0) {
+    finding->help = hint_for(f, node->key);
+    if (finding->help.len == 0 && near.best.len > 0) {
         finding->help =
             span_format(f->findings->arena, "did you mean '%.*s'?", SPAN_ARG(near.best));
     }

@@ -37,6 +37,11 @@ enum unknown_fields {
     UNKNOWN_REFUSED,
 };
 
+/* What to write instead of a name that other tools, or earlier versions, use. */
+struct field_hint {
+    const char *name, *help;
+};
+
 struct field_reader {
     const struct origin *origin;
     struct arena *arena;
@@ -45,6 +50,8 @@ struct field_reader {
     enum rule_id unknown_rule; /* for unknown names */
     enum unknown_fields unknown;
     const char *what; /* "the front matter", for messages */
+    const struct field_hint *hints;
+    size_t hint_count;
 };
 
 /* Reads `map` into `out`; fields that are absent or wrong are left as they are. Returns whether all

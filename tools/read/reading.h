@@ -11,6 +11,7 @@
 #include "text/markdown.h"
 #include "text/math.h"
 #include "text/risk.h"
+#include "text/smart_words.h"
 #include "text/words.h"
 #include "wiki/article.h"
 #include "wiki/schema.h"
@@ -26,6 +27,7 @@ struct reader {
     const struct schema *schema;
     const struct words *words;
     const struct risk_words *risk;
+    const struct smart_words *smart;
     struct math *math;   /* typesets formulas that no earlier build did; locks itself */
     struct store *store; /* what earlier builds worked out; locks itself */
     struct span root;    /* the folder of the articles */
@@ -49,6 +51,7 @@ struct reading {
     VEC(struct section) sections;
     VEC(struct figure) figures;
     VEC(struct objective_table) objectives;
+    VEC(struct gas_table) gas;
     VEC(struct video) videos;
     VEC(struct suppression) suppressions;
     size_t words;

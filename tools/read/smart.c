@@ -1,110 +1,109 @@
-/* read/smart.c: one table of fields for each part of a row, then the rules that tie the parts
- * together.
+/* read/smart.c: one table of fields for each part of a row; then the checks in read/smart_rules.c
+ * and read/smart_lint.c.
  *
- * The parts and their checks: wiki/objective.h; which rows a model may be drawn for:
- * join/simulate.c.
+ * The parts and what they mean: wiki/objective.h. What needs the sources or the simulator, and so
+ * which rows a model may be drawn for: join/check_objectives.c.
  */
-#include "read/smart.h"
+#include "read/smart_row.h"
 
-enum { MOST_WEEKS = 104 }; /* that the simulator reckons: a longer row would have no curve */
+#include "base/map.h"
 
 /* A row as it stands in the YAML. */
 struct row_in {
-    struct span id, goal, population, cue, support, stop_rule, relevance, model, model_reason;
+    struct span id, goal, goal_voice, population, setting, cue, support, stop_rule, relevance;
+    struct span process, model, model_reason, sentence;
     const struct node *behaviour, *dose, *days, *criterion, *measure, *outcome, *mechanism;
+    struct date start, review_on;
+    double capacity_minutes_week;
     uint32_t sessions_per_week, weeks;
 };
 
-#define TEXT(member, needed)                                         \
-    {                                                                \
-#member, FIELD_TEXT, offsetof(struct row_in, member), needed \
-    }
-#define NODE(member, needed)                                         \
-    {                                                                \
-#member, FIELD_NODE, offsetof(struct row_in, member), needed \
+#define FIELD(member, kind, needed)                                    \
+    {                                                                  \
+#member, FIELD_##kind, offsetof(struct row_in, member), needed \
     }
 
 static const struct field ROW_FIELDS[] = {
-    TEXT(id, true),
-    TEXT(goal, true),
-    TEXT(population, false),
-    NODE(behaviour, true),
-    TEXT(cue, false),
-    TEXT(support, false),
-    NODE(dose, false),
-    {"sessions_per_week", FIELD_COUNT, offsetof(struct row_in, sessions_per_week), false},
-    NODE(days, false),
-    {"weeks", FIELD_COUNT, offsetof(struct row_in, weeks), true},
-    NODE(criterion, true),
-    NODE(measure, true),
-    NODE(outcome, false),
-    TEXT(stop_rule, false),
-    TEXT(relevance, false),
-    NODE(mechanism, true),
-    TEXT(model, true),
-    TEXT(model_reason, false),
+    FIELD(id, TEXT, true),
+    FIELD(goal, TEXT, true),
+    FIELD(goal_voice, TEXT, false),
+    FIELD(population, TEXT, false),
+    FIELD(setting, TEXT, false),
+    FIELD(behaviour, NODE, true),
+    FIELD(cue, TEXT, false),
+    FIELD(support, TEXT, false),
+    FIELD(dose, NODE, false),
+    FIELD(sessions_per_week, COUNT, false),
+    FIELD(days, NODE, false),
+    FIELD(weeks, COUNT, true),
+    FIELD(start, DATE, false),
+    FIELD(review_on, DATE, false),
+    FIELD(capacity_minutes_week, NUMBER, false),
+    FIELD(criterion, NODE, true),
+    FIELD(measure, NODE, true),
+    FIELD(outcome, NODE, false),
+    FIELD(stop_rule, TEXT, false),
+    FIELD(relevance, TEXT, false),
+    FIELD(mechanism, NODE, true),
+    FIELD(process, TEXT, false),
+    FIELD(model, TEXT, true),
+    FIELD(model_reason, TEXT, false),
+    FIELD(sentence, TEXT, false),
 };
 
-struct smart {
-    struct reading *r;
-    const struct field_reader *f;
-    struct span yaml;
-};
-
-static struct finding *report(const struct smart *s, const struct node *node, enum rule_id rule,
-                              const char *message)
+static struct field_reader reader_of(const struct smart_row *row, const char *what)
 {
-    return finding_add(s->r->findings, fields_place(s->f, node), rule, "%s", message);
-}
-
-static struct field_reader reader_of(const struct smart *s, const char *what)
-{
-    struct field_reader f = *s->f;
+    struct field_reader f = *row->f;
 
     f.what = what;
     return f;
 }
 
-static struct span keep(const struct smart *s, struct span text)
+static bool wrong(const struct smart_row *row, const struct node *node, const char *message,
+                  const char *help)
 {
-    return span_copy(s->r->arena, text);
+    fields_report(row->f, node, "%s", message)->help = span_of(help);
+    return false;
 }
 
 /* ---- the parts ---- */
 
-static bool read_behaviour(const struct smart *s, const struct node *node, struct objective *o)
+static bool read_behaviour(const struct smart_row *row, const struct node *node)
 {
     static const struct field fields[] = {
         {"verb", FIELD_TEXT, offsetof(struct objective, verb), true},
         {"object", FIELD_TEXT, offsetof(struct objective, object), true},
     };
-    struct field_reader f = reader_of(s, "'behaviour'");
+    struct field_reader f = reader_of(row, "'behaviour'");
 
-    return fields_read(&f, node, fields, countof(fields), o);
+    if (node->kind == NODE_TEXT) {
+        return wrong(row, node, "'behaviour' must be a verb and its object",
+                     "write 'behaviour: {verb: practises, object: paced breathing}'");
+    }
+    return fields_read(&f, node, fields, countof(fields), row->o);
 }
 
-static bool read_dose(const struct smart *s, const struct node *node, struct objective *o)
+static bool read_dose(const struct smart_row *row, const struct node *node)
 {
     static const struct field fields[] = {
         {"amount", FIELD_NUMBER, offsetof(struct objective, dose_amount), true},
         {"unit", FIELD_TEXT, offsetof(struct objective, dose_unit), true},
+        {"minutes", FIELD_NUMBER, offsetof(struct objective, dose_minutes), false},
     };
-    struct field_reader f = reader_of(s, "'dose'");
+    struct field_reader f = reader_of(row, "'dose'");
+    struct objective *o = row->o;
 
     if (node == NULL) {
         return true;
     }
-    if (!fields_read(&f, node, fields, countof(fields), o)) {
-        return false;
+    if (node->kind == NODE_TEXT) {
+        return wrong(row, node, "'dose' must be an amount and its unit",
+                     "write 'dose: {amount: 5, unit: minutes}'");
     }
-    if (o->dose_amount <= 0) {
-        fields_report(s->f, node_find(node, SPAN("amount")), "the dose must be more than nothing");
-        return false;
-    }
-    return true;
+    return fields_read(&f, node, fields, countof(fields), o);
 }
 
-static bool read_days(const struct smart *s, const struct node *node, struct objective *o)
+static bool read_days(const struct smart_row *row, const struct node *node)
 {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
@@ -112,67 +111,104 @@ static bool read_days(const struct smart *s, const struct node *node, struct obj
         return true;
     }
     if (node->kind != NODE_LIST || node->count == 0) {
-        fields_report(s->f, node, "'days' must be a list such as [mon, wed, fri]");
-        return false;
+        return wrong(row, node, "'days' must be a list such as [mon, wed, fri]",
+                     "a number of days stands in 'sessions_per_week'");
     }
     for (const struct node *day = node->first; day != NULL; day = day->next) {
-        size_t index = fields_choice(s->f, day, names, countof(names));
+        size_t index = fields_choice(row->f, day, names, countof(names));
 
         if (index == SIZE_MAX) {
             return false;
         }
-        if ((o->days >> index & 1) != 0) {
-            fields_report(s->f, day, "the day '%s' stands twice", names[index]);
+        if ((row->o->days >> index & 1) != 0) {
+            fields_report(row->f, day, "the day '%s' stands twice", names[index]);
             return false;
         }
-        o->days = (uint8_t)(o->days | 1u << index);
+        row->o->days = (uint8_t)(row->o->days | 1u << index);
     }
     return true;
 }
 
-static bool read_measure(const struct smart *s, const struct node *node, struct objective *o)
+static bool read_measure(const struct smart_row *row, const struct node *node)
 {
     static const struct field fields[] = {
         {"instrument", FIELD_TEXT, offsetof(struct objective, instrument), true},
         {"recorder", FIELD_TEXT, offsetof(struct objective, recorder), true},
         {"interval", FIELD_TEXT, offsetof(struct objective, interval), true},
     };
-    struct field_reader f = reader_of(s, "'measure'");
+    struct field_reader f = reader_of(row, "'measure'");
 
-    return fields_read(&f, node, fields, countof(fields), o);
+    if (node->kind == NODE_TEXT) {
+        return wrong(row, node, "'measure' must say with what, by whom and how often",
+                     "write 'measure: {instrument: a paper log, recorder: the client, interval: "
+                     "daily}'");
+    }
+    return fields_read(&f, node, fields, countof(fields), row->o);
 }
 
-static bool read_outcome(const struct smart *s, const struct node *node, struct objective *o)
+static bool read_direction(const struct smart_row *row, const struct node *node)
 {
-    static const struct field fields[] = {
-        {"process_only", FIELD_FLAG, offsetof(struct objective, process_only), false},
-        {"reason", FIELD_TEXT, offsetof(struct objective, process_reason), false},
-        {"baseline", FIELD_TEXT, offsetof(struct objective, baseline), false},
-        {"target", FIELD_TEXT, offsetof(struct objective, target), false},
-        {"unit", FIELD_TEXT, offsetof(struct objective, outcome_unit), false},
-        {"instrument", FIELD_TEXT, offsetof(struct objective, outcome_instrument), false},
-        {"direction", FIELD_TEXT, offsetof(struct objective, outcome_direction), false},
+    static const char *const names[] = {"up", "down"};
+    size_t index = node == NULL ? SIZE_MAX - 1 : fields_choice(row->f, node, names, countof(names));
+
+    if (index < countof(names)) {
+        row->o->direction = index == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+    }
+    return index != SIZE_MAX;
+}
+
+static bool read_outcome(const struct smart_row *row, const struct node *node)
+{
+    struct {
+        bool process_only;
+        struct span reason, unit, instrument;
+        double baseline, target, floor, ceiling;
+        const struct node *direction;
+    } in = {0};
+    const struct field fields[] = {
+        {"process_only", FIELD_FLAG, (size_t)((char *)&in.process_only - (char *)&in), false},
+        {"reason", FIELD_TEXT, (size_t)((char *)&in.reason - (char *)&in), false},
+        {"baseline", FIELD_NUMBER, (size_t)((char *)&in.baseline - (char *)&in), false},
+        {"target", FIELD_NUMBER, (size_t)((char *)&in.target - (char *)&in), false},
+        {"floor", FIELD_NUMBER, (size_t)((char *)&in.floor - (char *)&in), false},
+        {"ceiling", FIELD_NUMBER, (size_t)((char *)&in.ceiling - (char *)&in), false},
+        {"unit", FIELD_TEXT, (size_t)((char *)&in.unit - (char *)&in), false},
+        {"instrument", FIELD_TEXT, (size_t)((char *)&in.instrument - (char *)&in), false},
+        {"direction", FIELD_NODE, (size_t)((char *)&in.direction - (char *)&in), false},
     };
-    struct field_reader f = reader_of(s, "'outcome'");
+    struct field_reader f = reader_of(row, "'outcome'");
+    struct objective *o = row->o;
 
     if (node == NULL) {
         return true;
     }
-    if (!fields_read(&f, node, fields, countof(fields), o)) {
+    if (node->kind == NODE_TEXT) {
+        return wrong(row, node, "'outcome' must be a change, or say that there is none",
+                     "write 'outcome: {baseline: 8, target: 15, unit: cards, direction: up}' or "
+                     "'outcome: {process_only: yes, reason: …}'");
+    }
+    if (!fields_read(&f, node, fields, countof(fields), &in) ||
+        !read_direction(row, in.direction)) {
         return false;
     }
-    if (o->process_only ? o->process_reason.len == 0 : o->baseline.len == 0 || o->target.len == 0) {
-        fields_report(s->f, node,
-                      o->process_only ? "'process_only' needs a 'reason'"
-                                      : "an outcome needs a 'baseline' and a 'target'");
-        return false;
-    }
+    o->process_only = in.process_only;
+    o->process_reason = in.reason;
+    o->has_outcome = !in.process_only && node_find(node, SPAN("baseline")) != NULL &&
+                     node_find(node, SPAN("target")) != NULL;
+    o->baseline = in.baseline;
+    o->target = in.target;
+    o->floor = in.floor;
+    o->ceiling = in.ceiling;
+    o->has_ceiling = node_find(node, SPAN("ceiling")) != NULL;
+    o->outcome_unit = in.unit;
+    o->outcome_instrument = in.instrument;
     return true;
 }
 
-static bool read_criterion_fields(const struct smart *s, const struct node *node,
-                                  struct objective *o, const struct node **scope)
+static bool read_criterion(const struct smart_row *row, const struct node *node)
 {
+    static const char *const scopes[] = {"each_week", "total", "on_average"};
+    static const enum criterion_scope values[] = {SCOPE_EACH_WEEK, SCOPE_TOTAL, SCOPE_AVERAGE};
     struct {
         uint32_t k, n, percent, occasions;
         struct span of;
@@ -186,214 +222,183 @@ static bool read_criterion_fields(const struct smart *s, const struct node *node
         {"occasions", FIELD_COUNT, (size_t)((char *)&in.occasions - (char *)&in), false},
         {"scope", FIELD_NODE, (size_t)((char *)&in.scope - (char *)&in), false},
     };
-    struct field_reader f = reader_of(s, "'criterion'");
+    struct field_reader f = reader_of(row, "'criterion'");
+    struct objective *o = row->o;
+    size_t index;
 
+    if (node->kind == NODE_TEXT) {
+        return wrong(row, node, "'criterion' must be numbers with their scope",
+                     "write 'criterion: {k: 6, n: 7, scope: each_week}'");
+    }
     if (!fields_read(&f, node, fields, countof(fields), &in)) {
         return false;
     }
     o->k = in.k;
     o->n = in.percent > 0 ? in.occasions : in.n;
     o->percent = in.percent;
-    o->percent_of = keep(s, in.of);
-    *scope = in.scope;
-    return true;
-}
-
-static bool criterion_fail(const struct smart *s, const struct node *node, const char *message,
-                           const char *help)
-{
-    report(s, node, RULE_SMART_CRITERION, message)->help = span_of(help);
-    return false;
-}
-
-static bool read_criterion(const struct smart *s, const struct node *node, struct objective *o)
-{
-    static const char *const scopes[] = {"each_week", "total"};
-    const struct node *scope = NULL;
-    size_t index;
-
-    if (!read_criterion_fields(s, node, o, &scope)) {
-        return false;
+    o->percent_of = in.of;
+    if (in.scope == NULL) {
+        return smart_check_criterion(row, false);
     }
-    if (scope == NULL) {
-        return criterion_fail(s, node, "the criterion does not say its scope",
-                              "add 'scope: each_week' or 'scope: total'");
-    }
-    index = fields_choice(s->f, scope, scopes, countof(scopes));
+    index = fields_choice(row->f, in.scope, scopes, countof(scopes));
     if (index == SIZE_MAX) {
         return false;
     }
-    o->scope = index == 0 ? SCOPE_EACH_WEEK : SCOPE_TOTAL;
-    if (o->percent > 100 || (o->percent > 0 && (o->percent_of.len == 0 || o->n == 0))) {
-        return criterion_fail(s, node, "a criterion in percent needs to say of what",
-                              "add 'of: logged urges' and 'occasions: 20', the number expected");
-    }
-    if (o->percent > 0) {
-        o->k = (o->n * o->percent + 99) / 100;
-        return true;
-    }
-    if (o->k == 0 || o->n == 0 || o->k > o->n) {
-        return criterion_fail(s, node, "the criterion must be k of n with 1 <= k <= n",
-                              "such as {k: 24, n: 28, scope: total}");
-    }
-    return true;
-}
-
-/* ---- rules that tie the parts together ---- */
-
-static bool check_schedule(const struct smart *s, const struct node *row, struct objective *o)
-{
-    const struct node *sessions = node_find(row, SPAN("sessions_per_week"));
-    uint32_t from_days = (uint32_t)__builtin_popcount(o->days);
-
-    if (sessions == NULL) {
-        o->sessions_per_week = from_days;
-    } else if (o->days != 0 && o->sessions_per_week != from_days) {
-        report(s, sessions, RULE_SMART_SCHEDULE, "the days and the sessions per week disagree");
-        return false;
-    }
-    if (sessions != NULL && o->sessions_per_week > 7) {
-        report(s, sessions, RULE_SMART_SCHEDULE, "a week has only seven days")->help =
-            SPAN("give the number of days, and what happens on a day as the dose");
-        return false;
-    }
-    if (o->sessions_per_week == 0 && o->percent == 0) {
-        report(s, sessions != NULL ? sessions : row, RULE_SMART_SCHEDULE, "the row has no sessions")
-            ->help = SPAN("add 'sessions_per_week: 3' or 'days: [mon, wed, fri]'");
-        return false;
-    }
-    if (o->weeks == 0 || o->weeks > MOST_WEEKS) {
-        report(s, node_find(row, SPAN("weeks")), RULE_SMART_SCHEDULE,
-               "the number of weeks must be from 1 to 104");
-        return false;
-    }
-    return true;
-}
-
-/* "24 of 28" must be the 28 sessions of the schedule. */
-static bool check_agreement(const struct smart *s, const struct node *row,
-                            const struct objective *o)
-{
-    const struct node *criterion = node_find(row, SPAN("criterion"));
-    uint32_t sessions =
-        o->scope == SCOPE_TOTAL ? o->sessions_per_week * o->weeks : o->sessions_per_week;
-    uint32_t opportunities = objective_opportunities(o);
-
-    if (o->percent == 0 && o->n != sessions) {
-        report(s, criterion, RULE_SMART_CRITERION,
-               "the criterion counts other occasions than the schedule has")
-            ->help = span_format(s->r->findings->arena, "the schedule has %u %s, not %u", sessions,
-                                 o->scope == SCOPE_TOTAL ? "in all" : "in each week", o->n);
-        return false;
-    }
-    if (objective_required(o) == opportunities && opportunities > 14) {
-        report(s, criterion, RULE_SMART_PERFECT, "the criterion allows no missed occasion")->help =
-            span_format(s->r->findings->arena, "ask for fewer than %u of %u", o->n, o->n);
-        return false;
-    }
-    return true;
-}
-
-static bool check_model(const struct smart *s, const struct node *row, const struct row_in *in,
-                        struct objective *o)
-{
-    static const char *const models[] = {"none", "habit"};
-    const struct node *node = node_find(row, SPAN("model"));
-    size_t index = 0;
-
-    while (index < countof(models) && !span_is(in->model, models[index])) {
-        index++;
-    }
-    if (index == countof(models)) {
-        report(s, node, RULE_SMART_MODEL, "no practice model has this name")->help =
-            SPAN("write 'habit', or 'none' with a 'model_reason'");
-        return false;
-    }
-    o->model = index == 1 ? MODEL_HABIT : MODEL_NONE;
-    if (o->model == MODEL_NONE && o->model_reason.len == 0) {
-        report(s, node, RULE_SMART_MODEL, "'model: none' needs a reason")->help =
-            SPAN("add 'model_reason: …', which the page prints");
-        return false;
-    }
-    if (o->model == MODEL_HABIT && (o->cue.len == 0 || o->sessions_per_week == 0)) {
-        report(s, node, RULE_SMART_MODEL,
-               "the habit model needs a cue and a number of sessions in each week")
-            ->help = SPAN("add 'cue: right after breakfast', or choose 'model: none'");
-        return false;
-    }
-    return true;
+    o->scope = values[index];
+    return smart_check_criterion(row, true);
 }
 
 /* ---- rows ---- */
 
-static void keep_texts(const struct smart *s, const struct row_in *in, struct objective *o)
+/* The texts of the record live in the arena of the YAML until here. */
+static void keep_texts(const struct smart_row *row)
 {
-    struct span *const own[] = {
-        &o->verb,     &o->object,       &o->dose_unit,          &o->instrument,
-        &o->recorder, &o->interval,     &o->process_reason,     &o->baseline,
-        &o->target,   &o->outcome_unit, &o->outcome_instrument, &o->outcome_direction};
+    struct objective *o = row->o;
+    struct span *const texts[] = {&o->id,         &o->goal,           &o->population,
+                                  &o->setting,    &o->verb,           &o->object,
+                                  &o->cue,        &o->support,        &o->dose_unit,
+                                  &o->percent_of, &o->instrument,     &o->recorder,
+                                  &o->interval,   &o->process_reason, &o->outcome_unit,
+                                  &o->stop_rule,  &o->relevance,      &o->model_reason,
+                                  &o->process,    &o->sentence,       &o->outcome_instrument,
+                                  &o->model};
 
-    for (size_t i = 0; i < countof(own); i++) {
-        *own[i] = keep(s, *own[i]);
+    for (size_t i = 0; i < countof(texts); i++) {
+        *texts[i] = span_copy(row->arena, *texts[i]);
     }
-    o->id = keep(s, in->id);
-    o->goal = keep(s, in->goal);
-    o->population = keep(s, in->population);
-    o->cue = keep(s, in->cue);
-    o->support = keep(s, in->support);
-    o->stop_rule = keep(s, in->stop_rule);
-    o->relevance = keep(s, in->relevance);
-    o->model_reason = keep(s, in->model_reason);
 }
 
-static bool read_row(const struct smart *s, const struct node *row, struct objective *o)
+static bool read_voice(const struct smart_row *row)
 {
-    struct field_reader f = reader_of(s, "the row");
+    static const char *const names[] = {"client", "clinician"};
+    const struct node *node = node_find(row->node, SPAN("goal_voice"));
+    size_t index = node == NULL ? 0 : fields_choice(row->f, node, names, countof(names));
+
+    row->o->goal_by_clinician = index == 1;
+    return index != SIZE_MAX;
+}
+
+/* Each part is read even when an earlier one is wrong, so that one run reports everything. */
+static bool read_parts(const struct smart_row *row, const struct row_in *in)
+{
+    bool well = in->behaviour != NULL && read_behaviour(row, in->behaviour);
+
+    well = read_voice(row) && well;
+    well = read_dose(row, in->dose) && well;
+    well = read_days(row, in->days) && well;
+    well = in->measure != NULL && read_measure(row, in->measure) && well;
+    return read_outcome(row, in->outcome) && well;
+}
+
+static bool read_mechanism(const struct smart_row *row, const struct node *node)
+{
+    if (node == NULL) {
+        return false;
+    }
+    if (node->kind != NODE_TEXT) {
+        fields_report(row->f, node, "'mechanism' must be a sentence with a tag");
+        return false;
+    }
+    row->o->mechanism = data_block_flow(row->r, row->f, row->yaml, node);
+    return true;
+}
+
+static void keep_places(const struct smart_row *row)
+{
+    static const struct {
+        const char *name;
+        size_t offset;
+    } fields[] = {
+        {"population", offsetof(struct objective, population_at)},
+        {"dose", offsetof(struct objective, dose_at)},
+        {"criterion", offsetof(struct objective, criterion_at)},
+        {"mechanism", offsetof(struct objective, mechanism_at)},
+        {"model", offsetof(struct objective, model_at)},
+        {"weeks", offsetof(struct objective, weeks_at)},
+    };
+
+    for (size_t i = 0; i < countof(fields); i++) {
+        const struct node *node = node_find(row->node, span_of(fields[i].name));
+        struct place place = fields_place(row->f, node != NULL ? node : row->node);
+        uint32_t *out = (uint32_t *)(void *)((char *)row->o + fields[i].offset);
+
+        out[0] = place.at;
+        out[1] = place.len;
+    }
+}
+
+static void take(struct objective *o, const struct row_in *in)
+{
+    o->id = in->id;
+    o->goal = in->goal;
+    o->population = in->population;
+    o->setting = in->setting;
+    o->cue = in->cue;
+    o->support = in->support;
+    o->stop_rule = in->stop_rule;
+    o->relevance = in->relevance;
+    o->process = in->process;
+    o->model = in->model;
+    o->model_reason = in->model_reason;
+    o->sentence = in->sentence;
+    o->sessions_per_week = in->sessions_per_week;
+    o->weeks = in->weeks;
+    o->start = in->start;
+    o->review_on = in->review_on;
+    o->capacity_minutes = in->capacity_minutes_week;
+}
+
+static bool read_row(const struct smart_row *row)
+{
+    static const struct field_hint hints[] = {
+        {"objective", "the sentence is made of the fields; your own words stand in 'sentence'"},
+        {"frequency", "write 'sessions_per_week: 3' or 'days: [mon, wed, fri]'"},
+        {"schedule", "write 'sessions_per_week: 3' or 'days: [mon, wed, fri]'"},
+        {"duration", "write 'weeks: 4', and the length of a session as 'dose'"},
+        {"adherence", "write 'criterion: {k: 24, n: 28, scope: total}'"},
+        {"baseline", "write 'outcome: {baseline: 8, target: 15, unit: cards, direction: up}'"},
+        {"target", "write 'outcome: {baseline: 8, target: 15, unit: cards, direction: up}'"},
+        {"process_only", "write 'outcome: {process_only: yes, reason: …}'"},
+        {"instrument", "write 'measure: {instrument: …, recorder: …, interval: daily}'"},
+    };
+    struct field_reader f = reader_of(row, "the row");
     struct row_in in = {0};
-    struct place place = fields_place(s->f, row);
     bool whole, well;
 
-    *o = (struct objective){.at = place.at, .len = place.len};
-    whole = fields_read(&f, row, ROW_FIELDS, countof(ROW_FIELDS), &in);
-    o->sessions_per_week = in.sessions_per_week;
-    o->weeks = in.weeks;
-    /* Each part is read even when an earlier one is wrong, so that one run reports everything. */
-    well = in.behaviour != NULL && read_behaviour(s, in.behaviour, o);
-    well = read_dose(s, in.dose, o) && well;
-    well = read_days(s, in.days, o) && well;
-    well = in.measure != NULL && read_measure(s, in.measure, o) && well;
-    well = read_outcome(s, in.outcome, o) && well;
-    keep_texts(s, &in, o);
+    f.hints = hints;
+    f.hint_count = countof(hints);
+    whole = fields_read(&f, row->node, ROW_FIELDS, countof(ROW_FIELDS), &in);
+    take(row->o, &in);
+    well = read_parts(row, &in);
     if (whole || in.weeks > 0) { /* else all numbers would look wrong beside the missing one */
-        well = in.criterion != NULL && read_criterion(s, in.criterion, o) && well;
-        well = check_schedule(s, row, o) && well;
+        well = in.criterion != NULL && read_criterion(row, in.criterion) && well;
+        well = smart_check_schedule(row) && well;
     }
-    well = well && whole;
-    well = well && check_agreement(s, row, o);
-    well = (in.model.len == 0 || check_model(s, row, &in, o)) && well;
-    if (in.mechanism == NULL) {
+    keep_texts(row);
+    keep_places(row);
+    well = read_mechanism(row, in.mechanism) && well;
+    smart_lint_words(row);
+    smart_lint_person(row);
+    if (!well || !whole) {
         return false;
     }
-    if (in.mechanism->kind != NODE_TEXT) {
-        fields_report(s->f, in.mechanism, "'mechanism' must be a sentence with a tag");
-        return false;
-    }
-    o->mechanism = data_block_flow(s->r, s->f, s->yaml, in.mechanism);
-    return well;
+    smart_check_numbers(row);
+    smart_check_outcome(row);
+    smart_lint_sentence(row);
+    return true;
 }
 
-static bool check_ids(const struct smart *s, const struct node *rows,
-                      const struct objective_table *table)
+static bool check_ids(const struct field_reader *f, const struct node *rows,
+                      const struct objective_table *table, struct arena *scratch)
 {
     const struct node *row = rows->first;
+    struct map known;
 
+    map_init(&known, scratch);
     for (size_t i = 0; i < table->count; i++, row = row->next) {
-        for (size_t j = 0; j < i; j++) {
-            if (span_equal(table->rows[i].id, table->rows[j].id)) {
-                fields_report(s->f, row, "two rows have the id '%.*s'",
-                              SPAN_ARG(table->rows[i].id));
-                return false;
-            }
+        if (map_put(&known, table->rows[i].id, &table->rows[i]) != NULL) {
+            fields_report(f, row, "two rows have the id '%.*s'", SPAN_ARG(table->rows[i].id));
+            return false;
         }
     }
     return true;
@@ -402,7 +407,6 @@ static bool check_ids(const struct smart *s, const struct node *rows,
 bool smart_read(struct reading *r, const struct field_reader *f, struct span yaml,
                 const struct node *map)
 {
-    struct smart s = {r, f, yaml};
     struct {
         const struct node *caption, *rows;
     } in = {0};
@@ -422,10 +426,15 @@ bool smart_read(struct reading *r, const struct field_reader *f, struct span yam
     }
     table.caption = data_block_flow(r, f, yaml, in.caption);
     table.rows = ARENA_ARRAY(r->arena, struct objective, in.rows->count);
-    for (const struct node *row = in.rows->first; row != NULL; row = row->next) {
-        well = read_row(&s, row, &table.rows[table.count++]) && well;
+    for (const struct node *node = in.rows->first; node != NULL; node = node->next) {
+        struct place place = fields_place(f, node);
+        struct objective *o = &table.rows[table.count++];
+        struct smart_row row = {r, f, yaml, node, o, r->arena};
+
+        *o = (struct objective){.at = place.at, .len = place.len};
+        well = read_row(&row) && well;
     }
-    if (!well || !check_ids(&s, in.rows, &table)) {
+    if (!well || !check_ids(f, in.rows, &table, r->scratch)) {
         return false;
     }
     *vec_add(r->arena, &r->objectives) = table;

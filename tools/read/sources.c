@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "read/fields.h"
+#include "read/source_practice.h"
 #include "read/source_rules.h"
 #include "text/json.h"
 #include "wiki/article.h"
@@ -19,7 +20,7 @@ struct source_in {
 
 struct custom_in {
     struct span tier, tier_reason, note, record, status;
-    const struct node *quotes, *ack;
+    const struct node *quotes, *ack, *practice;
 };
 
 #define TEXT(name, member)                                          \
@@ -355,6 +356,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
         {"status", FIELD_TEXT, offsetof(struct custom_in, status), false},
         {"quotes", FIELD_NODE, offsetof(struct custom_in, quotes), false},
         {"ack", FIELD_NODE, offsetof(struct custom_in, ack), false},
+        {"practice", FIELD_NODE, offsetof(struct custom_in, practice), false},
     };
     struct custom_in in = {0};
     const struct node *tier;
@@ -377,7 +379,8 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     out->record = in.record;
     out->is_current = span_is(in.status, "current");
     return (in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes)) &&
-           (in.ack == NULL || read_acks(f, in.ack, &out->acks));
+           (in.ack == NULL || read_acks(f, in.ack, &out->acks)) &&
+           (in.practice == NULL || source_practice_read(f, in.practice, &out->practice));
 }
 
 bool source_read(const struct input *file, struct arena *arena, struct findings *findings,

@@ -254,6 +254,7 @@ struct reader compile_reader(const struct compile *compile)
     return (struct reader){.schema = &compile->schema,
                            .words = &compile->words,
                            .risk = &compile->risk,
+                           .smart = &compile->smart,
                            .math = compile->math,
                            .store = compile->store,
                            .root = compile->root};

@@ -54,6 +54,7 @@ struct compile {
     struct math *math;
     struct words words;
     struct risk_words risk;
+    struct smart_words smart;
     struct generators generators;
     struct reviews reviews;
     struct defaults defaults;

@@ -22,6 +22,14 @@ void defaults_words(struct words *words, struct arena *arena)
     }
 }
 
+void defaults_smart(struct smart_words *words, struct arena *arena)
+{
+    smart_words_init(words, arena);
+    if (smart_words_add(words, defaults_find("smart.tsv")) != 0) {
+        BUG("the built-in words of objectives cannot be read");
+    }
+}
+
 struct loading {
     struct defaults *out;
     const struct tree *tree;

@@ -8,6 +8,7 @@
 
 #include "base/tree.h"
 #include "diag/finding.h"
+#include "text/smart_words.h"
 #include "text/words.h"
 #include "write/write.h"
 
@@ -22,6 +23,9 @@ struct span defaults_find(const char *path);
 
 /* Fills the list of abbreviations and starters with the built-in ones. */
 void defaults_words(struct words *words, struct arena *arena);
+
+/* Fills the words of objectives with the built-in ones. */
+void defaults_smart(struct smart_words *words, struct arena *arena);
 
 /* Compiles all templates. False, after findings, when one of the site's cannot be used. */
 bool defaults_load(struct defaults *out, const struct tree *tree, struct arena *arena,

@@ -90,7 +90,7 @@ static void print_blocks(const struct same *s, const struct block *first)
         buf_char(s->out, '|');
         exact(s->out, block->extra);
         if (block->kind == BLOCK_FIGURE || block->kind == BLOCK_SMART ||
-            block->kind == BLOCK_VIDEO) {
+            block->kind == BLOCK_VIDEO || block->kind == BLOCK_GAS) {
             exact(s->out, span_slice(s->article->source, block->at, block->len));
         }
         line_end(s->out);

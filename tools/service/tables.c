@@ -65,6 +65,23 @@ static void load_risk(struct compile *compile)
     }
 }
 
+static void load_smart(struct compile *compile)
+{
+    struct input in;
+    size_t line;
+
+    defaults_smart(&compile->smart, &compile->arena);
+    if (!find_input(compile, SPAN("content/smart.tsv"), &in)) {
+        return;
+    }
+    line = smart_words_add(&compile->smart, in.bytes);
+    if (line > 0) {
+        finding_add(&compile->findings, line_place(in.file, in.bytes, line), RULE_SITE_FIELD,
+                    "the line is not a class, a tab and a phrase with what its class needs")
+            ->help = SPAN("such as \"verb<tab>juggles\", \"interval<tab>each visit<tab>7\"");
+    }
+}
+
 /* sources/copies/KEY.txt: the text that quotes are looked for in. */
 static void load_copies(struct compile *compile)
 {
@@ -96,6 +113,7 @@ void tables_load(struct compile *compile)
 
     load_words(compile);
     load_risk(compile);
+    load_smart(compile);
     load_copies(compile);
     if (find_input(compile, SPAN("content/generators.yaml"), &in)) {
         generators_read(&in, &compile->arena, &compile->findings, &compile->generators);

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "wiki/claim.h"
 #include "wiki/flow.h"
+#include "wiki/gas.h"
 #include "wiki/objective.h"
 #include "wiki/schema.h"
 #include "wiki/suppression.h"
@@ -75,6 +76,7 @@ enum block_kind {
     BLOCK_FIGURE,   /* index in the article's figures */
     BLOCK_SMART,    /* index in the article's objective tables */
     BLOCK_VIDEO,    /* index in the article's videos */
+    BLOCK_GAS,      /* index in the article's tables of goal attainment */
     BLOCK_FOOTNOTE, /* text: its number; blocks */
     BLOCK_RAW,      /* text: HTML, shown as text */
 };
@@ -154,6 +156,8 @@ struct article {
     size_t figure_count;
     struct objective_table *objectives;
     size_t objective_count; /* tables, not rows */
+    struct gas_table *gas;
+    size_t gas_count;
     struct video *videos;
     size_t video_count;
     struct block *footnotes; /* BLOCK_FOOTNOTE, in order */

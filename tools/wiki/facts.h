@@ -86,6 +86,8 @@ struct facts {
     const struct kind *kind;
     const struct objective_table *objectives;
     size_t objective_count;
+    const struct gas_table *gas;
+    size_t gas_count;
     size_t words;
 };
 

@@ -7,6 +7,7 @@
 #define WIKI_RUN_H
 
 #include "base/span.h"
+#include "wiki/objective.h"
 
 struct run_output {
     struct span name, value, unit, meaning;
@@ -40,25 +41,48 @@ struct run {
     size_t parameter_count;
 };
 
-/* What the practice models say of one row of a SMART table. */
-struct practice_point {
-    struct span label, value; /* "at 90 %", "0.72" */
+/* What the practice models say of one row of a SMART table: two significant digits at most. */
+struct practice_reading {
+    struct span when;  /* "at the end of practice" */
+    struct span value; /* "72 %", or "outside the calibrated range" */
+    struct span band;  /* "28 % to 99 %"; empty: none */
+};
+
+struct practice_level {
+    struct span adherence, chance, strength; /* strength: empty without a curve */
+};
+
+struct practice_fact {
+    struct span name, text;
 };
 
 struct practice {
-    struct span chance; /* of meeting the criterion at 90 % adherence: "0.86" */
-    struct span needed; /* adherence for a chance of 80 %: "0.89" */
+    double needed_percent; /* adherence for a chance of 80 %; 0 when nothing could be reckoned */
+    struct span chance;    /* of meeting the criterion at 90 % adherence: "86 %" */
+    struct span needed;    /* the same as needed_percent, for readers */
     struct span attainment_limits;
-    bool has_curve;        /* a learning model was run */
+    struct practice_level *levels; /* 100 % to 50 % adherence */
+    size_t level_count;
+    struct span model, model_id, model_title, model_source; /* empty: no model has the row's name */
+    bool has_curve;
+    bool is_dashed;        /* the schedule goes beyond the data of the model */
     struct span sparkline; /* SVG, hidden from screen readers */
     struct span words;     /* its equivalent in text */
-    struct span end, slow,
-        fast; /* strength at the end: at the median, for the slowest and fastest */
-    struct span after_30, after_90;   /* days later, without practice */
-    struct practice_point *adherence; /* the curve's end for 50 % to 100 % */
-    size_t adherence_count;
-    struct span curve_limits;
-    struct span model_title, model_source;
+    struct span strength;  /* what the readings are: "Expected habit strength (% of …)" */
+    struct practice_reading *readings; /* at the end, 30 and 90 days later */
+    size_t reading_count;
+    struct span ordering;       /* massed against spaced practice */
+    struct practice_fact *card; /* evidence in place of a curve: the key of a source, a sentence */
+    size_t card_count;
+    struct practice_fact *more; /* further numbers of the model: their meaning, a value */
+    size_t more_count;
+    struct span tier;  /* the weakest of the model's numbers */
+    struct span data;  /* the data sets and populations of its numbers */
+    struct span reach; /* what the data cover */
+    struct span limits;
+    struct span banner;       /* a schedule that is shorter than the model needs */
+    struct span reason;       /* of the model 'none' */
+    struct smart_notes notes; /* what only the simulator and the sources can tell */
 };
 
 #endif

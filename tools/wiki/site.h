@@ -65,6 +65,7 @@ struct site {
     struct backlinks *backlinks;                   /* of each article */
     struct coverage *coverage;                     /* of each article */
     const struct practice *const *const *practice; /* [article][table][row] */
+    const struct gas_scores *const *gas;           /* [article][table] */
     struct map names;                              /* folded name -> struct name_entry */
     struct map addresses;                          /* path of the file -> facts */
     struct generators generators;

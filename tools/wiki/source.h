@@ -34,6 +34,25 @@ struct period {
     struct date from, to; /* `to` has no year when the period is one date */
 };
 
+enum source_scale {
+    SCALE_MILLISECONDS = 1 << 0,
+    SCALE_SECONDS = 1 << 1,
+    SCALE_MINUTES = 1 << 2,
+    SCALE_HOURS = 1 << 3,
+    SCALE_DAYS = 1 << 4,
+    SCALE_WEEKS = 1 << 5,
+    SCALE_MONTHS = 1 << 6,
+    SCALE_YEARS = 1 << 7,
+};
+
+/* Whom and what a study of practice is about, so that rows of objectives can be held against it. */
+struct source_practice {
+    unsigned scales;                /* enum source_scale; 0: not said */
+    const struct span *populations; /* words of which a row's population should have one */
+    size_t population_count;
+    double minutes[2], sessions_per_week[2], weeks[2]; /* from, to; 0: not said */
+};
+
 struct source {
     uint32_t file; /* index in the tree of inputs */
     struct span key;
@@ -63,6 +82,7 @@ struct source {
     bool is_current; /* somebody has looked whether it still holds */
     struct quotes quotes;
     struct acks acks;
+    struct source_practice practice;
 };
 
 /* Whether somebody acknowledged what `rule` says of the source, with a reason. */

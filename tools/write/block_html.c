@@ -3,6 +3,7 @@
 
 #include "text/html.h"
 #include "write/flow_html.h"
+#include "write/panel_objectives.h"
 #include "write/panels.h"
 
 static void write_block(struct page *page, const struct block *block, struct buf *out);
@@ -175,6 +176,9 @@ static void write_block(struct page *page, const struct block *block, struct buf
         break;
     case BLOCK_SMART:
         panel_objectives(page, block->index, out);
+        break;
+    case BLOCK_GAS:
+        panel_gas(page, block->index, out);
         break;
     case BLOCK_VIDEO:
         panel_video(page, &page->article->videos[block->index], out);

@@ -7,7 +7,7 @@
 
 enum { LARGEST_PANEL = 32 << 20 };
 
-static struct span flow_of(struct page *page, struct flow flow, enum flow_style style)
+struct span panel_flow(struct page *page, struct flow flow, enum flow_style style)
 {
     struct buf html;
 
@@ -35,7 +35,7 @@ static struct value *callout_value(struct page *page, const struct block *callou
     value_set_text(value, "type", callout->text);
     value_set_flag(value, span_cstr(page->scratch, flag), true);
     if (callout->flow.count > 0) {
-        value_set_html(value, "title", flow_of(page, callout->flow, FLOW_PLAIN));
+        value_set_html(value, "title", panel_flow(page, callout->flow, FLOW_PLAIN));
     }
     value_set_html(value, "body", blocks_of(page, callout->first));
     return value;
@@ -81,8 +81,7 @@ static struct value *table_value(struct page *page, const struct run_table *tabl
     return value;
 }
 
-/* The page of a source that the simulator names, when the wiki has a record of it. */
-static void set_source(struct page *page, struct value *value, struct span key)
+void panel_set_source(struct page *page, struct value *value, struct span key)
 {
     const struct source *source = key.len > 0 ? site_find_source(page->site, key) : NULL;
 
@@ -106,7 +105,7 @@ static struct value *parameters_value(struct page *page, const struct run *run)
         value_set_text(value, "unit", p->unit);
         value_set_text(value, "meaning", p->meaning);
         value_set_text(value, "evidence", p->evidence);
-        set_source(page, value, p->source);
+        panel_set_source(page, value, p->source);
         value_add(list, value);
     }
     return list;
@@ -144,7 +143,7 @@ struct value *panel_run_value(struct page *page, const struct run *run)
                    page_link(page, address_figure(page->scratch, run->name, "json")));
     value_set(value, "parameters", parameters_value(page, run));
     value_set(value, "outputs", outputs_value(page, run));
-    set_source(page, value, run->source);
+    panel_set_source(page, value, run->source);
     return value;
 }
 
@@ -163,7 +162,7 @@ void panel_figure(struct page *page, const struct figure *figure, struct buf *ou
     value_set_size(value, "sim_number", number);
     value_set_size(value, "number", page->numbering.figures);
     value_set_html(value, "svg", run->svg_inline);
-    value_set_html(value, "caption", flow_of(page, figure->caption, FLOW_FULL));
+    value_set_html(value, "caption", panel_flow(page, figure->caption, FLOW_FULL));
     value_set(value, "table", table_value(page, &run->table));
     value_set_text(value, "svg_url",
                    page_link(page, address_figure(page->scratch, run->name, "svg")));
@@ -181,80 +180,7 @@ void panel_video(struct page *page, const struct video *video, struct buf *out)
     value_set_text(value, "url", video->url);
     value_set_text(value, "by", video->by);
     if (video->note.count > 0) {
-        value_set_html(value, "note", flow_of(page, video->note, FLOW_FULL));
+        value_set_html(value, "note", panel_flow(page, video->note, FLOW_FULL));
     }
     page_render(page, "video", value, out);
-}
-
-/* ---- objectives ---- */
-
-static struct value *adherence_value(struct page *page, const struct practice *practice)
-{
-    struct value *list = value_list(page->scratch);
-
-    for (size_t i = 0; i < practice->adherence_count; i++) {
-        struct value *value = value_map(page->scratch);
-
-        value_set_text(value, "adherence", practice->adherence[i].label);
-        value_set_text(value, "strength", practice->adherence[i].value);
-        value_add(list, value);
-    }
-    return list;
-}
-
-static void objective_texts(struct page *page, const struct objective *o, struct value *value)
-{
-    value_set_text(value, "id", o->id);
-    value_set_text(value, "goal", o->goal);
-    value_set_text(value, "population", o->population);
-    value_set_text(value, "sentence", objective_sentence(page->scratch, o));
-    value_set_text(value, "stop_rule", o->stop_rule);
-    value_set_text(value, "relevance", o->relevance);
-    value_set_text(value, "process_reason", o->process_reason);
-    value_set_text(value, "model_reason", o->model_reason);
-}
-
-static struct value *row_value(struct page *page, const struct objective *o,
-                               const struct practice *practice)
-{
-    struct value *value = value_map(page->scratch);
-
-    objective_texts(page, o, value);
-    value_set_html(value, "mechanism", flow_of(page, o->mechanism, FLOW_FULL));
-    value_set_text(value, "chance", practice->chance);
-    value_set_text(value, "needed", practice->needed);
-    value_set_flag(value, "has_curve", practice->has_curve);
-    if (practice->has_curve) {
-        value_set_html(value, "sparkline", practice->sparkline);
-        value_set_text(value, "words", practice->words);
-        value_set_text(value, "end", practice->end);
-        value_set_text(value, "slow", practice->slow);
-        value_set_text(value, "fast", practice->fast);
-        value_set_text(value, "after_30", practice->after_30);
-        value_set_text(value, "after_90", practice->after_90);
-        value_set(value, "adherence", adherence_value(page, practice));
-        value_set_text(value, "curve_limits", practice->curve_limits);
-        value_set_text(value, "model_title", practice->model_title);
-        set_source(page, value, practice->model_source);
-    }
-    return value;
-}
-
-void panel_objectives(struct page *page, uint32_t table, struct buf *out)
-{
-    const struct objective_table *objectives = &page->article->objectives[table];
-    const struct practice *practice =
-        page->site->practice[site_index(page->site, page->facts)][table];
-    struct value *value = value_map(page->scratch), *rows = value_list(page->scratch);
-
-    value_set_html(value, "caption", flow_of(page, objectives->caption, FLOW_FULL));
-    value_set_size(value, "number", table + 1);
-    for (size_t i = 0; i < objectives->count; i++) {
-        value_add(rows, row_value(page, &objectives->rows[i], &practice[i]));
-    }
-    value_set(value, "rows", rows);
-    if (objectives->count > 0) {
-        value_set_text(value, "attainment_limits", practice[0].attainment_limits);
-    }
-    page_render(page, "smart", value, out);
 }

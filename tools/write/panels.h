@@ -1,15 +1,21 @@
-/* write/panels.h: callouts, decoder panels, figures, videos and tables of objectives, through their
- * templates. */
+/* write/panels.h: callouts, decoder panels, figures and videos, through their templates; tables of
+ * objectives: write/panel_objectives.h. */
 #ifndef WRITE_PANELS_H
 #define WRITE_PANELS_H
 
+#include "write/flow_html.h"
 #include "write/page.h"
 
 void panel_callout(struct page *page, const struct block *callout, struct buf *out);
 void panel_decoder(struct page *page, const struct block *decoder, struct buf *out);
 void panel_figure(struct page *page, const struct figure *figure, struct buf *out);
 void panel_video(struct page *page, const struct video *video, struct buf *out);
-void panel_objectives(struct page *page, uint32_t table, struct buf *out);
+
+/* The page of a source that the simulator names, when the wiki has a record of it. */
+void panel_set_source(struct page *page, struct value *value, struct span key);
+
+/* A flow in the page's arena. */
+struct span panel_flow(struct page *page, struct flow flow, enum flow_style style);
 
 /* A run's parameters with their evidence, for figures and the list of simulations. */
 struct value *panel_run_value(struct page *page, const struct run *run);

@@ -31,16 +31,34 @@ static void test_plain(void **state)
 {
     struct objective o = base();
 
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 6 of "
-             "7 days in every week; recorded daily in a diary by the client.");
+    SAYS(&o, "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+             "6 of 7 days in every week; recorded in a diary by the client, daily.");
     o.cue = SPAN("right after breakfast");
     o.dose_amount = 5;
     o.dose_unit = SPAN("minutes");
     o.weeks = 1;
     o.scope = SCOPE_TOTAL;
-    SAYS(&o, "Client practises paced breathing right after breakfast, 5 minutes every day for 1 "
-             "week; met if done on at least 6 of 7 days in all; recorded daily in a diary by the "
-             "client.");
+    SAYS(&o,
+         "Client practises paced breathing right after breakfast, 5 minutes, 7 times a week for "
+         "1 week; met if done on at least 6 of 7 days in total; recorded in a diary by the "
+         "client, daily.");
+    o.scope = SCOPE_AVERAGE;
+    o.weeks = 4;
+    o.review_on = (struct date){2026, 12, 1};
+    SAYS(&o,
+         "Client practises paced breathing right after breakfast, 5 minutes, 7 times a week for "
+         "4 weeks; met if done on at least 6 of 7 days a week on average; recorded in a diary by "
+         "the client, daily; reviewed by 2026-12-01.");
+}
+
+static void test_own_sentence(void **state)
+{
+    struct fixture *f = *state;
+    struct objective o = base();
+
+    o.sentence = SPAN("Client breathes.");
+    SAYS(&o, "Client breathes.");
+    assert_true(span_starts(objective_render(&f->arena, &o), SPAN("Client practises ")));
 }
 
 static void test_schedule(void **state)
@@ -51,19 +69,16 @@ static void test_schedule(void **state)
         double amount;
         const char *says;
     } cases[] = {
-        {0, 7, 0, " every day for"},
-        {0, 1, 0, " on 1 day a week for"},
-        {0, 3, 0, " on 3 days a week for"},
+        {0, 7, 0, "breathing 7 times a week for"},
+        {0, 1, 0, "breathing 1 time a week for"},
         {0, 0, 0, "breathing for"},
-        {1, 1, 0, " every Monday for"},
-        {1 | 8, 2, 0, " every Monday and Thursday for"},
-        {1 | 4 | 64, 3, 0, " every Monday, Wednesday and Sunday for"},
-        {0x7F, 7, 0,
-         " every Monday, Tuesday, Wednesday, Thursday, Friday, Saturday and Sunday for"},
-        {0, 7, 2.5, ", 2.5 minutes every day"},
-        {0, 7, 0.25, ", 0.25 minutes every day"},
-        {0, 7, 10, ", 10 minutes every day"},
-        {0, 7, 100, ", 100 minutes every day"},
+        {1, 1, 0, " 1 time a week (Monday) for"},
+        {1 | 8, 2, 0, " 2 times a week (Monday and Thursday) for"},
+        {1 | 4 | 64, 3, 0, " 3 times a week (Monday, Wednesday and Sunday) for"},
+        {0, 7, 2.5, ", 2.5 minutes, 7 times a week"},
+        {0, 7, 0.25, ", 0.25 minutes, 7"},
+        {0, 7, 100, ", 100 minutes, 7"},
+        {0, 0, 10, ", 10 minutes each time, for"},
     };
     struct fixture *f = *state;
 
@@ -89,33 +104,39 @@ static void test_percent(void **state)
     o.percent = 80;
     o.percent_of = SPAN("logged urges");
     o.n = 12;
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 80 % "
-             "of logged urges (about 12 expected in each week); recorded daily in a diary by the "
-             "client.");
+    SAYS(&o, "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+             "80 % of logged urges (about 12 expected in every week); recorded in a diary by the "
+             "client, daily.");
     o.scope = SCOPE_TOTAL;
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 80 % "
-             "of logged urges (about 12 expected); recorded daily in a diary by the client.");
+    SAYS(&o,
+         "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+         "80 % of logged urges (about 12 expected in total); recorded in a diary by the client, "
+         "daily.");
 }
 
 static void test_outcome(void **state)
 {
     struct objective o = base();
 
-    o.baseline = SPAN("14");
-    o.target = SPAN("9");
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 6 of "
-             "7 days in every week; recorded daily in a diary by the client; outcome: from 14 to "
-             "9.");
+    o.has_outcome = true;
+    o.baseline = 14;
+    o.target = 9;
+    SAYS(&o,
+         "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+         "6 of 7 days in every week; recorded in a diary by the client, daily; outcome: from 14 "
+         "to 9.");
     o.outcome_unit = SPAN("points");
     o.outcome_instrument = SPAN("the PHQ-9");
     o.support = SPAN("a weekly call");
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 6 of "
-             "7 days in every week; recorded daily in a diary by the client; outcome: from 14 to 9 "
-             "points on the PHQ-9; support: a weekly call.");
+    SAYS(&o,
+         "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+         "6 of 7 days in every week; recorded in a diary by the client, daily; outcome: from 14 "
+         "to 9 points on the PHQ-9; support: a weekly call.");
     o.process_only = true;
-    SAYS(&o, "Client practises paced breathing every day for 4 weeks; met if done on at least 6 of "
-             "7 days in every week; recorded daily in a diary by the client; support: a weekly "
-             "call.");
+    SAYS(&o,
+         "Client practises paced breathing 7 times a week for 4 weeks; met if done on at least "
+         "6 of 7 days in every week; recorded in a diary by the client, daily; support: a weekly "
+         "call.");
 }
 
 static void test_counts(void **state)
@@ -125,13 +146,35 @@ static void test_counts(void **state)
     (void)state;
     assert_int_equal(objective_required(&o), 6);
     assert_int_equal(objective_opportunities(&o), 7);
+    assert_int_equal(objective_all_required(&o), 24);
+    assert_int_equal(objective_all_opportunities(&o), 28);
+    o.dose_minutes = 5;
+    assert_true(objective_burden(&o) == 35);
+    o.scope = SCOPE_TOTAL;
+    assert_int_equal(objective_all_required(&o), 6);
+    o.sessions_per_week = 0;
+    o.n = 8;
+    assert_true(objective_burden(&o) == 10);
+}
+
+static void test_verdict(void **state)
+{
+    struct smart_note notes[] = {{LETTER_A, VERDICT_UNVERIFIED, "one"},
+                                 {LETTER_R, VERDICT_FAIL, "two"},
+                                 {LETTER_R, VERDICT_UNVERIFIED, "three"}};
+    const struct smart_notes all = {notes, countof(notes), countof(notes)};
+
+    (void)state;
+    assert_int_equal(objective_verdict(&all, LETTER_S), VERDICT_PASS);
+    assert_int_equal(objective_verdict(&all, LETTER_A), VERDICT_UNVERIFIED);
+    assert_int_equal(objective_verdict(&all, LETTER_R), VERDICT_FAIL);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(test_plain),   UNIT(test_schedule), UNIT(test_percent),
-        UNIT(test_outcome), UNIT(test_counts),
+        UNIT(test_plain),   UNIT(test_own_sentence), UNIT(test_schedule), UNIT(test_percent),
+        UNIT(test_outcome), UNIT(test_counts),       UNIT(test_verdict),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
