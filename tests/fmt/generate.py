@@ -26,6 +26,7 @@ BLOCKS = ('```c\nint  x;  \n\n  y\n```', '    indented  \n    code', '| a. B | b
           '## A heading. Two', 'A setext. Heading\n===', 'Two  \nlines. Here\n---', '---', '$$\nx. Y\n$$', '<div>\nOne. Two  \n</div>',
           '<!-- One. Two. -->', '[label]: https://example.org/ "A. B"', '~~~\nx. Y  \n~~~', '[[The other page]]\n[[other]]',
           '```figure\nrun: window\ncaption: >-\n  One [llm]. Two\n  lines  [llm].\n```', '<!-- engram-allow tag/missing: so -->',
+          '```gas\ncaption: One [llm]. Two [llm].\ngoals:\n  - id: a\n    goal: Walk.  Talk\n    levels: {-2: a. B, -1: b, 0: c, 1: d, 2: e}\n```',
           '![Alone. B](../media/none.svg)', '[label]: /url\nText behind. It goes on', '***')
 
 

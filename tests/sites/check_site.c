@@ -5,7 +5,8 @@
  * Pages are parsed with libxml2. Ids are unique; every link and fragment leads somewhere; nothing
  * is loaded from elsewhere; no style attribute and no script but JSON-LD stands in a page; what the
  * provenance bar counts is what stands in the text; citation markers and source entries point at
- * each other; feed and sitemap are well-formed and name pages that exist.
+ * each other; a curve of a practice model stands beside its tag, model, tier, data and limits; feed
+ * and sitemap are well-formed and name pages that exist.
  */
 #include <dirent.h>
 #include <stdarg.h>
@@ -357,6 +358,29 @@ static void check_markers(struct site *site, struct page *page)
     }
 }
 
+/* What a curve of a practice model must not be shown without, in the same cell of its table. */
+static void check_curves(struct site *site, struct page *page)
+{
+    static const char *const parts[] = {"badge sim", "mid", "tier", "setof", "limits"};
+    double curves = number(page, "count(//td[.//div[starts-with(@class,'sparkc')]])%.0s%.0s", "");
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        double with = number(page,
+                             "count(//td[.//div[starts-with(@class,'sparkc')] and "
+                             ".//*[@class='%s' and string-length(normalize-space(.)) > 0]])%.0s",
+                             parts[i]);
+
+        if (with != curves) {
+            breach(site, page->path, "%g of %g curves stand without '%s'", curves - with, curves,
+                   parts[i]);
+        }
+    }
+    if (number(page, "count(//table[starts-with(@class,'smart') and not(@role='table')])%.0s%.0s",
+               "") > 0) {
+        breach(site, page->path, "a table of objectives is none when its cells are stacked");
+    }
+}
+
 /* ---- files that are not pages ---- */
 
 static void check_xml(struct site *site, const char *name, const char *xpath)
@@ -396,6 +420,7 @@ static void check_page(struct site *site, struct page *page)
     }
     check_outline(site, page);
     check_counts(site, page);
+    check_curves(site, page);
     check_markers(site, page);
 }
 

@@ -61,6 +61,24 @@ def check_wiki(tally, name, wiki, check_site):
     shutil.rmtree(os.path.join(wiki.keep, 'state'))
 
 
+def check_guards(tally, engram, check_site, env):
+    """A template that drops what a curve needs beside it makes a site that is refused."""
+    with open(os.path.join(ROOT, 'templates', 'smart.mustache'), encoding='utf-8') as file:
+        template = file.read()
+    for part in ('badge sim', 'mid', 'tier', 'setof', 'limits', 'role="table"'):
+        with case.Folder(os.path.join(HERE, 'small')) as folder:
+            os.makedirs(os.path.join(folder, 'templates'))
+            wanted = part if '"' in part else f'class="{part}"'
+            tally.check(wanted in template, f'the template has {wanted}')
+            with open(os.path.join(folder, 'templates', 'smart.mustache'), 'w', encoding='utf-8') as file:
+                file.write(template.replace(wanted, ''))
+            done = subprocess.run([engram, 'build', folder], env=env, capture_output=True, text=True, check=False)
+            tally.check(done.returncode == 0, f'without {part}: builds', done.stdout + done.stderr)
+            done = subprocess.run([check_site, os.path.join(folder, 'build', 'site')], capture_output=True, text=True,
+                                  check=False)
+            tally.check(done.returncode == 1, f'a curve without {part} is refused', done.stdout)
+
+
 def main():
     engram, check_site, keep = (os.path.abspath(argument) for argument in sys.argv[1:4])
     tally = case.Tally()
@@ -70,6 +88,7 @@ def main():
         place = os.path.join(keep, name)
         os.makedirs(place)
         check_wiki(tally, name, Wiki(engram, folder, place, env), check_site)
+    check_guards(tally, engram, check_site, env)
     tally.end()
 
 

@@ -54,6 +54,22 @@ void arena_release(struct arena *arena)
     arena->used = 0;
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_chunk **oldest = &arena->chunk;
+
+    if (arena->chunk == NULL) {
+        *arena = *other;
+    } else {
+        while (*oldest != NULL) {
+            oldest = &(*oldest)->older;
+        }
+        *oldest = other->chunk;
+        arena->total += other->total;
+    }
+    *other = (struct arena){0};
+}
+
 static void chunk_add(struct arena *arena, size_t size)
 {
     size_t room = arena->chunk == NULL ? FIRST_CHUNK : arena->chunk->room * 2;

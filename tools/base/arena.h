@@ -30,6 +30,10 @@ struct arena_mark {
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
 
+/* Takes over all memory of `other`, which is empty afterwards: what several threads made in arenas
+ * of their own then lives as long as `arena`. Pointers stay valid. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* `size` zeroed bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size) MUST_USE;
 

@@ -79,7 +79,9 @@ static bool take_levels(int *argc, char **argv, struct goals *goals)
     int kept = 1;
 
     for (int i = 1; i < *argc; i++) {
-        if (!is_level(argv[i])) {
+        bool is_value = i > 1 && strcmp(argv[i - 1], "--rho") == 0;
+
+        if (is_value || !is_level(argv[i])) {
             argv[kept++] = argv[i];
         } else if (goals->count == MOST_GOALS || !read_level(argv[i], goals)) {
             wrong("a level is a whole number from -2 to 2, and a weight is above 0:", argv[i]);

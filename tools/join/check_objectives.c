@@ -27,6 +27,12 @@ static void note(const struct row *row, enum smart_letter letter, enum smart_ver
     *vec_add(row->site->arena, &row->practice->notes) = (struct smart_note){letter, verdict, why};
 }
 
+/* What a finding of the kind of a note says, for readers of the page. */
+static void remark(const struct row *row, struct span text)
+{
+    *vec_add(row->site->arena, &row->practice->remarks) = text;
+}
+
 static struct finding *fail(const struct row *row, enum smart_letter letter, enum rule_id rule,
                             const char *why)
 {
@@ -87,27 +93,34 @@ static void check_habit(const struct row *row)
     if (row->o->weeks * 7 < MEDIAN_HABIT_DAYS) {
         report(row, RULE_SMART_SHORT, row->o->weeks_at, row->o->weeks_len,
                "the schedule is shorter than the median time to a habit");
-        row->practice->banner =
-            SPAN("The schedule is shorter than 66 days, the median time to 95 % of the ceiling: it "
-                 "may speak of practice, not of an automatic habit.");
+        remark(row, SPAN("The schedule is shorter than 66 days, the median time to 95 % of the "
+                         "ceiling: it may speak of practice, not of an automatic habit."));
     }
 }
 
 static void check_horizon(const struct row *row, const struct practice_model *model)
 {
     uint32_t days = row->o->weeks * 7, sessions = row->o->sessions_per_week * row->o->weeks;
+    struct finding *finding;
+    struct span text;
 
     if (model->horizon_days > 0 && days > model->horizon_days) {
-        report(row, RULE_SMART_HORIZON, row->o->weeks_at, row->o->weeks_len,
-               "the schedule is longer than the data of its model")
-            ->help = span_format(row->findings->arena, "%u days, and the data reach %.0f", days,
-                                 model->horizon_days);
+        text =
+            span_format(row->site->arena, "The schedule lasts %u days, and the model's data %.0f.",
+                        days, model->horizon_days);
+        finding = report(row, RULE_SMART_HORIZON, row->o->weeks_at, row->o->weeks_len,
+                         "the schedule is longer than the data of its model");
     } else if (model->events_max > 0 && sessions > model->events_max) {
-        report(row, RULE_SMART_HORIZON, row->o->model_at, row->o->model_len,
-               "the schedule has more sessions than the data of its model")
-            ->help = span_format(row->findings->arena, "%u sessions, and the data have %u",
-                                 sessions, model->events_max);
+        text =
+            span_format(row->site->arena, "The schedule has %u sessions, and the model's data %u.",
+                        sessions, model->events_max);
+        finding = report(row, RULE_SMART_HORIZON, row->o->model_at, row->o->model_len,
+                         "the schedule has more sessions than the data of its model");
+    } else {
+        return;
     }
+    remark(row, text);
+    finding->help = span_copy(row->findings->arena, text);
 }
 
 static void check_model(const struct row *row)
@@ -181,32 +194,43 @@ static void check_time_scale(const struct row *row, const struct source *source)
     }
 }
 
+/* "60", or "15 to 60" */
+static struct span range_words(struct arena *arena, const double range[2])
+{
+    struct span low = objective_amount(arena, range[0]), high = objective_amount(arena, range[1]);
+
+    return range[0] == range[1] ? low
+                                : span_format(arena, "%.*s to %.*s", SPAN_ARG(low), SPAN_ARG(high));
+}
+
 static void check_dose(const struct row *row, const struct source *source)
 {
     const struct source_practice *p = &source->practice;
     const struct objective *o = row->o;
+    struct arena *arena = row->site->arena;
     const struct {
         const char *what;
         double value;
         const double *range;
-    } all[] = {{"minutes", o->dose_minutes, p->minutes},
+    } all[] = {{"minutes a session", o->dose_minutes, p->minutes},
                {"sessions a week", o->sessions_per_week, p->sessions_per_week},
                {"weeks", o->weeks, p->weeks}};
 
     for (size_t i = 0; i < countof(all); i++) {
         double low = all[i].range[0], high = all[i].range[1];
-        struct finding *finding;
+        struct span value, range;
 
-        if (high > 0 && all[i].value > 0 && (all[i].value < low || all[i].value > high)) {
-            finding = report(row, RULE_SMART_DOSE_RANGE, o->dose_at, o->dose_len, "");
-            finding->message =
-                span_format(row->findings->arena, "the row has %g %s, and '%.*s' is about %g",
-                            all[i].value, all[i].what, SPAN_ARG(source->key), low);
-            if (high > low) {
-                finding->message = span_format(row->findings->arena, "%.*s to %g",
-                                               SPAN_ARG(finding->message), high);
-            }
+        if (high == 0 || all[i].value == 0 || (all[i].value >= low && all[i].value <= high)) {
+            continue;
         }
+        value = objective_amount(arena, all[i].value);
+        range = range_words(arena, all[i].range);
+        remark(row,
+               span_format(arena, "The row has %.*s %s, and %.*s %.*s.", SPAN_ARG(value),
+                           all[i].what, SPAN_ARG(source_short(arena, source)), SPAN_ARG(range)));
+        report(row, RULE_SMART_DOSE_RANGE, o->dose_at, o->dose_len, "")->message =
+            span_format(row->findings->arena, "the row has %.*s %s, and '%.*s' %.*s",
+                        SPAN_ARG(value), all[i].what, SPAN_ARG(source->key), SPAN_ARG(range));
     }
 }
 

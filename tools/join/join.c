@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "base/unicode.h"
 #include "join/check.h"
 #include "join/check_objectives.h"
@@ -180,14 +181,42 @@ static void join_values(struct site *site, struct arena *scratch)
     fill_facts(site, &site->glossary_facts, scratch);
 }
 
-static struct practice *table_practice(struct practice_runner *runner,
-                                       const struct objective_table *table)
+/* A row of a table, and where its answer goes. */
+struct practice_job {
+    const struct objective *objective;
+    uint32_t axis_days;
+    struct practice *out;
+};
+
+/* Rows are milliseconds each at worst; some of them at once make one job. */
+enum { ROWS_OF_A_JOB = 16 };
+
+struct practice_jobs {
+    struct practice_job *at;
+    size_t count, room;
+    struct arena *arenas; /* of each job, so that no thread waits for another */
+};
+
+static void run_practice(void *context, size_t index, struct arena *scratch)
 {
-    struct practice *practice = ARENA_ARRAY(runner->arena, struct practice, table->count);
+    struct practice_jobs *jobs = context;
+    size_t from = index * ROWS_OF_A_JOB, end = from + ROWS_OF_A_JOB;
+    struct practice_runner runner;
+
+    practice_open(&runner, &jobs->arenas[index], scratch);
+    for (size_t i = from; i < end && i < jobs->count; i++) {
+        practice_run(&runner, jobs->at[i].objective, jobs->at[i].axis_days, jobs->at[i].out);
+    }
+}
+
+static struct practice *add_table(struct practice_jobs *jobs, struct arena *arena,
+                                  const struct objective_table *table)
+{
+    struct practice *practice = ARENA_ARRAY(arena, struct practice, table->count);
     uint32_t axis = practice_axis_days(table->rows, table->count);
 
     for (size_t i = 0; i < table->count; i++) {
-        practice_run(runner, &table->rows[i], axis, &practice[i]);
+        *vec_add(arena, jobs) = (struct practice_job){&table->rows[i], axis, &practice[i]};
     }
     return practice;
 }
@@ -196,18 +225,23 @@ static struct practice *table_practice(struct practice_runner *runner,
 static struct practice ***join_practice(struct join_input *in, struct site *site)
 {
     struct practice ***all = ARENA_ARRAY(in->arena, struct practice **, in->article_count);
-    struct practice_runner runner;
+    struct practice_jobs jobs = {0};
+    size_t count;
 
-    practice_open(&runner, in->arena);
     for (size_t i = 0; i < in->article_count; i++) {
         const struct facts *facts = &in->articles[i];
 
         all[i] = ARENA_ARRAY(in->arena, struct practice *, facts->objective_count);
         for (size_t t = 0; t < facts->objective_count; t++) {
-            all[i][t] = table_practice(&runner, &facts->objectives[t]);
+            all[i][t] = add_table(&jobs, in->arena, &facts->objectives[t]);
         }
     }
-    practice_close(&runner);
+    count = (jobs.count + ROWS_OF_A_JOB - 1) / ROWS_OF_A_JOB;
+    jobs.arenas = ARENA_ARRAY(in->arena, struct arena, count);
+    pool_run(in->threads, count, run_practice, &jobs);
+    for (size_t i = 0; i < count; i++) {
+        arena_adopt(in->arena, &jobs.arenas[i]);
+    }
     site->practice = (const struct practice *const *const *)all;
     return all;
 }

@@ -15,6 +15,7 @@
 
 struct join_input {
     struct arena *arena; /* of the site */
+    size_t threads;      /* 0: one for each processor */
     const struct tree *tree;
     struct store *store;
     struct config config;

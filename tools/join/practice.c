@@ -120,15 +120,10 @@ static bool add_bytes(void *context, const char *at, size_t len)
 
 /* ---- the criterion ---- */
 
-void practice_open(struct practice_runner *runner, struct arena *arena)
+void practice_open(struct practice_runner *runner, struct arena *arena, struct arena *scratch)
 {
     *runner = (struct practice_runner){.arena = arena, .block_size = plasticity_practice_need()};
-    runner->block = base_alloc(runner->block_size);
-}
-
-void practice_close(struct practice_runner *runner)
-{
-    free(runner->block);
+    runner->block = arena_alloc_raw(scratch, runner->block_size);
 }
 
 static struct plasticity_memory memory_of(const struct practice_runner *runner)

@@ -1,9 +1,8 @@
 /* join/practice.h: what the simulator's practice models say of a row of a SMART table.
  *
  *     struct practice_runner runner;
- *     practice_open(&runner, &arena);
+ *     practice_open(&runner, &arena, &scratch);
  *     practice_run(&runner, &objective, axis_days, &practice);
- *     practice_close(&runner);
  *
  * All numbers are rounded to two significant digits
  * here, so that no page can show more.
@@ -39,12 +38,12 @@ void practice_model_offer(struct suggest *near);
 
 struct practice_runner {
     struct arena *arena; /* of the results */
-    void *block;
+    void *block;         /* that the simulator works in */
     size_t block_size;
 };
 
-void practice_open(struct practice_runner *runner, struct arena *arena);
-void practice_close(struct practice_runner *runner);
+/* The block lives in `scratch`. */
+void practice_open(struct practice_runner *runner, struct arena *arena, struct arena *scratch);
 
 /* The attainment arithmetic of a row, and its model when it has one. `axis_days` is the common time
  * axis of the curves of a table. */

@@ -322,6 +322,7 @@ void compile_join(struct compile *compile)
 {
     struct join_input in = {
         .arena = &compile->arena,
+        .threads = compile->options.threads,
         .tree = &compile->tree,
         .store = compile->store,
         .config = compile->config,

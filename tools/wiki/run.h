@@ -80,8 +80,8 @@ struct practice {
     struct span data;  /* the data sets and populations of its numbers */
     struct span reach; /* what the data cover */
     struct span limits;
-    struct span banner;       /* a schedule that is shorter than the model needs */
     struct span reason;       /* of the model 'none' */
+    VEC(struct span) remarks; /* sentences: where the row and what is known of it part */
     struct smart_notes notes; /* what only the simulator and the sources can tell */
 };
 

@@ -139,6 +139,16 @@ static struct value *more_value(struct page *page, const struct practice *practi
     return list;
 }
 
+static struct value *remarks_value(struct page *page, const struct practice *practice)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < practice->remarks.count; i++) {
+        value_add(list, value_text(page->scratch, practice->remarks.at[i]));
+    }
+    return list;
+}
+
 static void set_model(struct page *page, const struct practice *practice, struct value *value)
 {
     bool has_model = practice->has_curve || practice->card_count > 0;
@@ -177,7 +187,7 @@ static struct value *row_value(struct page *page, const struct objective *o,
     value_set_html(value, "mechanism", panel_flow(page, o->mechanism, FLOW_FULL));
     value_set_text(value, "chance", practice->chance);
     value_set_text(value, "needed", practice->needed);
-    value_set_text(value, "banner", practice->banner);
+    value_set(value, "remarks", remarks_value(page, practice));
     value_set(value, "levels", levels_value(page, practice));
     set_model(page, practice, value);
     return value;

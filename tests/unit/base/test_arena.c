@@ -219,9 +219,44 @@ static void test_poison(void **state)
 #endif
 }
 
+static void test_adopt(void **state)
+{
+    struct arena arena, other, empty;
+    char *mine, *theirs;
+    size_t total;
+
+    (void)state;
+    arena_init(&arena);
+    arena_init(&other);
+    arena_init(&empty);
+    arena_adopt(&arena, &empty);
+    assert_int_equal(arena.total, 0);
+    theirs = arena_alloc(&other, 40000);
+    memset(theirs, 't', 40000);
+    total = other.total;
+    arena_adopt(&arena, &other); /* an empty one becomes the other */
+    assert_int_equal(arena.total, total);
+    assert_int_equal(other.total, 0);
+    mine = arena_alloc(&arena, 100);
+    memset(mine, 'm', 100);
+    theirs = arena_alloc(&other, 100);
+    memset(theirs, 'u', 100);
+    total = arena.total + other.total;
+    arena_adopt(&arena, &other);
+    assert_int_equal(arena.total, total);
+    assert_true(other.chunk == NULL);
+    memset(arena_alloc(&arena, 100), 'x', 100); /* goes on where it was */
+    assert_int_equal(mine[99], 'm');
+    assert_int_equal(theirs[0], 'u');
+    assert_int_equal(theirs[99], 'u');
+    arena_release(&arena);
+    assert_int_equal(arena.total, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_adopt),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_zeroed_after_rewind),
         cmocka_unit_test(test_rewind_to_start),

@@ -1,0 +1,194 @@
+"""Rows of SMART tables made by chance: the sentence says what the record says, and damage is reported where it is.
+
+usage: run.py ENGRAM [SEED]
+
+The rendered sentence of each row is read again, by the grammar below and nothing else, and gives back the record it was
+made from; `engram fmt` leaves the block alone. Then a thousand rows are damaged, one line each: nothing crashes, every
+finding stands in the block of a damaged row or none, and a number that cannot be is a finding on its line.
+"""
+import html
+import os
+import random
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, '..', 'lib'))
+import case  # noqa: E402
+
+DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+VERBS = ['practises', 'performs', 'walks', 'recalls', 'goes to bed at', 'turns off']
+OBJECTS = ['paced breathing', 'the agreed round', 'twenty cards', 'breaths of 5 s & more than 4']
+CUES = ['', 'after tea', 'when the bell rings', 'right after "supper"']
+SUPPORT = ['independent', 'a relative within call', 'a card; a call']
+UNITS = ['minutes', 'repetitions', 'items']
+MEASURES = [('a paper log', 'the client', 'daily'), ('the card box', 'a helper', 'each session')]
+SENTENCE = re.compile(
+    r'Client (?P<verb>' + '|'.join(VERBS) + r') (?P<object>' + '|'.join(map(re.escape, OBJECTS)) + r')'
+    r'(?: (?P<cue>' + '|'.join(map(re.escape, CUES[1:])) + r'))?'
+    r', (?P<amount>[0-9.]+) (?P<unit>\w+)(?:, (?P<sessions>\d) times? a week(?: \((?P<days>[A-Za-z, ]+)\))?| each time,)'
+    r' for (?P<weeks>\d+) weeks?; met if done on at least (?:(?P<k>\d+) of (?P<n>\d+) days (?P<scope>in every week|in total|'
+    r'a week on average)|(?P<percent>\d+) % of (?P<of>logged urges) \(about (?P<occasions>\d+)(?P<per> expected in every week|'
+    r' expected in total| a week expected on average)\)); recorded in (?P<instrument>[a-z ]+) by (?P<recorder>[a-z ]+), '
+    r'(?P<interval>[a-z ]+)(?:; outcome: from (?P<baseline>[0-9.]+) to (?P<target>[0-9.]+) (?P<outcome>points) on the scale)?'
+    r'(?:; reviewed by (?P<review>[0-9-]+))?; support: (?P<support>.*)\.')
+SCOPES = {'each_week': ('in every week', ' expected in every week'), 'total': ('in total', ' expected in total'),
+          'on_average': ('a week on average', ' a week expected on average')}
+
+
+def record(i, rng):
+    """A record as a dictionary; what is absent is None."""
+    days = rng.sample(range(7), rng.randint(1, 7)) if rng.random() < 0.3 else None
+    percent = rng.random() < 0.2 and days is None
+    out = {'id': f'row-{i}', 'verb': rng.choice(VERBS), 'object': rng.choice(OBJECTS), 'cue': rng.choice(CUES),
+           'support': rng.choice(SUPPORT), 'amount': rng.choice(['1', '5', '2.5', '0.25', '30']),
+           'unit': rng.choice(UNITS), 'weeks': rng.randint(1, 30), 'measure': rng.choice(MEASURES),
+           'days': sorted(days) if days else None, 'scope': rng.choice(list(SCOPES)),
+           'sessions': None if percent else len(days) if days else rng.randint(1, 7),
+           'outcome': (rng.randint(0, 9), rng.randint(10, 20)) if rng.random() < 0.4 else None,
+           'review': '2026-01-06' if rng.random() < 0.3 else None}
+    if percent:
+        out['percent'], out['occasions'] = rng.randint(10, 99), rng.randint(5, 60)
+    else:
+        out['n'] = out['sessions'] * (out['weeks'] if out['scope'] == 'total' else 1)
+        out['k'] = rng.randint(1, out['n'])
+    return out
+
+
+def lines_of(r):
+    lines = [f'id: {r["id"]}', 'goal: A goal', f'behaviour: {{verb: {r["verb"]}, object: {r["object"]}}}']
+    lines += [f"cue: '{r['cue']}'"] if r['cue'] else []
+    lines += [f"support: '{r['support']}'", f'dose: {{amount: {r["amount"]}, unit: {r["unit"]}}}']
+    if r['days']:
+        lines.append(f'days: [{", ".join(DAYS[day] for day in r["days"])}]')
+    elif r['sessions']:
+        lines.append(f'sessions_per_week: {r["sessions"]}')
+    lines.append(f'weeks: {r["weeks"]}')
+    lines += ['start: 2026-01-05', f'review_on: {r["review"]}'] if r['review'] else []
+    if 'percent' in r:
+        lines.append(f'criterion: {{percent: {r["percent"]}, of: logged urges, occasions: {r["occasions"]}, '
+                     f'scope: {r["scope"]}}}')
+    else:
+        lines.append(f'criterion: {{k: {r["k"]}, n: {r["n"]}, scope: {r["scope"]}}}')
+    lines.append('measure: {instrument: %s, recorder: %s, interval: %s}' % r['measure'])
+    if r['outcome']:
+        lines.append('outcome: {baseline: %d, target: %d, unit: points, direction: up, ceiling: 20, '
+                     'instrument: the scale}' % r['outcome'])
+    else:
+        lines.append('outcome: {process_only: yes, reason: the practice is the target}')
+    lines += ['stop_rule: dizziness', 'relevance: a calmer evening', 'mechanism: Practice is thought to help [llm].',
+              'model: none', 'model_reason: nothing fits']
+    return lines
+
+
+def block_of(rows):
+    text = '```smart\ncaption: Examples [llm].\nrows:\n'
+    for lines in rows:
+        text += '  - ' + '\n    '.join(lines) + '\n'
+    return text + '```\n'
+
+
+def parsed(sentence):
+    """What the sentence says, in the terms of a record."""
+    mark = SENTENCE.fullmatch(sentence)
+    if not mark:
+        return None
+    m = mark.groupdict()
+    scope = next((name for name, words in SCOPES.items() if m['scope'] == words[0] or m['per'] == words[1]), None)
+    out = {'verb': m['verb'], 'object': m['object'], 'cue': m['cue'] or '', 'support': m['support'],
+           'amount': m['amount'], 'unit': m['unit'], 'weeks': int(m['weeks']), 'scope': scope,
+           'sessions': int(m['sessions']) if m['sessions'] else None,
+           'days': [NAMES.index(name) for name in re.findall(r'\w+day', m['days'])] if m['days'] else None,
+           'measure': (m['instrument'], m['recorder'], m['interval']),
+           'outcome': (int(m['baseline']), int(m['target'])) if m['baseline'] else None, 'review': m['review']}
+    if m['percent']:
+        out['percent'], out['occasions'] = int(m['percent']), int(m['occasions'])
+    else:
+        out['k'], out['n'] = int(m['k']), int(m['n'])
+    return out
+
+
+def check_round_trip(tally, env, rng):
+    records = [record(i, rng) for i in range(300)]
+    with case.Folder(os.path.join(HERE, '..', 'rules', 'base')) as folder:
+        path = os.path.join(folder, 'content', 'articles', 'a.md')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('---\nkind: page\n---\n\n' + block_of(lines_of(r) for r in records))
+        _, output = case.run('engram build --with-errors', folder, env)
+        with open(os.path.join(folder, 'build', 'site', 'articles', 'a.html'), encoding='utf-8') as file:
+            page = file.read()
+        shown = [html.unescape(text) for text in re.findall(r'<p class="obj">(.*?)</p>', page)]
+        tally.check(len(shown) == len(records), f'{len(shown)} sentences of {len(records)}', output[-2000:])
+        for r, sentence in zip(records, shown):
+            again = parsed(sentence)
+            wanted = {key: value for key, value in r.items() if key != 'id'}
+            tally.check(again == wanted, f'{r["id"]}: the sentence gives the record', f'{sentence}\n{wanted}\n{again}')
+        code, output = case.run('engram fmt --check content/articles/a.md', folder, env)
+        tally.check(code == 0, 'fmt leaves the block alone', output)
+
+
+PIECES = [':', '{', '}', '[', ']', ',', '"', "'", '#', '- ', '&', '*', '!', '|', '>', '%', '@', '`', '-1', '0', '8', '999',
+          '1e9', 'NaN', 'é', '\u202e', ' ', '\t', 'none', 'each_week', 'yes', '~', '```']
+FINDING = re.compile(r'^content/articles/a(\d+)\.md:(\d+):(\d+): (error|warning|note): .* \[[a-z-]+/[a-z0-9-]+\]$')
+IMPOSSIBLE = [('sessions_per_week', '8'), ('sessions_per_week', '-1'), ('weeks', '0'), ('weeks', '105'),
+              ('dose', '{amount: -5, unit: minutes}'), ('criterion', '{k: 9, n: 7, scope: each_week}'),
+              ('criterion', '{k: 1, n: 7}'), ('model', 'Y1'), ('model', 'T2'), ('model', 'A0'), ('days', '[mon, mon]')]
+
+
+def damaged(line, rng):
+    letters = list(line)
+    for _ in range(rng.randint(1, 3)):
+        at = rng.randrange(len(letters) + 1)
+        letters[at:at + rng.randrange(3)] = [rng.choice(PIECES)]
+    return ''.join(letters)
+
+
+def check_damage(tally, env, rng):
+    rows, marks = [], []
+    for i in range(1000):
+        lines = lines_of(record(i, rng))
+        at = rng.randrange(1, len(lines))
+        if i % 4 == 0:
+            key, value = rng.choice(IMPOSSIBLE)
+            lines = [line for line in lines if not line.startswith((key + ':', 'days:', 'sessions_per_week:'))]
+            lines += [] if key in ('days', 'sessions_per_week') else ['sessions_per_week: 7']
+            lines.append(f'{key}: {value}')
+            marks.append(len(lines))
+        else:
+            lines[at] = damaged(lines[at], rng)
+            marks.append(None)
+        rows.append(lines)
+    with case.Folder(os.path.join(HERE, '..', 'rules', 'base')) as folder:
+        for i, lines in enumerate(rows):
+            with open(os.path.join(folder, 'content', 'articles', f'a{i}.md'), 'w', encoding='utf-8') as file:
+                file.write('---\nkind: page\n---\n\n' + block_of([lines]))
+        code, output = case.run('engram check -j1', folder, env)
+        again, other = case.run('engram check -j2', folder, env)
+        tally.check(code in (0, 1), f'check ends, with {code}', output[-2000:])
+        tally.check(output == other and code == again, 'two threads print the same bytes')
+        code, _ = case.run('engram build --with-errors', folder, env)
+        tally.check(code in (0, 1), f'build ends, with {code}')
+    found = set()
+    for mark in filter(None, map(FINDING.match, output.split('\n'))):
+        i, line = int(mark[1]), int(mark[2])
+        found.add((i, line))
+        tally.check(5 <= line <= 9 + len(rows[i]) + 1, f'a{i}.md: a finding in the block', mark[0])
+    for i, mark in enumerate(marks):
+        if mark is not None:
+            tally.check((i, 7 + mark) in found, f'a{i}.md: {rows[i][-1]} is a finding on its line',
+                        ' '.join(str(line) for a, line in sorted(found) if a == i))
+    tally.check(len({i for i, _ in found}) > 500, f'{len(found)} findings')
+
+
+def main():
+    engram = os.path.abspath(sys.argv[1])
+    rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 4117)
+    env = case.environment([os.path.dirname(engram)])
+    tally = case.Tally()
+    check_round_trip(tally, env, rng)
+    check_damage(tally, env, rng)
+    tally.end()
+
+
+main()
