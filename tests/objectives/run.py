@@ -128,6 +128,67 @@ def check_round_trip(tally, env, rng):
         tally.check(code == 0, 'fmt leaves the block alone', output)
 
 
+NUMBER = re.compile(r'−?(\d+)(?:\.(\d+))?')
+PARTS = {'habit': r'Expected habit strength', 'habit_pair': r'the new one leads from</dt><dd><b>(?:day \d+|no day of|outside the)',
+         'memory': r'\d of 3 models 90 days after', 'association': r'not inferior', 'motor': r'Doses of trials',
+         'none': r'Not simulated: nothing fits'}
+
+
+def digits(text):
+    """The greatest number of significant digits in a text; zeros that end a whole number are none."""
+    most = 0
+    for whole, part in NUMBER.findall(text):
+        number = (whole + part).lstrip('0') if part else whole.rstrip('0')
+        most = max(most, len(number.rstrip('0') if part else number))
+    return most
+
+
+def model_row(i, model, weeks):
+    r = {'id': f'm{i}', 'verb': 'practises', 'object': 'the agreed steps', 'cue': 'after tea', 'support': 'independent',
+         'amount': '20', 'unit': 'minutes', 'weeks': weeks, 'measure': MEASURES[0], 'days': None, 'scope': 'total',
+         'sessions': 1 + i % 7, 'outcome': None, 'review': None, 'n': (1 + i % 7) * weeks, 'k': max(1, (1 + i % 7) * weeks // 2)}
+    return [line for line in lines_of(r) if model == 'none' or not line.startswith('model')] + (
+        [] if model == 'none' else [f'model: {model}'])
+
+
+def check_models(tally, env):
+    """What the page shows of each model: at most two digits, all readings, and words where nothing is calibrated."""
+    rows = [(model, weeks) for model in PARTS for weeks in (2, 5, 12, 80)]
+    with case.Folder(os.path.join(HERE, '..', 'rules', 'base')) as folder:
+        with open(os.path.join(folder, 'content', 'articles', 'a.md'), 'w', encoding='utf-8') as file:
+            file.write('---\nkind: page\n---\n\n' + block_of(model_row(i, *row) for i, row in enumerate(rows)))
+        code, output = case.run('engram build', folder, env)
+        tally.check(code == 0, 'rows of all models compile', output)
+        with open(os.path.join(folder, 'build', 'site', 'articles', 'a.html'), encoding='utf-8') as file:
+            page = html.unescape(file.read())
+    cells = re.findall(r'<tr role="row" id="smart1-m\d+">(.*?)\n</td></tr>', page, re.S)
+    tally.check(len(cells) == len(rows), f'{len(cells)} rows')
+    for (model, weeks), cell in zip(rows, cells):
+        title, curve = f'{model}, {weeks} weeks', model not in ('motor', 'none')
+        tally.check(re.search(PARTS[model], cell), f'{title}: what the model is for', cell)
+        tally.check(re.search(r'met with a chance of <b>(?:more than |less than )?[0-9.]+\xa0%</b>', cell), f'{title}: chance')
+        tally.check(re.search(r'needs an adherence of <b>[0-9.]+\xa0%</b>', cell), f'{title}: adherence needed')
+        tally.check(len(re.findall(r'<tr><th scope="row">(?:100|90|80|70|60|50)\xa0%</th>', cell)) == 6,
+                    f'{title}: the table of adherence')
+        values = re.findall(r'<dd><b>(.*?)</b>(?: <span class="band">\((.*?)\)</span>)?', cell)
+        values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', cell)
+        for value, band in values:
+            tally.check(digits(value) <= 2 and digits(band) <= 2, f'{title}: two digits', f'{value} {band}')
+        tally.check(('<svg' in cell) == curve, f'{title}: a curve or none')
+        if curve:
+            readings = re.findall(r'<dt>(?:at the end of practice|30 days later|90 days later)</dt><dd><b>(.*?)</b>', cell)
+            outside = ['outside the calibrated range' in value for value in readings]
+            tally.check(len(readings) == 3, f'{title}: three readings', cell)
+            tally.check(all(outside) if weeks == 80 else not any(outside), f'{title}: words for what is not calibrated',
+                        str(readings))
+            beyond = weeks == 80 or model in ('memory', 'association')
+            tally.check(('class="sparkc beyond"' in cell) == beyond, f'{title}: dashed when beyond the data')
+            tally.check('stroke-dasharray' in cell, f'{title}: what lies beyond is dashed')
+        if model == 'memory':
+            tally.check(re.search(r'chance of recall[^<]*</th><td>outside the calibrated range', cell),
+                        f'{title}: no chance of recall', cell)
+
+
 PIECES = [':', '{', '}', '[', ']', ',', '"', "'", '#', '- ', '&', '*', '!', '|', '>', '%', '@', '`', '-1', '0', '8', '999',
           '1e9', 'NaN', 'é', '\u202e', ' ', '\t', 'none', 'each_week', 'yes', '~', '```']
 FINDING = re.compile(r'^content/articles/a(\d+)\.md:(\d+):(\d+): (error|warning|note): .* \[[a-z-]+/[a-z0-9-]+\]$')
@@ -187,6 +248,7 @@ def main():
     env = case.environment([os.path.dirname(engram)])
     tally = case.Tally()
     check_round_trip(tally, env, rng)
+    check_models(tally, env)
     check_damage(tally, env, rng)
     tally.end()
 

@@ -134,6 +134,10 @@ static void check_model(const struct row *row)
         fail(row, LETTER_R, RULE_SMART_MODEL, "'model: none' needs a reason")->help =
             SPAN("add 'model_reason: …', which the page prints");
     }
+    if (row->practice->refusal.len > 0) {
+        fail(row, LETTER_R, RULE_SMART_MODEL, "the model does not take this schedule")->help =
+            span_copy(row->findings->arena, row->practice->refusal);
+    }
     if (model.is_habit) {
         check_habit(row);
     }

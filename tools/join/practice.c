@@ -286,19 +286,22 @@ static void readings(const struct plasticity_result *result, struct arena *arena
     }
 }
 
-/* The day on which a new habit is expected to overtake an old one. */
+/* The day on which a new habit is expected to overtake an old one, where there is an old one. */
 static void crossing(const struct plasticity_result *result, struct arena *arena,
                      struct practice *out)
 {
+    const struct plasticity_output *old = plasticity_output_find(result, "old_end");
     const struct plasticity_output *day = plasticity_output_find(result, "crossing_day");
+    struct span when;
 
-    if (day != NULL) {
-        out->readings[out->reading_count++] = (struct practice_reading){
-            .when = SPAN("the new one leads from"),
-            .value = is_number(day->value) ? span_format(arena, "day %.0f", day->value)
-                                           : SPAN("no day within the schedule"),
-        };
+    if (old == NULL) {
+        return;
     }
+    when = !is_number(old->value)                  ? SPAN(PLASTICITY_OUTSIDE)
+           : day == NULL || !is_number(day->value) ? SPAN("no day of these weeks")
+                                                   : span_format(arena, "day %.0f", day->value);
+    out->readings[out->reading_count++] =
+        (struct practice_reading){.when = SPAN("the new one leads from"), .value = when};
 }
 
 /* All that the model gave beside the readings: the bracket of other models, totals, counts. */
@@ -414,6 +417,9 @@ static void answer(struct practice_runner *runner, const struct objective *o, ui
 
     if (plasticity_practice_answer(&memory, &question, &result, &errors) == PLASTICITY_OK) {
         copy_answer(result, o, runner->arena, out);
+    } else {
+        out->refusal = errors.count > 0 ? keep(runner->arena, errors.at[0].message)
+                                        : SPAN("the schedule is too large to reckon with");
     }
 }
 

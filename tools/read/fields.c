@@ -62,10 +62,15 @@ size_t fields_choice(const struct field_reader *f, const struct node *node,
             return i;
         }
     }
-    finding = node->kind == NODE_TEXT
-                  ? fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
-                                  SPAN_ARG(node->text), SPAN_ARG(node->key))
-                  : fields_report(f, node, "'%.*s' must be one word", SPAN_ARG(node->key));
+    if (node->key.len == 0) { /* an item of a list */
+        finding = fields_report(f, node, "'%.*s' is none of the words of this list",
+                                SPAN_ARG(node->text));
+    } else if (node->kind == NODE_TEXT) {
+        finding = fields_report(f, node, "'%.*s' is not one of the values of '%.*s'",
+                                SPAN_ARG(node->text), SPAN_ARG(node->key));
+    } else {
+        finding = fields_report(f, node, "'%.*s' must be one word", SPAN_ARG(node->key));
+    }
     finding->help = choice_help(f, node, names, count);
     return SIZE_MAX;
 }

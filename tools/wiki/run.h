@@ -64,6 +64,7 @@ struct practice {
     struct practice_level *levels; /* 100 % to 50 % adherence */
     size_t level_count;
     struct span model, model_id, model_title, model_source; /* empty: no model has the row's name */
+    struct span refusal; /* why the model does not take the row's schedule; empty: it does */
     bool has_curve;
     bool is_dashed;        /* the schedule goes beyond the data of the model */
     struct span sparkline; /* SVG, hidden from screen readers */
