@@ -172,6 +172,8 @@ def check_models(tally, env):
                     f'{title}: the table of adherence')
         values = re.findall(r'<dd><b>(.*?)</b>(?: <span class="band">\((.*?)\)</span>)?', cell)
         values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', cell)
+        more = re.search(r'Further numbers of the model:</p>(.*?)</dl>', cell, re.S)
+        values += [(value, '') for value in re.findall(r'<dd>(.*?)</dd>', more[1])] if more else []
         for value, band in values:
             tally.check(digits(value) <= 2 and digits(band) <= 2, f'{title}: two digits', f'{value} {band}')
         tally.check(('<svg' in cell) == curve, f'{title}: a curve or none')
@@ -185,7 +187,7 @@ def check_models(tally, env):
             tally.check(('class="sparkc beyond"' in cell) == beyond, f'{title}: dashed when beyond the data')
             tally.check('stroke-dasharray' in cell, f'{title}: what lies beyond is dashed')
         if model == 'memory':
-            tally.check(re.search(r'chance of recall[^<]*</th><td>outside the calibrated range', cell),
+            tally.check(re.search(r'chance of recall[^<]*</dt><dd>outside the calibrated range', cell),
                         f'{title}: no chance of recall', cell)
 
 
