@@ -191,6 +191,19 @@ def check_models(tally, env):
                         f'{title}: no chance of recall', cell)
 
 
+def check_names(tally, env):
+    """The list of processes names only models that rows may have."""
+    with open(os.path.join(HERE, '..', '..', 'tools', 'text', 'smart.tsv'), encoding='utf-8') as file:
+        processes = [line.split('\t') for line in file.read().split('\n') if line.startswith('process\t')]
+    names = sorted({name.strip() for process in processes for name in process[2].split(',')} - {'none'})
+    tally.check(len(names) >= 10, f'{len(names)} models by name and id')
+    with case.Folder(os.path.join(HERE, '..', 'rules', 'base')) as folder:
+        with open(os.path.join(folder, 'content', 'articles', 'a.md'), 'w', encoding='utf-8') as file:
+            file.write('---\nkind: page\n---\n\n' + block_of(model_row(i, name, 12) for i, name in enumerate(names)))
+        code, output = case.run('engram check --gate=warning', folder, env)
+        tally.check(code == 0, 'every model of a process is one for rows', output)
+
+
 PIECES = [':', '{', '}', '[', ']', ',', '"', "'", '#', '- ', '&', '*', '!', '|', '>', '%', '@', '`', '-1', '0', '8', '999',
           '1e9', 'NaN', 'é', '\u202e', ' ', '\t', 'none', 'each_week', 'yes', '~', '```']
 FINDING = re.compile(r'^content/articles/a(\d+)\.md:(\d+):(\d+): (error|warning|note): .* \[[a-z-]+/[a-z0-9-]+\]$')
@@ -251,6 +264,7 @@ def main():
     tally = case.Tally()
     check_round_trip(tally, env, rng)
     check_models(tally, env)
+    check_names(tally, env)
     check_damage(tally, env, rng)
     tally.end()
 
