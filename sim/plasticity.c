@@ -118,6 +118,23 @@ const struct plasticity_protocol *plasticity_protocol_find(const char *name)
     return NULL;
 }
 
+const struct plasticity_reading *plasticity_model_readings(const struct plasticity_model *model,
+                                                           size_t *count)
+{
+    for (size_t i = 0; i < sim_model_count; i++) {
+        if (&sim_models[i]->about == model) {
+            return sim_model_readings(sim_models[i], count);
+        }
+    }
+    *count = 0;
+    return NULL;
+}
+
+const struct plasticity_reading *plasticity_sheet_readings(size_t *count)
+{
+    return sim_sheet_readings(count);
+}
+
 const struct plasticity_parameter *plasticity_common(size_t *count)
 {
     return sim_common_table(count);

@@ -160,6 +160,16 @@ struct plasticity_model {
     enum plasticity_drive drive;
 };
 
+/* One number that is read of a model, at the end or on the way. */
+struct plasticity_reading {
+    const char *name;  /* as written in an experiment: "change" */
+    const char *title; /* words for an axis: "Weight change" */
+    const char *unit;
+    const char *words; /* as in a sentence: "weight change" */
+    int places;        /* decimals in prose */
+    int table_places;  /* decimals in a table */
+};
+
 struct plasticity_protocol {
     const char *name;
     const char *title;
@@ -223,7 +233,13 @@ const struct plasticity_plot *plasticity_plot_get(size_t i);
 const struct plasticity_data *plasticity_data_get(size_t i);
 const struct plasticity_model *plasticity_model_find(const char *name);       /* or NULL */
 const struct plasticity_protocol *plasticity_protocol_find(const char *name); /* or NULL */
-const struct plasticity_data *plasticity_data_find(const char *name);         /* or NULL */
+
+/* What can be read of a model, the number that figures show first. Under a protocol with the drive
+ * PLASTICITY_SHEET it is what plasticity_sheet_readings gives instead. */
+const struct plasticity_reading *plasticity_model_readings(const struct plasticity_model *model,
+                                                           size_t *count);
+const struct plasticity_reading *plasticity_sheet_readings(size_t *count);
+const struct plasticity_data *plasticity_data_find(const char *name); /* or NULL */
 
 /* What every experiment may set whatever its model and protocol: delays, coincidence. */
 const struct plasticity_parameter *plasticity_common(size_t *count);

@@ -171,8 +171,22 @@ static void print_conventions(const struct plasticity_model *model)
     }
 }
 
+/* What an output may ask for. */
+static void print_readings(const struct plasticity_reading *readings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char text[256];
+        const char *unit = readings[i].unit;
+        snprintf(text, sizeof text, "%s%s%s", readings[i].words, unit[0] == '\0' ? "" : ", in ",
+                 unit);
+        print_named(readings[i].name, text, 2, 6);
+    }
+}
+
 static void describe_model(const struct plasticity_model *model)
 {
+    size_t reading_count;
+    const struct plasticity_reading *readings = plasticity_model_readings(model, &reading_count);
     print_named(model->name, model->title, 0, 2);
     print_text(model->summary, 0, 0);
     print_text(model->paper, 0, 0);
@@ -190,6 +204,8 @@ static void describe_model(const struct plasticity_model *model)
     for (size_t i = 0; i < model->set_count; i++) {
         print_set(model, &model->sets[i]);
     }
+    printf("\nnumbers to read\n");
+    print_readings(readings, reading_count);
     print_conventions(model);
     printf("\nlimits\n");
     print_text(model->limits, 2, 2);
@@ -200,10 +216,16 @@ static void describe_protocol(const struct plasticity_protocol *protocol)
     char readout[512];
     print_named(protocol->name, protocol->title, 0, 2);
     print_text(protocol->summary, 0, 0);
-    snprintf(readout, sizeof readout, "The weight is read %s.", protocol->readout);
+    snprintf(readout, sizeof readout, "One looks %s.", protocol->readout);
     print_text(readout, 0, 0);
     printf("\nparameters\n");
     print_parameters(protocol->parameters, protocol->parameter_count);
+    if (protocol->drive == PLASTICITY_SHEET) {
+        size_t count;
+        const struct plasticity_reading *readings = plasticity_sheet_readings(&count);
+        printf("\nnumbers to read\n");
+        print_readings(readings, count);
+    }
 }
 
 int command_describe(int count, char **argument)

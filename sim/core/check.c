@@ -268,7 +268,7 @@ static bool check_readings(const struct sim_experiment *e, struct sim_span place
                            struct sim_complaints *complaints)
 {
     size_t count, chosen[PLASTICITY_SHOWN_MAX];
-    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    const struct plasticity_reading *reading = sim_experiment_readings(e, &count);
     count = e->show_count > 0 ? e->show_count : count;
     if (sim_plot_choose(e->plot, reading, count, chosen) >= e->plot->least) {
         return true;

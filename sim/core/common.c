@@ -43,12 +43,12 @@ const struct plasticity_parameter *sim_common_table(size_t *count)
     return common;
 }
 
-static const struct sim_reading of_synapse[] = {
+static const struct plasticity_reading of_synapse[] = {
     [SIM_READING_CHANGE] = {"change", "Weight change", "%", "weight change", 1, 2},
     [SIM_READING_WEIGHT] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
 };
 
-static const struct sim_reading of_sheet[SIM_SHEET_READINGS] = {
+static const struct plasticity_reading of_sheet[SIM_SHEET_READINGS] = {
     [SIM_SHEET_SHARE] = {"share", "Share of synapses in the bin", "%",
                          "share of synapses in the bin", 1, 3},
     [SIM_SHEET_MEAN] = {"mean", "Mean weight", "", "mean weight", 3, 5},
@@ -60,24 +60,31 @@ static const struct sim_reading of_sheet[SIM_SHEET_READINGS] = {
                         "share of weights above nine tenths", 1, 3},
 };
 
-const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
-                                                  size_t *count)
+const struct plasticity_reading *sim_experiment_readings(const struct sim_experiment *experiment,
+                                                         size_t *count)
 {
     *count = experiment->reading_count;
     return experiment->reading;
 }
 
-const struct sim_reading *sim_experiment_own_readings(const struct sim_experiment *experiment,
-                                                      size_t *count)
+const struct plasticity_reading *sim_sheet_readings(size_t *count)
 {
-    const struct sim_protocol *protocol = experiment->protocol;
-    if (protocol != NULL && protocol->about.drive == PLASTICITY_SHEET) {
-        *count = SIM_SHEET_READINGS;
-        return of_sheet;
-    }
-    const struct sim_model *model = experiment->model;
+    *count = SIM_SHEET_READINGS;
+    return of_sheet;
+}
+
+const struct plasticity_reading *sim_model_readings(const struct sim_model *model, size_t *count)
+{
     *count = model->readings == NULL ? SIM_COUNT(of_synapse) : model->reading_count;
     return model->readings == NULL ? of_synapse : model->readings;
+}
+
+const struct plasticity_reading *sim_experiment_own_readings(
+    const struct sim_experiment *experiment, size_t *count)
+{
+    const struct sim_protocol *protocol = experiment->protocol;
+    bool is_sheet = protocol != NULL && protocol->about.drive == PLASTICITY_SHEET;
+    return is_sheet ? sim_sheet_readings(count) : sim_model_readings(experiment->model, count);
 }
 
 double sim_experiment_point(const struct sim_experiment *experiment, size_t i)

@@ -116,8 +116,8 @@ struct sim_experiment {
     const struct plasticity_data *data; /* or NULL */
     bool has_data_line;                 /* a set is named, even if there is none of that name */
     uint64_t seed;
-    struct sim_reading reading[SIM_READINGS_MAX]; /* those to show first, see core/show.h */
-    size_t order[SIM_READINGS_MAX];               /* their places among the model's own */
+    struct plasticity_reading reading[SIM_READINGS_MAX]; /* those to show first, see core/show.h */
+    size_t order[SIM_READINGS_MAX];                      /* their places among the model's own */
     size_t reading_count, show_count;
     struct sim_quantity quantity[SIM_QUANTITIES_MAX]; /* model, protocol, common, in this order */
     size_t quantity_count;
@@ -127,11 +127,14 @@ struct sim_experiment {
     size_t request_count;
 };
 
+const struct plasticity_reading *sim_sheet_readings(size_t *count);
+const struct plasticity_reading *sim_model_readings(const struct sim_model *model, size_t *count);
+
 /* What can be read of the model, in its own order and in that of the experiment. */
-const struct sim_reading *sim_experiment_own_readings(const struct sim_experiment *experiment,
-                                                      size_t *count);
-const struct sim_reading *sim_experiment_readings(const struct sim_experiment *experiment,
-                                                  size_t *count);
+const struct plasticity_reading *sim_experiment_own_readings(
+    const struct sim_experiment *experiment, size_t *count);
+const struct plasticity_reading *sim_experiment_readings(const struct sim_experiment *experiment,
+                                                         size_t *count);
 
 /* The i-th point of the sweep, in the unit of its parameter. */
 double sim_experiment_point(const struct sim_experiment *experiment, size_t i);

@@ -191,7 +191,7 @@ static struct sim_words *complain(const struct checking *c, const char *after)
 static bool check_reading(const struct checking *c)
 {
     size_t count;
-    const struct sim_reading *shown = &sim_experiment_readings(c->e, &count)[0];
+    const struct plasticity_reading *shown = &sim_experiment_readings(c->e, &count)[0];
     if (!sim_same(shown->name, c->data->reading)) {
         struct sim_words *words = complain(c, " measured ");
         sim_words_quote_name(words, c->data->reading);

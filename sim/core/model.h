@@ -21,17 +21,6 @@
 #include "core/stimulus.h"
 #include "core/words.h"
 
-/* The number read of a lane when its protocol is over; the first of a model is what figures show.
- */
-struct sim_reading {
-    const char *name;  /* as written in an experiment: "change" */
-    const char *title; /* words for an axis: "Weight change" */
-    const char *unit;
-    const char *words; /* as in a sentence: "weight change" */
-    int places;        /* decimals in prose */
-    int table_places;  /* decimals in a table */
-};
-
 struct sim_batch {
     size_t lanes;            /* synapses, or neurons that learn from rates */
     const double *parameter; /* one value per row of about.parameters, in its unit */
@@ -124,7 +113,7 @@ struct sim_model {
     const char *beyond;
 
     /* What is read of a lane; without them change and weight. */
-    const struct sim_reading *readings;
+    const struct plasticity_reading *readings;
     size_t reading_count;
     double (*read)(const struct sim_batch *batch, size_t lane, size_t reading);
 };

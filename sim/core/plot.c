@@ -2,7 +2,7 @@
 #include "core/plot.h"
 #include "core/model.h"
 
-size_t sim_plot_choose(const struct sim_plot *plot, const struct sim_reading *readings,
+size_t sim_plot_choose(const struct sim_plot *plot, const struct plasticity_reading *readings,
                        size_t count, size_t chosen[PLASTICITY_SHOWN_MAX])
 {
     size_t most = plot->most == 0 ? 1 : plot->most;

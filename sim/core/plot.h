@@ -8,8 +8,8 @@
 
 #include "core/words.h"
 
-struct sim_reading; /* core/model.h */
-struct sim_svg;     /* plot/svg.h */
+struct plasticity_reading; /* core/model.h */
+struct sim_svg;            /* plot/svg.h */
 
 struct sim_plot {
     struct plasticity_plot about;
@@ -33,7 +33,7 @@ struct sim_plot {
 };
 
 /* Which readings of a model the figure draws, ascending; returns their number. */
-size_t sim_plot_choose(const struct sim_plot *plot, const struct sim_reading *readings,
+size_t sim_plot_choose(const struct sim_plot *plot, const struct plasticity_reading *readings,
                        size_t count, size_t chosen[PLASTICITY_SHOWN_MAX]);
 
 #endif

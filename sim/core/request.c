@@ -69,7 +69,7 @@ static bool read_measure(const struct sim_experiment *experiment, struct sim_spa
                          size_t *measure)
 {
     size_t count;
-    const struct sim_reading *readings = sim_experiment_readings(experiment, &count);
+    const struct plasticity_reading *readings = sim_experiment_readings(experiment, &count);
     for (size_t i = 0; i < count; i++) {
         if (sim_span_is(word, readings[i].name)) {
             *measure = i;
@@ -213,7 +213,7 @@ static bool read_where(const struct sim_experiment *experiment, struct sim_span 
     }
     request->ask = SIM_ASK_WHERE;
     size_t count;
-    const struct sim_reading *about =
+    const struct plasticity_reading *about =
         &sim_experiment_readings(experiment, &count)[request->measure];
     return read_sweep(experiment, sweep, complaints) &&
            sim_quantity_plain(about->name, about->unit, rest, &decimal, complaints) &&

@@ -81,7 +81,7 @@ static struct plasticity_column *add_measured(struct plasticity_column *column,
                                               const struct sim_experiment *e)
 {
     size_t count;
-    const struct sim_reading *shown = &sim_experiment_readings(e, &count)[0];
+    const struct plasticity_reading *shown = &sim_experiment_readings(e, &count)[0];
     bool is_percent = sim_same(shown->unit, "%");
     sim_measured_fill(e, layout->measured[0], layout->measured[1]);
     layout->result->data = e->data;
@@ -114,7 +114,7 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
                                        .places = e->range.first.ten < 0 ? -e->range.first.ten : 0};
     }
     size_t count;
-    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    const struct plasticity_reading *reading = sim_experiment_readings(e, &count);
     for (size_t k = 0; k < count; k++) {
         bool is_named = sim_same(reading[k].unit, "%");
         *column++ = (struct plasticity_column){
@@ -140,7 +140,7 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
 static void fill_shown(struct plasticity_result *result, const struct sim_experiment *e)
 {
     size_t count;
-    const struct sim_reading *reading = sim_experiment_readings(e, &count);
+    const struct plasticity_reading *reading = sim_experiment_readings(e, &count);
     if (e->plot != NULL) {
         count = e->show_count > 0 ? e->show_count : count;
         result->shown_count = sim_plot_choose(e->plot, reading, count, result->shown);
@@ -165,7 +165,7 @@ static void fill_axes(struct plasticity_result *result, const struct sim_experim
         result->x_title = sim_words_take(words);
     }
     size_t count;
-    const struct sim_reading *shown = &sim_experiment_readings(e, &count)[0];
+    const struct plasticity_reading *shown = &sim_experiment_readings(e, &count)[0];
     sim_words_add(words, result->shown_count > 1 ? "Values" : shown->title);
     sim_words_add(words, " after ");
     add_phrase(words, e);
@@ -272,15 +272,15 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
     add_measurements(layout, e, words);
 }
 
-static const struct sim_reading *reading_of(const struct sim_experiment *e,
-                                            const struct sim_request *request)
+static const struct plasticity_reading *reading_of(const struct sim_experiment *e,
+                                                   const struct sim_request *request)
 {
     size_t count;
     return &sim_experiment_readings(e, &count)[request->measure];
 }
 
 static void add_measure(struct sim_words *words, const struct sim_experiment *e,
-                        const struct sim_reading *reading)
+                        const struct plasticity_reading *reading)
 {
     sim_words_add(words, reading->words);
     sim_words_add(words, " after ");
@@ -311,7 +311,7 @@ static void read_at(struct plasticity_output *output, const struct sim_layout *l
     while (swept(e) != NULL && layout->point[i] != request->value) {
         i++;
     }
-    const struct sim_reading *reading = reading_of(e, request);
+    const struct plasticity_reading *reading = reading_of(e, request);
     output->value = layout->reading[request->measure][i];
     output->unit = reading->unit;
     output->places = reading->places;
@@ -333,7 +333,7 @@ static bool read_where(struct plasticity_output *output, const struct sim_layout
     output->row = SIM_NONE;
     sim_words_add(words, about->name);
     sim_words_add(words, " at which the ");
-    const struct sim_reading *reading = reading_of(e, request);
+    const struct plasticity_reading *reading = reading_of(e, request);
     add_measure(words, e, reading);
     sim_words_add(words, " is ");
     sim_words_figure(words, request->value, 9);

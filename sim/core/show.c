@@ -15,8 +15,8 @@ static struct sim_span next_part(struct sim_span *list)
     return part;
 }
 
-static void complain_unknown(const struct sim_reading *readings, size_t count, struct sim_span name,
-                             struct sim_complaints *complaints)
+static void complain_unknown(const struct plasticity_reading *readings, size_t count,
+                             struct sim_span name, struct sim_complaints *complaints)
 {
     struct sim_suggest near = sim_suggest_for(name);
     for (size_t i = 0; i < count; i++) {
@@ -37,7 +37,7 @@ static void complain_unknown(const struct sim_reading *readings, size_t count, s
     }
 }
 
-static void put(struct sim_experiment *e, const struct sim_reading *readings, size_t i)
+static void put(struct sim_experiment *e, const struct plasticity_reading *readings, size_t i)
 {
     e->reading[e->reading_count] = readings[i];
     e->order[e->reading_count++] = i;
@@ -53,8 +53,8 @@ static bool has(const struct sim_experiment *e, size_t i)
     return false;
 }
 
-static void read_names(struct sim_experiment *e, const struct sim_reading *readings, size_t count,
-                       struct sim_span list, struct sim_complaints *complaints)
+static void read_names(struct sim_experiment *e, const struct plasticity_reading *readings,
+                       size_t count, struct sim_span list, struct sim_complaints *complaints)
 {
     while (list.len > 0) {
         struct sim_span name = next_part(&list);
@@ -80,7 +80,7 @@ void sim_show_read(struct sim_experiment *experiment, struct sim_entry *entry,
                    struct sim_complaints *complaints)
 {
     size_t count;
-    const struct sim_reading *readings = sim_experiment_own_readings(experiment, &count);
+    const struct plasticity_reading *readings = sim_experiment_own_readings(experiment, &count);
     if (entry != NULL) {
         entry->is_done = true;
         read_names(experiment, readings, count, entry->value, complaints);

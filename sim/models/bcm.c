@@ -32,7 +32,7 @@ static const struct plasticity_note states[] = {
     [THETA] = {"theta", "threshold between depression and potentiation"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [CHANGE] = {"change", "Change of the first weight", "%", "change of the first weight", 1, 2},
     [GREATEST] = {"greatest", "Greatest weight", "", "greatest weight", 3, 4},
     [SECOND] = {"second", "Second greatest weight", "", "second greatest weight", 3, 4},

@@ -75,7 +75,7 @@ static const struct plasticity_note conventions[] = {
               "average, and are not correlated with this one"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [SIGNAL] = {"signal", "Memory signal", "", "memory signal", 4, 6},
     [SINGLE_SIGNAL] = {"single_signal", "Signal of one variable alone", "",
                        "memory signal of one variable alone", 4, 6},

@@ -79,7 +79,7 @@ static const struct plasticity_note conventions[] = {
               "sqrt(N)"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [SIGNAL] = {"signal", "Memory signal", "", "memory signal", 4, 6},
     [SWITCH_SIGNAL] = {"switch_signal", "Signal of an ordinary switch", "",
                        "memory signal of an ordinary switch", 4, 6},

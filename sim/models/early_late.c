@@ -80,7 +80,7 @@ static const struct plasticity_note conventions[] = {
     {"tag", "a synapse is tagged while its early change is above the threshold"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [WEIGHT] = {"weight", "Weight (start = 1)", "", "weight", 2, 4},
     [OTHER_WEIGHT] = {"other_weight", "Weight of the other input (start = 1)", "",
                       "weight of the other input", 2, 4},

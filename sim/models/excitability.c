@@ -70,7 +70,7 @@ static const struct plasticity_note states[] = {
 };
 
 /* What changes in time is in percent, so that a figure of lines shows it. */
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [ACTIVITY] = {"activity", "Activity (of its target)", "%", "activity, of its target", 0, 1},
     [READ_THRESHOLD] = {"threshold", "Threshold (of that at the start)", "%",
                         "threshold, of that at the start", 0, 1},

@@ -13,7 +13,7 @@ static const struct plasticity_parameter parameters[] = {SIM_RATE_ROWS(-1000)};
 
 static const struct plasticity_note states[] = {SIM_RATE_WEIGHTS};
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [NORM] = {"norm", "Length of the weight vector", "", "length of the weight vector", 3, 4},
     [ALIGNMENT] = {"alignment", "Alignment with the direction of greatest variance", "",
                    "alignment of the weights with the direction of greatest variance", 3, 4},

@@ -45,7 +45,7 @@ static const struct plasticity_note states[] = {
     [NOTICED] = {"a", "activity that the neuron has noticed, 0 at the start"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [NORM] = {"norm", "Weights with scaling", "", "length of the weight vector", 3, 4},
     [PLAIN_NORM] = {"plain_norm", "Weights without scaling (plain Hebb)", "",
                     "length of the weight vector under plain Hebbian learning", 3, 4},

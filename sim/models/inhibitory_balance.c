@@ -98,7 +98,7 @@ static const struct plasticity_note states[] = {
     {"y", "trace of the neuron's own spikes"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [RECENT] = {"recent_rate", "Output rate since the point before", "Hz",
                 "output rate since the point before", 1, 3},
     [RATE] = {"output_rate", "Output rate", "Hz", "output rate", 1, 3},

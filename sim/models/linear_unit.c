@@ -63,7 +63,7 @@ static const struct plasticity_note conventions[] = {
     {"right", "an item is right when each of its responses is less than 0.5 off"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [FIRST] = {"first", "Response to the first", "", "response to the first pattern", 3, 4},
     [SECOND] = {"second", "Response to the second", "", "response to the second pattern", 3, 4},
     [ERROR_1] = {"error_first", "Error on the first list", "", "error on the first list", 3, 4},

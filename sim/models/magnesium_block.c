@@ -27,7 +27,7 @@ static const struct plasticity_note states[] = {
     [VOLTAGE] = {"v", "voltage of the membrane, in mV"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [OPEN] = {"open", "Share not blocked by magnesium", "%", "share not blocked by magnesium", 1,
               4},
     [CURRENT] = {"current", "Current of an open receptor (relative)", "",

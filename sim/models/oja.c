@@ -25,7 +25,7 @@ static const struct plasticity_note states[] = {
     {"u_8", "eighth weight under plain Hebbian learning"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [NORM] = {"norm", "Length of the weight vector", "", "length of the weight vector", 3, 4},
     [PLAIN_NORM] = {"plain_norm", "Without the decay (plain Hebb)", "",
                     "length of the weight vector under plain Hebbian learning", 3, 4},

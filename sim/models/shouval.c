@@ -238,13 +238,13 @@ static const struct plasticity_note conventions[] = {
     {"calcium", "counted from rest, and integrated in steps of controlled error"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [CHANGE] = {"change", "Weight change", "%", "weight change", 1, 2},
     [RELATIVE] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
     [STRENGTH] = {"strength", "Strength in the paper's unit", "", "strength", 3, 4},
     [PEAK_CALCIUM] = {"peak_calcium", "Greatest calcium", "uM", "greatest calcium", 3, 4},
 };
-static const struct sim_reading calcium_readings[] = {
+static const struct plasticity_reading calcium_readings[] = {
     [CALCIUM_PEAK] = {"peak_calcium", "Greatest calcium", "uM", "greatest calcium", 3, 4},
     [CALCIUM_END] = {"calcium", "Calcium at the end", "uM", "calcium at the end", 3, 4},
 };

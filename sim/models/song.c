@@ -154,7 +154,7 @@ static const struct plasticity_note states[] = {
     {"M", "trace of the neuron's own spikes, times -A- g_max"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [SHARE] = {"share", "Share of weights in the bin", "%", "share of weights in the bin", 1, 2},
     [RATE] = {"output_rate", "Output rate", "Hz", "output rate", 1, 3},
     [CV] = {"cv", "Irregularity of the output", "",

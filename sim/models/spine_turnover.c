@@ -119,7 +119,7 @@ static const struct plasticity_note conventions[] = {
     {"place", "a spine that comes back at the same place counts as new"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [SURVIVAL] = {"survival", "Spines still there", "%", "share of the spines still there", 1, 2},
     [ONE_RATE] = {"one_rate", "Spines still there if all had one rate", "%",
                   "share of the spines still there if all had one rate", 1, 2},

@@ -114,7 +114,7 @@ static const struct plasticity_note conventions[] = {
 };
 
 /* Factor and activity are in percent, so that a figure of lines shows these two. */
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [FACTOR] = {"factor", "Weight (of that at the start)", "%", "weight, of that at the start", 0,
                 4},
     [ACTIVITY] = {"activity", "Activity (of its target)", "%", "activity, of its target", 0, 1},

@@ -57,7 +57,7 @@ static const struct plasticity_note conventions[] = {
     {"right", "an item is right when each of its responses is less than 0.5 off"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [RIGHT_1] = {"right_first", "First list recalled", "%", "recall of the first list", 1, 2},
     [RIGHT_2] = {"right_second", "Second list recalled", "%", "recall of the second list", 1, 2},
     [ERROR_1] = {"error_first", "Error on the first list", "", "error on the first list", 3, 5},

@@ -74,7 +74,7 @@ static const struct plasticity_note conventions[] = {
                  "do not fade"},
 };
 
-static const struct sim_reading readings[] = {
+static const struct plasticity_reading readings[] = {
     [STANDARD] = {"standard", "Recall, standard", "%", "recall under standard consolidation", 1, 3},
     [DETAIL] = {"detail", "Details, multiple traces", "%",
                 "recall of details under multiple traces", 1, 3},
