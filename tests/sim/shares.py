@@ -2,11 +2,14 @@
 
     python3 shares.py path/to/plasticity path/to/project
 """
+import filecmp
 import glob
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 
@@ -101,7 +104,26 @@ def refusals(folder):
         expect("wrong usage: " + " ".join(arguments[2:]), code == 2 and out == "", code, err)
 
 
+def interruptions(folder):
+    """Whenever a run is stopped, each of its files is whole or not there."""
+    whole = os.path.join(folder, "whole")
+    run("run", WINDOW, "-o", whole)
+    bad, seen = [], set()
+    for k in range(60):
+        to = os.path.join(folder, f"stopped-{k}")
+        process = subprocess.Popen([PROGRAM, "run", WINDOW, "-o", to])
+        time.sleep(k * 1e-4)
+        process.send_signal(signal.SIGINT if k % 2 else signal.SIGTERM)
+        process.wait()
+        names = os.listdir(to) if os.path.isdir(to) else []
+        seen.add(len(names))
+        bad += [name for name in names if not os.path.exists(os.path.join(whole, name)) or
+                not filecmp.cmp(os.path.join(to, name), os.path.join(whole, name), False)]
+    expect(f"60 interruptions leave no half file ({sorted(seen)} files)", not bad, bad)
+
+
 with tempfile.TemporaryDirectory() as scratch:
+    interruptions(scratch)
     same_bytes(scratch)
     refusals(scratch)
 print(f"{len(failures)} failed")
