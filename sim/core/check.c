@@ -96,14 +96,17 @@ static double length_ms(const struct sim_experiment *e, const double *value)
 static const char too_many_steps[] =
     "experiment is too large: more than 1000000000 time steps in all";
 
-/* Of a rule of spikes that takes steps. */
+/* Of a rule of spikes or a model of stimuli that takes steps; a history takes those of its longest
+ * look. */
 static void check_steps(const struct sim_experiment *e, struct sim_lines *lines,
                         struct sim_complaints *complaints)
 {
+    bool is_history = e->protocol->about.drive == PLASTICITY_STIMULI && sim_run_is_history(e);
     double value[SIM_QUANTITIES_MAX], steps = 0;
     for (size_t i = 0; e->model->step_ms != NULL && i < e->range.count; i++) {
         sim_experiment_values(e, i, value);
-        steps += length_ms(e, value) / e->model->step_ms(value + e->first[SIM_OWNER_MODEL]);
+        double own = length_ms(e, value) / e->model->step_ms(value + e->first[SIM_OWNER_MODEL]);
+        steps = !is_history ? steps + own : own > steps ? own : steps;
     }
     if (steps > SIM_STEPS_MAX) {
         sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),
@@ -219,13 +222,38 @@ static bool check_kinds(const struct sim_experiment *e, struct sim_lines *lines,
     return false;
 }
 
+static const char *drive_unit_words(const char *unit)
+{
+    return unit == NULL ? "parts of the usual input" : unit;
+}
+
+/* A strength of 0.5 is half the usual input to one model and half a pA to another. */
+static bool check_drive_unit(const struct sim_experiment *e, struct sim_lines *lines,
+                             struct sim_complaints *complaints)
+{
+    const char *given = drive_unit_words(e->protocol->drive_unit);
+    const char *taken = drive_unit_words(e->model->drive_unit);
+    if ((e->protocol->gives & SIM_STIMULUS_DRIVE) == 0 || sim_same(given, taken)) {
+        return true;
+    }
+    struct sim_words *words = sim_complain(complaints, sim_lines_find(lines, "protocol")->value);
+    sim_words_quote_name(words, e->protocol->about.name);
+    sim_words_add(words, " sets the strength of the input in ");
+    sim_words_add(words, given);
+    sim_words_add(words, ", and ");
+    sim_words_quote_name(words, e->model->about.name);
+    sim_words_add(words, " takes it in ");
+    sim_words_add(words, taken);
+    return false;
+}
+
 /* Of stimuli there are kinds that a model knows nothing about. */
 static bool check_stimuli(const struct sim_experiment *e, struct sim_lines *lines,
                           struct sim_complaints *complaints)
 {
     unsigned strange = e->protocol->gives & ~e->model->takes;
     if (strange == 0) {
-        return true;
+        return check_drive_unit(e, lines, complaints);
     }
     struct sim_words *words = sim_complain(complaints, sim_lines_find(lines, "protocol")->value);
     sim_words_quote_name(words, e->protocol->about.name);
@@ -365,6 +393,9 @@ void sim_experiment_check(const struct sim_experiment *experiment, struct sim_li
         check_steps(experiment, lines, complaints);
     } else {
         check_work(experiment, lines, complaints);
+    }
+    if (experiment->protocol->about.drive == PLASTICITY_STIMULI) {
+        check_steps(experiment, lines, complaints);
     }
     if (experiment->data != NULL && complaints->count == before) {
         sim_measured_check(experiment, lines, complaints);

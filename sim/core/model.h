@@ -97,11 +97,12 @@ struct sim_model {
     void (*stimulate)(const struct sim_batch *batch, size_t lane,
                       const struct sim_stimulus *stimulus);
     unsigned takes;
+    const char *drive_unit; /* of the amounts of SIM_STIMULUS_DRIVE; NULL: of the usual input */
 
     /* A crowd goes in steps: first the spikes of the inputs that fall into the step, one by one,
      * then the step itself, which says whether the neuron fires. A rule of spikes that has no
      * closed form between them and steps inside `advance` has only the length, which limits its
-     * number of steps. */
+     * number of steps; so has a model of stimuli that steps. */
     double (*step_ms)(const double *parameter);
     void (*arrive)(const struct sim_batch *batch, size_t input);
     bool (*step)(const struct sim_batch *batch);

@@ -63,6 +63,7 @@ struct sim_protocol {
     uint64_t (*stimuli)(const double *value);
     void (*stimulus)(const struct sim_trial *trial, uint64_t k, struct sim_stimulus *stimulus);
     unsigned gives;
+    const char *drive_unit; /* of the amounts of SIM_STIMULUS_DRIVE; NULL: of the usual input */
 
     /* A protocol of a crowd has `end_ns` and this. */
     void (*gather)(const double *value, struct sim_crowd *crowd);

@@ -32,6 +32,8 @@ const struct sim_model *const sim_models[] = {
     &sim_model_inhibitory_balance,
     &sim_model_synaptic_scaling,
     &sim_model_excitability,
+    &sim_model_leaky_neuron,
+    &sim_model_adaptive_neuron,
 };
 /* clang-format on */
 

@@ -33,6 +33,8 @@ extern const struct sim_model sim_model_inhibitory_stdp;
 extern const struct sim_model sim_model_inhibitory_balance;
 extern const struct sim_model sim_model_synaptic_scaling;
 extern const struct sim_model sim_model_excitability;
+extern const struct sim_model sim_model_leaky_neuron;
+extern const struct sim_model sim_model_adaptive_neuron;
 
 extern const struct sim_model *const sim_models[];
 extern const size_t sim_model_count;

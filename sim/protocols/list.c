@@ -29,6 +29,7 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_two_lists,
     &sim_protocol_lesion,
     &sim_protocol_deprivation,
+    &sim_protocol_current_step,
 };
 /* clang-format on */
 

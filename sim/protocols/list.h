@@ -30,6 +30,7 @@ extern const struct sim_protocol sim_protocol_two_associations;
 extern const struct sim_protocol sim_protocol_two_lists;
 extern const struct sim_protocol sim_protocol_lesion;
 extern const struct sim_protocol sim_protocol_deprivation;
+extern const struct sim_protocol sim_protocol_current_step;
 
 extern const struct sim_protocol *const sim_protocols[];
 extern const size_t sim_protocol_count;
