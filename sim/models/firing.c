@@ -3,7 +3,7 @@
 #include "models/firing.h"
 #include "core/math.h"
 
-const struct sim_reading sim_firing_readings[SIM_FIRING_READINGS] = {
+const struct plasticity_reading sim_firing_readings[SIM_FIRING_READINGS] = {
     [SIM_FIRING_READ_RATE] = {"rate", "Firing rate", "Hz", "firing rate", 1, 3},
     [SIM_FIRING_READ_SPIKES] = {"spikes", "Spikes", "", "number of spikes", 0, 0},
     [SIM_FIRING_READ_FIRST] = {"first_interval", "First interval", "ms",

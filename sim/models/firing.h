@@ -53,7 +53,7 @@ enum sim_firing_reading {
     SIM_FIRING_READINGS,
 };
 
-extern const struct sim_reading sim_firing_readings[SIM_FIRING_READINGS];
+extern const struct plasticity_reading sim_firing_readings[SIM_FIRING_READINGS];
 
 void sim_firing_start(const struct sim_batch *batch, size_t lane);
 

@@ -46,8 +46,8 @@ static const char *const equations[] = {
     "tau_m dV/dt = V_rest - V + I / g_L, V = V_rest at the start",
     "V above V_th: the neuron fires and V becomes V_reset",
     "steps of Euler of length h: V becomes V + (h / tau_m) (V_rest - V + I / g_L)",
-    "for short steps the interval is tau_m ln((V_inf - V_reset) / (V_inf - V_th)) where V_inf = "
-    "V_rest + I / g_L is above V_th, and there are no spikes where it is not",
+    ("for short steps the interval is tau_m ln((V_inf - V_reset) / (V_inf - V_th)) where V_inf = "
+     "V_rest + I / g_L is above V_th, and there are no spikes where it is not"),
 };
 
 static const struct plasticity_note states[] = {

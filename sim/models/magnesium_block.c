@@ -30,7 +30,7 @@ static const struct plasticity_note states[] = {
 static const struct plasticity_reading readings[] = {
     [OPEN] = {"open", "Share not blocked by magnesium", "%", "share not blocked by magnesium", 1,
               4},
-    [CURRENT] = {"current", "Current of an open receptor (relative)", "",
+    [CURRENT] = {"relative_current", "Current of an open receptor (relative)", "",
                  "current of an open receptor, relative", 1, 4},
     [HALF] = {"half", "Voltage of half block", "mV", "voltage at which half is blocked", 1, 3},
 };
