@@ -2,10 +2,13 @@
  * stream and index. A shared generator with a state would tie every draw to all draws before it. */
 #include "core/random.h"
 
-void sim_random_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
+struct block {
+    uint32_t a, b, c, d;
+};
+
+static inline struct block rounds(struct block block, uint32_t k0, uint32_t k1)
 {
-    uint32_t a = counter[0], b = counter[1], c = counter[2], d = counter[3];
-    uint32_t k0 = key[0], k1 = key[1];
+    uint32_t a = block.a, b = block.b, c = block.c, d = block.d;
     for (int round = 0; round < 10; round++) {
         uint64_t left = (uint64_t)0xd2511f53u * a;
         uint64_t right = (uint64_t)0xcd9e8d57u * c;
@@ -16,23 +19,31 @@ void sim_random_block(const uint32_t counter[4], const uint32_t key[2], uint32_t
         k0 += 0x9e3779b9u;
         k1 += 0xbb67ae85u;
     }
-    out[0] = a;
-    out[1] = b;
-    out[2] = c;
-    out[3] = d;
+    return (struct block){a, b, c, d};
+}
+
+void sim_random_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
+{
+    struct block block = {counter[0], counter[1], counter[2], counter[3]};
+    block = rounds(block, key[0], key[1]);
+    out[0] = block.a;
+    out[1] = block.b;
+    out[2] = block.c;
+    out[3] = block.d;
+}
+
+static double unit_of(uint32_t high, uint32_t low)
+{
+    return ((double)(((uint64_t)high << 32 | low) >> 12) + 0.5) * 0x1p-52;
 }
 
 void sim_random_pair(uint64_t seed, uint64_t stream, uint64_t index, double unit[2])
 {
-    uint32_t counter[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)stream,
-                           (uint32_t)(stream >> 32)};
-    uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
-    uint32_t out[4];
-    sim_random_block(counter, key, out);
-    for (size_t k = 0; k < 2; k++) {
-        uint64_t bits = ((uint64_t)out[2 * k] << 32 | out[2 * k + 1]) >> 12;
-        unit[k] = ((double)bits + 0.5) * 0x1p-52;
-    }
+    struct block block = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)stream,
+                          (uint32_t)(stream >> 32)};
+    block = rounds(block, (uint32_t)seed, (uint32_t)(seed >> 32));
+    unit[0] = unit_of(block.a, block.b);
+    unit[1] = unit_of(block.c, block.d);
 }
 
 double sim_random_unit(uint64_t seed, uint64_t stream, uint64_t index)
