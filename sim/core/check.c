@@ -39,12 +39,9 @@ static bool check_table(const struct sim_experiment *e, enum sim_owner owner, co
     char text[SIM_COMPLAINT_ROOM];
     struct sim_words why = sim_words_start(text, sizeof text);
     const double *own = value + e->first[owner];
-    size_t wrong = SIM_NONE;
-    if (owner == SIM_OWNER_PROTOCOL) {
-        wrong = e->protocol->check(own, &why);
-    } else if (e->model->check != NULL) {
-        wrong = e->model->check(own, &why);
-    }
+    size_t (*check)(const double *value, struct sim_words *why) =
+        owner == SIM_OWNER_PROTOCOL ? e->protocol->check : e->model->check;
+    size_t wrong = check == NULL ? SIM_NONE : check(own, &why);
     if (wrong == SIM_NONE) {
         return true;
     }

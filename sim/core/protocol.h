@@ -40,7 +40,8 @@ struct sim_protocol {
     /* When the weight is read. */
     int64_t (*end_ns)(const double *value);
 
-    /* Returns the parameter that does not go with the others and says why, or SIM_NONE. */
+    /* Returns the parameter that does not go with the others and says why, or SIM_NONE. Left out
+     * when all values go together. */
     size_t (*check)(const double *value, struct sim_words *why);
 
     /* Says in words what is done, leaving out the parameter that is swept: "60 pairings at 1 Hz".

@@ -80,13 +80,6 @@ static void present(const struct sim_trial *trial, uint64_t k, struct sim_pictur
     }
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     if (swept != PRESENTATIONS) {
@@ -105,7 +98,6 @@ const struct sim_protocol sim_protocol_correlated = {
               .drive = PLASTICITY_RATES,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
-    .check = check,
     .phrase = phrase,
     .presentations = presentations,
     .describe = describe,

@@ -144,13 +144,6 @@ static int64_t end_ns(const double *value)
     return sim_ns_from_h(value[TIME]);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     bool is_one = value[REPEATS] == 1 && swept != REPEATS;
@@ -184,7 +177,6 @@ const struct sim_protocol sim_protocol_induction = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .stimuli = stimuli,
     .stimulus = stimulus,

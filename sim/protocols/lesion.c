@@ -41,13 +41,6 @@ static int64_t end_ns(const double *value)
     return sim_ns_from_ms(value[AGE] * DAY_MS) + sim_ns_from_ms(value[DELAY] * DAY_MS);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     sim_words_add(words, "a lesion");
@@ -76,7 +69,6 @@ const struct sim_protocol sim_protocol_lesion = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .stimuli = stimuli,
     .stimulus = stimulus,

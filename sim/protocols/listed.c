@@ -55,13 +55,6 @@ static int64_t end_ns(const double *value)
     return sim_ns_from_ms(value[END]);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     (void)swept;
@@ -81,6 +74,5 @@ const struct sim_protocol sim_protocol_listed = {
     .room = spikes,
     .fill = fill,
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
 };

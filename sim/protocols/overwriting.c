@@ -61,13 +61,6 @@ static int64_t end_ns(const double *value)
     return (between + (int64_t)value[MEMORIES]) * MEMORY_NS;
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     bool is_once = value[STORED] == 1 && swept != STORED;
@@ -100,7 +93,6 @@ const struct sim_protocol sim_protocol_overwriting = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .stimuli = stimuli,
     .stimulus = stimulus,

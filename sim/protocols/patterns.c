@@ -91,13 +91,6 @@ static void present(const struct sim_trial *trial, uint64_t k, struct sim_pictur
     picture->rate[0][is_random ? (size_t)place : (size_t)(k % count)] = level;
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     if (swept != PRESENTATIONS) {
@@ -123,7 +116,6 @@ const struct sim_protocol sim_protocol_patterns = {
               .drive = PLASTICITY_RATES,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
-    .check = check,
     .phrase = phrase,
     .presentations = presentations,
     .describe = describe,

@@ -39,13 +39,6 @@ static int64_t end_ns(const double *value)
     return sim_ns_from_ms(value[DURATION] * 1e3);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     if (swept != DURATION) {
@@ -73,7 +66,6 @@ const struct sim_protocol sim_protocol_poisson_inputs = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .gather = gather,
 };

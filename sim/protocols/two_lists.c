@@ -73,13 +73,6 @@ static size_t lesson(const double *value, uint64_t k)
     return sim_curriculum_item(value, (const size_t[SIM_LISTS]){items, items}, k);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     sim_curriculum_phrase(value, swept, words);
@@ -100,7 +93,6 @@ const struct sim_protocol sim_protocol_two_lists = {
               .drive = PLASTICITY_LESSONS,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
-    .check = check,
     .phrase = phrase,
     .presentations = sim_curriculum_presentations,
     .compose = compose,

@@ -98,13 +98,6 @@ static int64_t end_ns(const double *value)
     return sim_ns_from_h(value[TIME]);
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 /* What comes first is named first; the strengths stand in the list of values. */
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
@@ -135,7 +128,6 @@ const struct sim_protocol sim_protocol_two_pathways = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .stimuli = stimuli,
     .stimulus = stimulus,

@@ -34,13 +34,6 @@ static int64_t end_ns(const double *value)
     return 0;
 }
 
-static size_t check(const double *value, struct sim_words *why)
-{
-    (void)value;
-    (void)why;
-    return SIM_NONE;
-}
-
 static void phrase(const double *value, size_t swept, struct sim_words *words)
 {
     sim_words_add(words, "holding the membrane");
@@ -59,7 +52,6 @@ const struct sim_protocol sim_protocol_voltage_clamp = {
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .end_ns = end_ns,
-    .check = check,
     .phrase = phrase,
     .stimuli = stimuli,
     .stimulus = stimulus,
