@@ -21,6 +21,8 @@
 #include "core/stimulus.h"
 #include "core/words.h"
 
+struct sim_pairs_rule; /* models/pairs.h */
+
 struct sim_batch {
     size_t lanes;            /* synapses, or neurons that learn from rates */
     const double *parameter; /* one value per row of about.parameters, in its unit */
@@ -31,6 +33,7 @@ struct sim_batch {
     const struct sim_tally *tally;   /* of a crowd, when it is read */
     double *field;                   /* of lane i: from i * field_room; see `field_room` below */
     size_t field_room;
+    const struct sim_pairs_rule *pairs; /* the model's, or NULL */
     uint64_t seed;   /* random numbers: sim_random_unit(seed, stream + lane, index) */
     uint64_t stream; /* of lane 0 */
 };
@@ -106,6 +109,9 @@ struct sim_model {
     double (*step_ms)(const double *parameter);
     void (*arrive)(const struct sim_batch *batch, size_t input);
     bool (*step)(const struct sim_batch *batch);
+
+    /* What models/pairs.h goes by; its functions then are before, after and together. */
+    const struct sim_pairs_rule *pairs;
 
     /* A pair rule may say what it is to a sheet of synapses; false when these numbers have none. */
     bool (*sheet)(const double *parameter, struct sim_sheet_rule *rule);

@@ -184,6 +184,7 @@ static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, s
                               .state = bench->state,
                               .field = bench->field,
                               .field_room = bench->field_room,
+                              .pairs = e->model->pairs,
                               .seed = e->seed,
                               .stream = first};
     double coincidence = value[e->first[SIM_OWNER_COMMON] + SIM_COMMON_COINCIDENCE];

@@ -30,9 +30,9 @@ static double post(double scheme, double y)
     return scheme == SIM_PAIRS_ALL ? y + 1.0 : 1.0;
 }
 
-void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes,
-                      const struct sim_pairs_rule *rule)
+void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes)
 {
+    const struct sim_pairs_rule *rule = batch->pairs;
     double *x = batch->state[rule->x];
     double scheme = batch->parameter[rule->pairing];
     for (size_t k = 0; k < lanes.count; k++) {
@@ -42,9 +42,9 @@ void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes,
     }
 }
 
-void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes,
-                     const struct sim_pairs_rule *rule)
+void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes)
 {
+    const struct sim_pairs_rule *rule = batch->pairs;
     double *x = batch->state[rule->x], *y = batch->state[rule->y];
     double scheme = batch->parameter[rule->pairing];
     for (size_t k = 0; k < lanes.count; k++) {
@@ -55,9 +55,9 @@ void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes,
     }
 }
 
-void sim_pairs_together(const struct sim_batch *batch, struct sim_lanes lanes,
-                        const struct sim_pairs_rule *rule)
+void sim_pairs_together(const struct sim_batch *batch, struct sim_lanes lanes)
 {
+    const struct sim_pairs_rule *rule = batch->pairs;
     double *x = batch->state[rule->x], *y = batch->state[rule->y];
     double scheme = batch->parameter[rule->pairing];
     for (size_t k = 0; k < lanes.count; k++) {

@@ -1,7 +1,7 @@
 /* models/pairs.h: which spikes form pairs: the schemes that the pair rules share, told as traces.
  *
  *     static const struct sim_pairs_rule rule = {X, Y, PAIRING, gain, loss, move};
- *     sim_pairs_before(batch, lanes, &rule);
+ *     ... .before = sim_pairs_before, .pairs = &rule ...
  *
  * A trace decays by itself; a spike reads the trace of the other side, then leaves its own.
  * Amplitudes are fitted with one scheme and mean nothing under another.
@@ -28,13 +28,10 @@ struct sim_pairs_rule {
     void (*move)(const struct sim_batch *batch, uint32_t i, double change);
 };
 
-/* The three kinds of events, see core/model.h. */
-void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes,
-                      const struct sim_pairs_rule *rule);
-void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes,
-                     const struct sim_pairs_rule *rule);
-void sim_pairs_together(const struct sim_batch *batch, struct sim_lanes lanes,
-                        const struct sim_pairs_rule *rule);
+/* The three kinds of events, see core/model.h, for a model that has `pairs`. */
+void sim_pairs_before(const struct sim_batch *batch, struct sim_lanes lanes);
+void sim_pairs_after(const struct sim_batch *batch, struct sim_lanes lanes);
+void sim_pairs_together(const struct sim_batch *batch, struct sim_lanes lanes);
 
 /* Time passes. */
 void sim_pairs_decay(double *trace, size_t lanes, const double *dt_ms, double tau_ms);

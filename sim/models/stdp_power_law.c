@@ -137,21 +137,6 @@ static void move(const struct sim_batch *batch, uint32_t i, double change)
 
 static const struct sim_pairs_rule rule = {X, Y, PAIRING, gain, loss, move};
 
-static void before(const struct sim_batch *batch, struct sim_lanes lanes)
-{
-    sim_pairs_before(batch, lanes, &rule);
-}
-
-static void after(const struct sim_batch *batch, struct sim_lanes lanes)
-{
-    sim_pairs_after(batch, lanes, &rule);
-}
-
-static void together(const struct sim_batch *batch, struct sim_lanes lanes)
-{
-    sim_pairs_together(batch, lanes, &rule);
-}
-
 static void advance(const struct sim_batch *batch, const double *dt_ms)
 {
     sim_pairs_decay(batch->state[X], batch->lanes, dt_ms, batch->parameter[TAU]);
@@ -194,9 +179,10 @@ const struct sim_model sim_model_stdp_power_law = {
               .state_count = SIM_COUNT(states)},
     .weight = WEIGHT,
     .start = start,
-    .before = before,
-    .after = after,
-    .together = together,
+    .before = sim_pairs_before,
+    .after = sim_pairs_after,
+    .together = sim_pairs_together,
+    .pairs = &rule,
     .advance = advance,
     .sheet = sheet,
 };
