@@ -15,59 +15,20 @@
 #include "models/list.h"
 #include "models/neuron_lif.h"
 
-enum parameter {
-    TAU_M,
-    V_REST,
-    V_THRESHOLD,
-    V_RESET,
-    E_EX,
-    E_IN,
-    TAU_EX,
-    TAU_IN,
-    G_EX,
-    G_MAX,
-    ETA,
-    TARGET,
-    TAU,
-    START,
-    STEP
-};
+enum parameter { G_EX = SIM_LIF_PARAMETERS, G_MAX, ETA, TARGET, TAU, START, STEP };
 
 enum reading { RECENT, RATE, CV, MEAN, LEAST, MOST, FULL };
 
 #define KEY "vogels2011"
 
-#define ROW(n, s, t, u, m, d)                                                               \
-    .name = (n), .symbol = (s), .title = (t), .unit = (u), .meaning = (m), .standard = (d), \
-    .source = KEY, .evidence = PLASTICITY_EVIDENCE_B
+#define ROW(n, s, t, u, m, d) SIM_LIF_ROW(n, s, t, u, m, d, KEY)
 
 #define CHOSEN(n, s, t, u, m, d)                                                            \
     .name = (n), .symbol = (s), .title = (t), .unit = (u), .meaning = (m), .standard = (d), \
     .source = "", .evidence = PLASTICITY_EVIDENCE_CHOSEN
 
 static const struct plasticity_parameter parameters[] = {
-    [TAU_M] = {ROW("tau_m", "tau_m", "Membrane time constant", "ms",
-                   "time in which the membrane forgets", 20),
-               .low = 1, .high = 200},
-    [V_REST] = {ROW("v_rest", "V_rest", "Resting potential", "mV", "voltage without input", -60),
-                .low = -120, .high = 0},
-    [V_THRESHOLD] = {ROW("v_threshold", "V_th", "Threshold", "mV", "voltage at which it fires",
-                         -50),
-                     .low = -100, .high = 50},
-    [V_RESET] = {ROW("v_reset", "V_reset", "Reset", "mV", "voltage after a spike", -60),
-                 .low = -120, .high = 0},
-    [E_EX] = {ROW("e_ex", "E_ex", "Excitatory reversal potential", "mV",
-                  "voltage that excitation pulls to", 0),
-              .low = -60, .high = 100},
-    [E_IN] = {ROW("e_in", "E_in", "Inhibitory reversal potential", "mV",
-                  "voltage that inhibition pulls to", -80),
-              .low = -120, .high = 0},
-    [TAU_EX] = {ROW("tau_ex", "tau_ex", "Excitatory decay", "ms",
-                    "decay of the excitatory conductance", 5),
-                .low = 0.2, .high = 200},
-    [TAU_IN] = {ROW("tau_in", "tau_in", "Inhibitory decay", "ms",
-                    "decay of the inhibitory conductance", 10),
-                .low = 0.2, .high = 200},
+    SIM_LIF_ROWS(KEY, -60, -50, -80, 10),
     [G_EX] = {ROW("g_ex", "g_ex", "Excitatory conductance", "",
                   "excitatory conductance of a spike, over that of the leak", 0.03),
               .high = 10},
@@ -167,22 +128,9 @@ static size_t field_room(const double *parameter, size_t inputs)
     return sizeof(struct body) / sizeof(double) + 2 * inputs;
 }
 
-static struct sim_lif_cell cell_of(const double *parameter)
-{
-    return (struct sim_lif_cell){.tau_m_ms = parameter[TAU_M],
-                                 .v_rest_mv = parameter[V_REST],
-                                 .v_threshold_mv = parameter[V_THRESHOLD],
-                                 .v_reset_mv = parameter[V_RESET],
-                                 .e_ex_mv = parameter[E_EX],
-                                 .e_in_mv = parameter[E_IN],
-                                 .tau_ex_ms = parameter[TAU_EX],
-                                 .tau_in_ms = parameter[TAU_IN],
-                                 .step_ms = parameter[STEP]};
-}
-
 static size_t check(const double *parameter, struct sim_words *why)
 {
-    struct sim_lif_cell cell = cell_of(parameter);
+    struct sim_lif_cell cell = sim_lif_cell_of(parameter, parameter[STEP]);
     if (sim_lif_is_coarse(&cell) || parameter[STEP] > parameter[TAU]) {
         sim_words_add(why, "the step is longer than a time constant");
         return STEP;
@@ -204,8 +152,8 @@ static void start(const struct sim_batch *batch)
     const double *parameter = batch->parameter;
     double part = parameter[STEP] / parameter[TAU];
     struct body *body = body_of(batch);
-    *body = (struct body){.cell = cell_of(parameter),
-                          .lif = {.v_mv = parameter[V_REST]},
+    *body = (struct body){.cell = sim_lif_cell_of(parameter, parameter[STEP]),
+                          .lif = {.v_mv = parameter[SIM_LIF_V_REST]},
                           .unit = 1.0,
                           .growth = sim_exp(part),
                           .y_left = sim_exp(-part)};

@@ -1,6 +1,19 @@
 /* models/neuron_lif.c: one step of Euler. */
 #include "models/neuron_lif.h"
 
+struct sim_lif_cell sim_lif_cell_of(const double *parameter, double step_ms)
+{
+    return (struct sim_lif_cell){.tau_m_ms = parameter[SIM_LIF_TAU_M],
+                                 .v_rest_mv = parameter[SIM_LIF_V_REST],
+                                 .v_threshold_mv = parameter[SIM_LIF_V_THRESHOLD],
+                                 .v_reset_mv = parameter[SIM_LIF_V_RESET],
+                                 .e_ex_mv = parameter[SIM_LIF_E_EX],
+                                 .e_in_mv = parameter[SIM_LIF_E_IN],
+                                 .tau_ex_ms = parameter[SIM_LIF_TAU_EX],
+                                 .tau_in_ms = parameter[SIM_LIF_TAU_IN],
+                                 .step_ms = step_ms};
+}
+
 void sim_lif_prepare(struct sim_lif_cell *cell)
 {
     cell->pull = cell->step_ms / cell->tau_m_ms;

@@ -20,15 +20,7 @@
 #include "models/neuron_lif.h"
 
 enum parameter {
-    TAU_M,
-    V_REST,
-    V_THRESHOLD,
-    V_RESET,
-    E_EX,
-    E_IN,
-    TAU_EX,
-    TAU_IN,
-    G_MAX,
+    G_MAX = SIM_LIF_PARAMETERS,
     G_IN,
     A_PLUS,
     RATIO,
@@ -49,37 +41,14 @@ static const struct plasticity_choice starts[] = {
     [UNIFORM] = {"uniform", "each weight starts anywhere between 0 and g_max, by the seed"},
 };
 
-#define ROW(n, s, t, u, m, d)                                                               \
-    .name = (n), .symbol = (s), .title = (t), .unit = (u), .meaning = (m), .standard = (d), \
-    .source = "song2000", .evidence = PLASTICITY_EVIDENCE_B
+#define ROW(n, s, t, u, m, d) SIM_LIF_ROW(n, s, t, u, m, d, "song2000")
 
 #define CHOSEN(n, t, u, m, d)                                                              \
     .name = (n), .symbol = "", .title = (t), .unit = (u), .meaning = (m), .standard = (d), \
     .source = "", .evidence = PLASTICITY_EVIDENCE_CHOSEN
 
 static const struct plasticity_parameter parameters[] = {
-    [TAU_M] = {ROW("tau_m", "tau_m", "Membrane time constant", "ms",
-                   "time in which the membrane forgets", 20),
-               .low = 1, .high = 200},
-    [V_REST] = {ROW("v_rest", "V_rest", "Resting potential", "mV", "voltage without input", -70),
-                .low = -120, .high = 0},
-    [V_THRESHOLD] = {ROW("v_threshold", "V_th", "Threshold", "mV", "voltage at which it fires",
-                         -54),
-                     .low = -100, .high = 50},
-    [V_RESET] = {ROW("v_reset", "V_reset", "Reset", "mV", "voltage after a spike", -60),
-                 .low = -120, .high = 0},
-    [E_EX] = {ROW("e_ex", "E_ex", "Excitatory reversal potential", "mV",
-                  "voltage that excitation pulls to", 0),
-              .low = -60, .high = 100},
-    [E_IN] = {ROW("e_in", "E_in", "Inhibitory reversal potential", "mV",
-                  "voltage that inhibition pulls to", -70),
-              .low = -120, .high = 0},
-    [TAU_EX] = {ROW("tau_ex", "tau_ex", "Excitatory decay", "ms",
-                    "decay of the excitatory conductance", 5),
-                .low = 0.2, .high = 200},
-    [TAU_IN] = {ROW("tau_in", "tau_in", "Inhibitory decay", "ms",
-                    "decay of the inhibitory conductance", 5),
-                .low = 0.2, .high = 200},
+    SIM_LIF_ROWS("song2000", -70, -54, -70, 5),
     [G_MAX] = {ROW("g_max", "g_max", "Largest weight", "",
                    "largest excitatory conductance of a spike, over that of the leak", 0.015),
                .low = 1e-6, .high = 10},
@@ -206,22 +175,9 @@ static size_t field_room(const double *parameter, size_t inputs)
     return sizeof(struct body) / sizeof(double) + 2 * inputs;
 }
 
-static struct sim_lif_cell cell_of(const double *parameter)
-{
-    return (struct sim_lif_cell){.tau_m_ms = parameter[TAU_M],
-                                 .v_rest_mv = parameter[V_REST],
-                                 .v_threshold_mv = parameter[V_THRESHOLD],
-                                 .v_reset_mv = parameter[V_RESET],
-                                 .e_ex_mv = parameter[E_EX],
-                                 .e_in_mv = parameter[E_IN],
-                                 .tau_ex_ms = parameter[TAU_EX],
-                                 .tau_in_ms = parameter[TAU_IN],
-                                 .step_ms = parameter[STEP]};
-}
-
 static size_t check(const double *parameter, struct sim_words *why)
 {
-    struct sim_lif_cell cell = cell_of(parameter);
+    struct sim_lif_cell cell = sim_lif_cell_of(parameter, parameter[STEP]);
     double step = parameter[STEP];
     if (sim_lif_is_coarse(&cell) || step > parameter[TAU_PLUS] || step > parameter[TAU_MINUS]) {
         sim_words_add(why, "the step is longer than a time constant");
@@ -247,8 +203,8 @@ static void start(const struct sim_batch *batch)
 {
     const double *parameter = batch->parameter;
     struct body *body = body_of(batch);
-    *body = (struct body){.cell = cell_of(parameter),
-                          .lif = {.v_mv = parameter[V_REST]},
+    *body = (struct body){.cell = sim_lif_cell_of(parameter, parameter[STEP]),
+                          .lif = {.v_mv = parameter[SIM_LIF_V_REST]},
                           .plus_unit = 1.0,
                           .plus_growth = sim_exp(parameter[STEP] / parameter[TAU_PLUS]),
                           .minus_left = sim_exp(-parameter[STEP] / parameter[TAU_MINUS])};
