@@ -14,10 +14,12 @@ static void add_value(struct sim_words *words, const struct plasticity_column *c
     }
 }
 
-void sim_marks_add_row(const struct plasticity_result *result, size_t row, struct sim_words *words)
+/* "+20.2 % at +10 ms", with the word or the sign for percent. */
+static void add_row(const struct plasticity_result *result, size_t row, const char *percent,
+                    struct sim_words *words)
 {
     const struct plasticity_column *column = result->tables[0].columns;
-    add_value(words, &column[1], row, "percent");
+    add_value(words, &column[1], row, percent);
     sim_words_add(words, " at ");
     if (column[0].values[0] < 0) {
         sim_words_signed(words, column[0].values[row], column[0].places);
@@ -25,22 +27,18 @@ void sim_marks_add_row(const struct plasticity_result *result, size_t row, struc
         sim_words_figure(words, column[0].values[row], column[0].places);
     }
     sim_words_add(words, column[0].unit[0] == '\0' ? "" : " ");
-    sim_words_add(words, sim_same(column[0].unit, "%") ? "percent" : column[0].unit);
+    sim_words_add(words, sim_same(column[0].unit, "%") ? percent : column[0].unit);
+}
+
+void sim_marks_add_row(const struct plasticity_result *result, size_t row, struct sim_words *words)
+{
+    add_row(result, row, "percent", words);
 }
 
 static const char *mark_text(const struct plasticity_result *result, size_t row, char room[64])
 {
-    const struct plasticity_column *column = result->tables[0].columns;
     struct sim_words words = sim_words_start(room, 64);
-    add_value(&words, &column[1], row, "%");
-    sim_words_add(&words, " at ");
-    if (column[0].values[0] < 0) {
-        sim_words_signed(&words, column[0].values[row], column[0].places);
-    } else {
-        sim_words_figure(&words, column[0].values[row], column[0].places);
-    }
-    sim_words_add(&words, column[0].unit[0] == '\0' ? "" : " ");
-    sim_words_add(&words, column[0].unit);
+    add_row(result, row, "%", &words);
     return sim_words_take(&words);
 }
 

@@ -350,18 +350,10 @@ static void describe(struct sim_practice *practice, const struct sim_trace *trac
     if (practice->result->range == PLASTICITY_RANGE_OUTSIDE) {
         sim_words_add(words, ": " PLASTICITY_OUTSIDE ", no numbers are given.");
     } else {
-        static const double after[3] = {0, 30, 90};
         static const char *const when[3] = {" after the last session, ", " 30 days later and ",
                                             " 90 days later."};
         sim_words_add(words, ": ");
-        for (size_t k = 0; k < 3; k++) {
-            if (sim_trace_range(trace, after[k]) == PLASTICITY_RANGE_OUTSIDE) {
-                sim_words_add(words, PLASTICITY_OUTSIDE);
-            } else {
-                sim_words_figure(words, sim_trace_mean(trace, trace->key[k]), 2);
-            }
-            sim_words_add(words, when[k]);
-        }
+        sim_trace_add_ages(words, trace, when);
     }
     practice->result->description = sim_words_take(words);
 }

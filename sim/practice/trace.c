@@ -77,9 +77,25 @@ static double shown(const struct sim_trace *trace, double strength)
     return trace->offset + trace->scale * strength;
 }
 
+/* Days after the last session of the three points that are told. */
+static const double after[3] = {0, 30, SIM_PRACTICE_FOLLOW_UP};
+
 double sim_trace_mean(const struct sim_trace *trace, size_t point)
 {
     return shown(trace, trace->paths->mean[point]);
+}
+
+void sim_trace_add_ages(struct sim_words *words, const struct sim_trace *trace,
+                        const char *const when[3])
+{
+    for (size_t k = 0; k < 3; k++) {
+        if (sim_trace_range(trace, after[k]) == PLASTICITY_RANGE_OUTSIDE) {
+            sim_words_add(words, PLASTICITY_OUTSIDE);
+        } else {
+            sim_words_figure(words, sim_trace_mean(trace, trace->key[k]), 2);
+        }
+        sim_words_add(words, when[k]);
+    }
 }
 
 /* A falling read-out turns the low end of the strength into its own high end. */
@@ -130,7 +146,6 @@ static void fill_course(struct sim_practice *practice, const struct sim_trace *t
 static void fill_adherence(struct sim_practice *practice, const struct sim_trace *trace,
                            const struct sim_trace_titles *titles)
 {
-    static const double after[3] = {0, 30, SIM_PRACTICE_FOLLOW_UP};
     static const char *const names[3] = {"end", "after_30_days", "after_90_days"};
     static const char *const heads[3] = {"At the end", "30 days later", "90 days later"};
     size_t rows = 0;
@@ -170,7 +185,6 @@ void sim_trace_outputs(struct sim_practice *practice, const struct sim_trace *tr
         {"after_30_days", "after_30_days_low", "after_30_days_high"},
         {"after_90_days", "after_90_days_low", "after_90_days_high"},
     };
-    static const double after[3] = {0, 30, SIM_PRACTICE_FOLLOW_UP};
     for (size_t k = 0; k < 3; k++) {
         size_t i = trace->key[k];
         const double value[3] = {sim_trace_mean(trace, i), low_of(trace, i), high_of(trace, i)};

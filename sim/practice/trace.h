@@ -48,6 +48,10 @@ void sim_trace_outputs(struct sim_practice *practice, const struct sim_trace *tr
 /* Shown value of the mean at a point. */
 double sim_trace_mean(const struct sim_trace *trace, size_t point);
 
+/* The mean at the end, 30 and 90 days later, or that it is outside, each followed by its words. */
+void sim_trace_add_ages(struct sim_words *words, const struct sim_trace *trace,
+                        const char *const when[3]);
+
 /* Is a number so many days after the last session still one? */
 enum plasticity_range sim_trace_range(const struct sim_trace *trace, double days_after);
 
