@@ -134,7 +134,8 @@ static bool repeats_plain(const struct citation *list, size_t i)
 
 static void cite_markers(struct page *page, const struct tag *tag, struct buf *out)
 {
-    const struct citation *list = &page->article->citations.at[tag->first_citation];
+    const struct citation *list =
+        tag->citation_count == 0 ? NULL : &page->article->citations.at[tag->first_citation];
     struct marker *markers = ARENA_ARRAY(page->scratch, struct marker, tag->citation_count);
     size_t count = 0;
 
