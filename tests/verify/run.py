@@ -212,6 +212,48 @@ def check_pages(tally):
     trial.end()
 
 
+def check_links(tally):
+    """Pages that articles link to: each asked once, DOIs at the handle system, states kept and shown by the compiler."""
+    ok, site = '<html><head><title>A page</title></head></html>', 'https://site.example/'
+    routes = [page('https/site.example/fine', ok), page('https/site.example/gone', '', 410),
+              page('https/site.example/old', '', 301, [f'Location: {site}fine']), page('https/site.example/no', '', 403),
+              page('https/site.example/soft', '<title>Page not found</title>'), page('https/site.example/ill', '', 500),
+              s.handle('10.5555/a'), s.no_handle('10.5555/none')]
+    trial = Trial(routes, [s.source('nodoi')])
+    s.write(trial.folder, 'content/articles/a.md', '\n'.join([
+        f'One [link]({site}fine#part), [again]({site}fine), <{site}gone> here.', '', f'- [old]({site}old), [no]({site}no)',
+        f'- [soft]({site}soft), [ill]({site}ill)', '- [doi](https://doi.org/10.5555%2Fa), [none](doi:10.5555/none)',
+        '- [mail](mailto:a@b.example), [inside](http://169.254.169.254/latest)', '']))
+    code, output = verify(trial.folder)
+    wanted = {'https://doi.org/10.5555%2Fa': 'fine', 'https://doi.org/10.5555/none': 'dead', f'{site}fine': 'fine',
+              f'{site}gone': 'dead', f'{site}ill': 'troubled', f'{site}no': 'blocked', f'{site}old': 'moved',
+              f'{site}soft': 'doubtful', 'http://169.254.169.254/latest': 'troubled'}
+    with open(os.path.join(trial.folder, 'sources', 'verified', 'links.tsv'), encoding='utf-8') as file:
+        rows = [line.rstrip('\n').split('\t') for line in file]
+    tally.check({row[0]: row[1] for row in rows} == wanted, 'the states of the links', f'{rows}')
+    tally.check([row[0] for row in rows] == sorted(wanted), 'in the order of the addresses', f'{rows}')
+    tally.check([row[3] for row in rows if row[1] == 'moved'] == [f'{site}fine'], 'the new address is kept', f'{rows}')
+    tally.check(code == 1 and 'links: 2 fine, 1 moved, 1 blocked, 2 without an answer, 1 doubtful, 2 dead' in output,
+                'dead links are findings', output)
+    asked = trial.server.asked('web')
+    tally.check(sum(target.endswith('/fine') for target in asked) == 2, 'once for itself and once as the new address', asked)
+    tally.check(not any('doi.org' in target or '169.254' in target for target in asked), 'nobody is asked who must not', asked)
+    done = subprocess.run([ENGRAM, 'check', trial.folder], capture_output=True, text=True, check=False)
+    rules = [line[line.rindex('['):] for line in done.stdout.split('\n') if '/a.md:' in line]
+    tally.check(rules == ['[link/dead]', '[link/moved]', '[link/doubtful]', '[link/dead]'], 'the compiler says so',
+                done.stdout)
+    before = len(trial.server.asked())
+    verify(trial.folder, '--only=nodoi')
+    tally.check(len(trial.server.asked()) == before, 'who names sources asks for no links')
+    code, output = verify(trial.folder, '--offline', '--require-network')
+    tally.check(code == 3 and f'{site}gone: the page is dead' in output, 'offline says what is known', output)
+    s.write(trial.folder, 'content/articles/a.md', 'Words.\n')
+    code, output = verify(trial.folder)
+    tally.check(not os.path.exists(os.path.join(trial.folder, 'sources', 'verified', 'links.tsv')) and
+                'links:' not in output, 'no links, no table', output)
+    trial.end()
+
+
 def check_archive(tally):
     closest = {'status': '200', 'available': True, 'timestamp': '20240305000000',
                'url': 'http://web.archive.org/web/20240305000000/https://site.example/a'}
@@ -432,7 +474,7 @@ def check_progress(tally):
     trial = Trial(routes, sources, limits='on')
     done = subprocess.run(['script', '-qec', f'{ENGRAM} verify {trial.folder}', '/dev/null'], capture_output=True, text=True,
                           timeout=60, check=False)
-    tally.check(' of 12 sources, ' in done.stdout and ' s left' in done.stdout, 'progress on a terminal', done.stdout)
+    tally.check(' of 12 sources and links, ' in done.stdout and ' s left' in done.stdout, 'progress on a terminal', done.stdout)
     code, output = verify(trial.folder, '--max-age=0')
     tally.check(code == 0 and ' left' not in output and '\r' not in output, 'no progress in a log', output)
     trial.end()

@@ -166,5 +166,5 @@ def verdict(folder, key):
 
 
 def verdicts(folder):
-    names = sorted(os.listdir(os.path.join(folder, 'sources', 'verified')))
+    names = sorted(name for name in os.listdir(os.path.join(folder, 'sources', 'verified')) if name.endswith('.json'))
     return {name[:-len('.json')]: verdict(folder, name[:-len('.json')]) for name in names}

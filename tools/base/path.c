@@ -126,3 +126,27 @@ bool path_resolve(struct arena *arena, struct span folder, struct span path, str
     *out = done;
     return true;
 }
+
+static int hex(char c)
+{
+    return char_is_digit(c)                               ? c - '0'
+           : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10
+                                                          : -1;
+}
+
+struct span path_percent_decode(struct arena *arena, struct span text)
+{
+    char *out = arena_alloc_raw(arena, text.len);
+    size_t len = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '%' && i + 2 < text.len && hex(text.at[i + 1]) >= 0 &&
+            hex(text.at[i + 2]) >= 0) {
+            out[len++] = (char)(hex(text.at[i + 1]) * 16 + hex(text.at[i + 2]));
+            i += 2;
+        } else {
+            out[len++] = text.at[i];
+        }
+    }
+    return (struct span){out, len};
+}

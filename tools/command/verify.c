@@ -137,6 +137,42 @@ static void print_verdict(struct talk *r, const struct verified *v)
     }
 }
 
+static void flush(struct talk *r)
+{
+    if (r->text.len > 0) {
+        shared_progress_end();
+        fwrite(r->text.at, 1, r->text.len, stdout);
+        buf_clear(&r->text);
+    }
+}
+
+static void report_link(void *context, const struct web_page *page)
+{
+    struct talk *r = context;
+
+    r->wrong += page->state == PAGE_DEAD;
+    if (r->settings->json) {
+        struct json_writer json;
+
+        json_init(&json, &r->text, 2);
+        json_object_begin(&json);
+        json_key(&json, "url");
+        json_string(&json, page->url);
+        json_key(&json, "page");
+        json_string(&json, span_of(page_state_name(page->state)));
+        if (page->moved.len > 0) {
+            json_key(&json, "moved");
+            json_string(&json, page->moved);
+        }
+        json_object_end(&json);
+    } else if (page->state > PAGE_FINE) {
+        add(r, "", page->url, ": ");
+        add(r, "the page is ", span_of(page_state_name(page->state)), "");
+        add(r, page->moved.len > 0 ? " to " : "", page->moved, "\n");
+    }
+    flush(r);
+}
+
 static void report(void *context, const struct verified *verified, struct span json)
 {
     struct talk *r = context;
@@ -147,11 +183,7 @@ static void report(void *context, const struct verified *verified, struct span j
     } else if (!is_quiet(verified)) {
         print_verdict(r, verified);
     }
-    if (r->text.len > 0) {
-        shared_progress_end();
-        fwrite(r->text.at, 1, r->text.len, stdout);
-        buf_clear(&r->text);
-    }
+    flush(r);
 }
 
 static void print_left(double seconds)
@@ -166,18 +198,19 @@ static void print_left(double seconds)
 static void show(void *context, const struct verify_stats *stats)
 {
     struct talk *r = context;
+    size_t done = stats->done + stats->links_done, count = stats->count + stats->links;
     double time = now(), each;
 
     if (!r->terminal || time - r->shown < SHOWN_MS / 1e3) {
         return;
     }
     r->shown = time;
-    fprintf(stderr, "\r\x1b[K%zu of %zu sources, %zu answers", stats->done, stats->count,
+    fprintf(stderr, "\r\x1b[K%zu of %zu sources and links, %zu answers", done, count,
             stats->answers);
-    if (stats->done > 0 && time - r->started > 1) {
-        each = (time - r->started) / (double)stats->done;
+    if (done > 0 && time - r->started > 1) {
+        each = (time - r->started) / (double)done;
         fputs(", ", stderr);
-        print_left(each * (double)(stats->count - stats->done));
+        print_left(each * (double)(count - done));
     }
     fflush(stderr);
 }
@@ -192,8 +225,20 @@ static void print_summary(const struct verify_stats *s, FILE *out)
             s->retractions[RETRACTION_CORRECTED] + s->retractions[RETRACTION_REINSTATED],
             s->retractions[RETRACTION_CLEAN]);
     fprintf(out, "%zu unchecked\n", s->retractions[RETRACTION_UNCHECKED]);
+    if (s->links > 0) {
+        const size_t *states = s->link_states;
+
+        fprintf(out, "links: %zu fine, %zu moved, %zu blocked, ", states[PAGE_FINE],
+                states[PAGE_MOVED], states[PAGE_BLOCKED]);
+        fprintf(out, "%zu without an answer, %zu doubtful, %zu dead\n",
+                states[PAGE_TROUBLED] + states[PAGE_UNCHECKED], states[PAGE_DOUBTFUL],
+                states[PAGE_DEAD]);
+    }
     if (s->incomplete > 0) {
-        fprintf(out, "%zu source%s could not be checked completely\n", s->incomplete,
+        fprintf(out, "%zu %s%s could not be checked completely\n", s->incomplete,
+                s->links == 0        ? "source"
+                : s->incomplete == 1 ? "source or link"
+                                     : "sources and link",
                 s->incomplete == 1 ? "" : "s");
     }
 }
@@ -246,6 +291,7 @@ static int verify(struct talk *r, const char *folder)
         .version = SPAN(ENGRAM_VERSION),
         .stop = &stopped,
         .report = report,
+        .report_link = report_link,
         .progress = show,
         .context = r,
     };
@@ -298,8 +344,9 @@ const struct command COMMAND_VERIFY = {
     .description =
         "Asks the DOI system, Crossref, DataCite, PubMed, Open Library, the Wayback Machine and\n"
         "the pages themselves about each source of the wiki in DIR (default: the present folder),\n"
-        "prints what differs, and writes the verdicts to sources/verified/ for the pages. This is\n"
-        "the only command but 'source add' that uses the network.",
+        "looks whether the pages that its articles link to are still there, prints what differs,\n"
+        "and writes the verdicts to sources/verified/ for the pages. This is the only command but\n"
+        "'source add' that uses the network.",
     .options = OPTIONS,
     .option_count = countof(OPTIONS),
     .most_arguments = 1,

@@ -10,6 +10,7 @@
 #include "join/check_claims.h"
 #include "join/check_evidence.h"
 #include "join/check_verified.h"
+#include "join/check_web_pages.h"
 #include "join/names.h"
 
 struct check {
@@ -372,6 +373,7 @@ void check_site(struct site *site, bool has_register, struct arena *scratch,
         check_article(&c);
     }
     check_reviews(site, scratch, findings);
+    check_web_pages(site, findings);
     if (has_register) {
         check_unused(&c);
         check_duplicates(&c);

@@ -1,8 +1,8 @@
-/* join/check_verified.c: three rules; who cites a retracted source on purpose says so in its record.
- */
+/* join/check_verified.c: who cites such a source on purpose says so in its record. */
 #include "join/check_verified.h"
 
 struct checker {
+    const struct site *site;
     const struct source *source;
     const struct verified *verified;
     struct arena *scratch;
@@ -81,9 +81,96 @@ static void check_record(const struct checker *c)
     }
 }
 
+/* ---- corrections ---- */
+
+static struct date newest_correction(const struct verified *verified)
+{
+    struct date newest = {0};
+
+    for (size_t i = 0; i < verified->witnesses.count; i++) {
+        const struct witness *w = &verified->witnesses.at[i];
+
+        if (w->says == RETRACTION_CORRECTED && date_compare(w->dated, newest) > 0) {
+            newest = w->dated;
+        }
+    }
+    return newest;
+}
+
+static bool cites(const struct checker *c, const struct facts *facts, struct span mark)
+{
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        const struct fact_claim *claim = &facts->claims[i];
+
+        for (size_t k = 0; span_equal(claim->mark, mark) && k < claim->cite_count; k++) {
+            if (span_equal(facts->cites[claim->first_cite + k].key, c->source->key)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The last time that somebody is known to have looked at the source; no year when nobody did. */
+static struct date last_look(const struct checker *c)
+{
+    const struct reviews *reviews = &c->site->reviews;
+    struct date last = c->source->accessed;
+
+    for (size_t i = 0; i < reviews->count; i++) {
+        const struct review *review = &reviews->at[i];
+
+        if (review->article != NULL && date_compare(review->date, last) > 0 &&
+            cites(c, review->article, review->mark)) {
+            last = review->date;
+        }
+    }
+    return last;
+}
+
+static void check_correction(const struct checker *c)
+{
+    struct date corrected = newest_correction(c->verified), look;
+    struct finding *finding;
+
+    if (corrected.year == 0 || source_acknowledges(c->source, "source/corrected")) {
+        return;
+    }
+    look = last_look(c);
+    if (look.year > 0 && date_compare(corrected, look) > 0) {
+        struct span on = date_iso(c->scratch, corrected);
+
+        finding = report(c, RULE_SOURCE_CORRECTED);
+        finding->message =
+            span_format(c->findings->arena, "the source was corrected on %.*s, after it was read",
+                        SPAN_ARG(on));
+        finding->help = SPAN("read the correction, then write when you looked into 'accessed'");
+    }
+}
+
+/* ---- what the source is to other works ---- */
+
+static void check_relation(const struct checker *c)
+{
+    if (c->verified->is_notice && !source_acknowledges(c->source, "source/notice")) {
+        struct finding *finding = report(c, RULE_SOURCE_NOTICE);
+
+        finding->message = SPAN("the source is itself a notice of a retraction or correction");
+        finding->help =
+            SPAN("cite the work itself, or write under custom why it is cited: \"ack\"");
+    }
+    if (c->verified->published.len > 0 && !source_acknowledges(c->source, "source/published")) {
+        struct finding *finding = report(c, RULE_SOURCE_PUBLISHED);
+
+        finding->message = span_format(c->findings->arena, "the preprint was published as '%.*s'",
+                                       SPAN_ARG(c->verified->published));
+        finding->help = SPAN("'engram source add' takes the record of the article");
+    }
+}
+
 void check_verified(const struct site *site, struct arena *scratch, struct findings *findings)
 {
-    struct checker c = {.scratch = scratch, .findings = findings};
+    struct checker c = {.site = site, .scratch = scratch, .findings = findings};
 
     for (size_t i = 0; i < site->source_count; i++) {
         c.source = &site->sources[i];
@@ -91,6 +178,8 @@ void check_verified(const struct site *site, struct arena *scratch, struct findi
         if (c.verified != NULL) {
             check_retraction(&c);
             check_record(&c);
+            check_correction(&c);
+            check_relation(&c);
         }
     }
 }

@@ -353,6 +353,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
         .generators = in->generators,
         .reviews = in->reviews,
         .copies = in->copies,
+        .web_pages = in->web_pages,
         .articles = in->articles,
         .article_count = in->article_count,
     };

@@ -28,7 +28,8 @@ struct join_input {
     struct map copies;         /* of sources, by key */
     struct verified *verified; /* in the order of their paths */
     size_t verified_count;
-    bool has_register; /* there is a folder sources/ */
+    struct map web_pages; /* address -> struct web_page */
+    bool has_register;    /* there is a folder sources/ */
     struct generators generators;
     struct reviews reviews;
     struct glossary glossary;

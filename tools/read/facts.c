@@ -131,11 +131,15 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
 static void link_facts(const struct article *a, struct facts *out, struct arena *arena)
 {
     VEC(struct fact_link) links = {0};
+    VEC(struct fact_web) webs = {0};
 
     for (size_t i = 0; i < a->link_count; i++) {
         const struct link *link = &a->links[i];
         const struct claim *claim = link->claim == LINK_NO_CLAIM ? NULL : &a->claims[link->claim];
 
+        if (link->kind == LINK_WEB) {
+            *vec_add(arena, &webs) = (struct fact_web){link->target, link->at, link->len};
+        }
         if (link->kind == LINK_WEB || link->kind == LINK_BAD) {
             continue;
         }
@@ -154,6 +158,8 @@ static void link_facts(const struct article *a, struct facts *out, struct arena 
     }
     out->links = links.at;
     out->link_count = links.count;
+    out->webs = webs.at;
+    out->web_count = webs.count;
 }
 
 static struct span below(struct span path, struct span root)

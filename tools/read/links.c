@@ -26,30 +26,6 @@ static struct span scheme_of(struct span url)
     return span_slice(url, 0, len);
 }
 
-static int hex(char c)
-{
-    return char_is_digit(c)                               ? c - '0'
-           : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10
-                                                          : -1;
-}
-
-static struct span percent_decoded(struct arena *arena, struct span text)
-{
-    char *out = arena_alloc_raw(arena, text.len);
-    size_t len = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '%' && i + 2 < text.len && hex(text.at[i + 1]) >= 0 &&
-            hex(text.at[i + 2]) >= 0) {
-            out[len++] = (char)(hex(text.at[i + 1]) * 16 + hex(text.at[i + 2]));
-            i += 2;
-        } else {
-            out[len++] = text.at[i];
-        }
-    }
-    return (struct span){out, len};
-}
-
 /* Schemes whose addresses a browser may execute or open as a page of their own. */
 static bool can_run(struct span scheme)
 {
@@ -90,9 +66,9 @@ static void local_link(struct reading *r, struct link *link, struct span url)
     struct place place = {r->article->file, link->at, link->len};
     struct span folder = path_folder(r->article->path);
 
-    link->heading = percent_decoded(r->arena, span_from(url, path.len + 1));
+    link->heading = path_percent_decode(r->arena, span_from(url, path.len + 1));
     path = span_slice(path, 0, span_find(path, '?'));
-    path = percent_decoded(r->arena, path);
+    path = path_percent_decode(r->arena, path);
     if (path.len > 0 && path.at[0] == '/') {
         path = span_from(path, 1); /* from the root of the wiki */
         folder = (struct span){0};

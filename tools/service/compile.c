@@ -8,6 +8,7 @@
 #include "read/settings.h"
 #include "read/sources.h"
 #include "read/verified.h"
+#include "read/web_pages.h"
 #include "service/defaults.h"
 #include "service/judge.h"
 #include "service/tables.h"
@@ -210,6 +211,21 @@ static void read_verified(struct compile *compile)
     }
 }
 
+static void read_web_pages(struct compile *compile)
+{
+    const struct tree_file *file = tree_find(&compile->tree, SPAN("sources/verified/links.tsv"));
+    struct input in;
+
+    map_init(&compile->web_pages, &compile->arena);
+    if (file == NULL || compile->root.len == 0) {
+        return;
+    }
+    in = (struct input){file_index(compile, file), file->path, {0}};
+    if (compile_input(compile, file, &compile->arena, &compile->findings, &in.bytes)) {
+        web_pages_read(&in, &compile->arena, &compile->findings, &compile->web_pages);
+    }
+}
+
 static void read_glossary(struct compile *compile, const struct reader *reader)
 {
     const struct tree_file *file = tree_find(&compile->tree, SPAN("content/glossary.yaml"));
@@ -273,6 +289,7 @@ void compile_read(struct compile *compile)
     collect_articles(&jobs);
     read_sources(compile);
     read_verified(compile);
+    read_web_pages(compile);
     read_glossary(compile, &jobs.reader);
     read_experiments(compile);
 }
@@ -334,6 +351,7 @@ void compile_join(struct compile *compile)
         .source_count = compile->source_count,
         .verified = compile->verified,
         .verified_count = compile->verified_count,
+        .web_pages = compile->web_pages,
         .copies = compile->copies,
         .has_register = compile->root.len > 0,
         .generators = compile->generators,

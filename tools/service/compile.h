@@ -74,7 +74,8 @@ struct compile {
     size_t source_count;
     struct verified *verified;
     size_t verified_count;
-    struct map copies; /* the stored texts of sources, by key */
+    struct map web_pages; /* of addresses that articles link to */
+    struct map copies;    /* the stored texts of sources, by key */
     struct glossary glossary;
     struct facts glossary_facts;
     struct experiment *experiments;

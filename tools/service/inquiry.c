@@ -1,6 +1,7 @@
 /* service/inquiry.c: what to ask, and the verdict from the answers. */
 #include "service/inquiry.h"
 
+#include "base/path.h"
 #include "base/vec.h"
 #include "service/match.h"
 #include "wiki/identifier.h"
@@ -67,12 +68,28 @@ static struct span wants_pubmed(const struct inquiry *q)
                : (struct span){0};
 }
 
+/* Of an address that articles link to: whether a DOI is registered, and what answers elsewhere. */
+static struct span page_wants(struct inquiry *q, enum service service)
+{
+    bool is_doi = good_doi(&q->source);
+
+    if (service == SERVICE_DOI && is_doi) {
+        return span_lower(&q->arena, q->source.doi);
+    }
+    return service == SERVICE_LINK && !is_doi && identifier_host(&q->arena, q->source.url).len > 0
+               ? q->source.url
+               : (struct span){0};
+}
+
 struct span inquiry_wants(struct inquiry *q, enum service service)
 {
     const struct source *s = &q->source;
     struct span none = {0}, doi = good_doi(s) ? span_lower(&q->arena, s->doi) : none;
     bool is_doi = is_doi_address(&q->arena, s->url);
 
+    if (q->only_page) {
+        return page_wants(q, service);
+    }
     switch (service) {
     case SERVICE_DOI:
         return doi;
@@ -149,6 +166,52 @@ static enum page_state page_of(struct inquiry *q, int64_t now)
     }
 }
 
+static struct date date_at(int64_t seconds)
+{
+    return seconds > 0 ? date_of_seconds(seconds) : (struct date){0};
+}
+
+static struct date oldest_answer(const struct inquiry *q)
+{
+    int64_t oldest = 0;
+
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        int64_t on = q->answers[i].state >= ANSWER_ABSENT ? q->answers[i].on : 0;
+
+        if (on > 0 && (oldest == 0 || on < oldest)) {
+            oldest = on;
+        }
+    }
+    return date_at(oldest);
+}
+
+void inquiry_begin_page(struct inquiry *q, struct span url)
+{
+    q->only_page = true;
+    q->source.url = url;
+    if (is_doi_address(&q->arena, url)) {
+        struct span rest = span_from(url, span_find_span(url, SPAN("//")) + 2);
+
+        rest = span_from(rest, span_find(rest, '/') + (span_find(rest, '/') < rest.len));
+        q->source.doi = path_percent_decode(&q->arena, rest);
+    }
+}
+
+void inquiry_conclude_page(struct inquiry *q, int64_t now, struct web_page *out)
+{
+    const struct answer *doi = &q->answers[SERVICE_DOI];
+
+    *out = (struct web_page){.url = q->source.url, .on = oldest_answer(q)};
+    if (doi->state == ANSWER_NONE) {
+        out->state = page_of(q, now);
+        out->moved = out->state == PAGE_MOVED ? q->answers[SERVICE_LINK].url : out->moved;
+    } else {
+        out->state = doi->state == ANSWER_FOUND    ? PAGE_FINE
+                     : doi->state == ANSWER_ABSENT ? PAGE_DEAD
+                                                   : PAGE_UNCHECKED;
+    }
+}
+
 bool inquiry_is_incomplete(const struct inquiry *q)
 {
     for (int i = 0; i < SERVICE_COUNT; i++) {
@@ -163,11 +226,6 @@ bool inquiry_is_incomplete(const struct inquiry *q)
 }
 
 /* ---- retractions ---- */
-
-static struct date date_at(int64_t seconds)
-{
-    return seconds > 0 ? date_of_seconds(seconds) : (struct date){0};
-}
 
 static struct witness *add_witness(struct inquiry *q, struct verified *v, struct span by,
                                    enum retraction says)
@@ -373,20 +431,6 @@ static void conclude_record(struct inquiry *q, struct verified *v)
         v->state = VERIFIED_UNVERIFIED;
         v->reason = unverified_reason(q);
     }
-}
-
-static struct date oldest_answer(const struct inquiry *q)
-{
-    int64_t oldest = 0;
-
-    for (int i = 0; i < SERVICE_COUNT; i++) {
-        int64_t on = q->answers[i].state >= ANSWER_ABSENT ? q->answers[i].on : 0;
-
-        if (on > 0 && (oldest == 0 || on < oldest)) {
-            oldest = on;
-        }
-    }
-    return date_at(oldest);
 }
 
 void inquiry_conclude(struct inquiry *q, int64_t now, struct verified *out)

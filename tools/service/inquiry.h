@@ -11,6 +11,7 @@
 
 #include "service/ledger.h"
 #include "wiki/verified.h"
+#include "wiki/web_page.h"
 
 enum answer_state {
     ANSWER_NONE,    /* there was nothing to ask */
@@ -42,6 +43,7 @@ struct inquiry {
     struct date watch_on;
     struct watch_rows watch;
     bool network_works; /* somebody has answered in this run */
+    bool only_page;     /* an address that articles link to, not a source: `source` has no more */
 };
 
 struct span inquiry_wants(struct inquiry *inquiry, enum service service);
@@ -51,6 +53,12 @@ bool inquiry_is_incomplete(const struct inquiry *inquiry);
 
 /* The texts of the verdict live as long as the inquiry. */
 void inquiry_conclude(struct inquiry *inquiry, int64_t now, struct verified *out);
+
+/* Makes the inquiry one about an address that articles link to. */
+void inquiry_begin_page(struct inquiry *inquiry, struct span url);
+
+/* What is known of the page, for `only_page`. */
+void inquiry_conclude_page(struct inquiry *inquiry, int64_t now, struct web_page *out);
 
 /* The verdict as it is kept in sources/verified/KEY.json. */
 void verified_print(const struct verified *verified, struct arena *arena, struct buf *out);

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "read/sources.h"
 #include "service/answer.h"
+#include "service/verify_sources.h"
 #include "service/watch_list.h"
 #include "world/clock.h"
 #include "world/confine.h"
@@ -28,7 +29,8 @@ enum {
 
 struct slot {
     struct inquiry inquiry;
-    struct kept kept; /* what is known of the present question */
+    struct web_page *page; /* that it is about, or NULL: a source */
+    struct kept kept;      /* what is known of the present question */
     bool done, unreadable;
     struct verified verified;
     struct span json;
@@ -48,8 +50,9 @@ struct verify {
     bool has_watch;
     struct date watch_on;
     struct slot *ring;
-    size_t head, tail; /* sources [head, tail) are in the ring */
-    uint32_t *files;   /* of the sources to look at */
+    size_t head, tail; /* inquiries [head, tail) are in the ring */
+    struct source_files files;
+    struct web_pages pages; /* looked at behind the sources */
     bool failed;
 };
 
@@ -331,6 +334,13 @@ static void conclude(struct verify *v, struct slot *slot)
 {
     struct inquiry *q = &slot->inquiry;
 
+    slot->done = true;
+    if (slot->page != NULL) {
+        q->network_works = v->stats->answers > 0;
+        inquiry_conclude_page(q, v->now, slot->page);
+        slot->page->moved = span_copy(&v->arena, slot->page->moved);
+        return;
+    }
     q->has_watch = v->has_watch;
     q->watch_on = v->watch_on;
     q->network_works = v->stats->answers > 0;
@@ -343,7 +353,6 @@ static void conclude(struct verify *v, struct slot *slot)
     }
     inquiry_conclude(q, v->now, &slot->verified);
     v->failed = !write_verdict(v, slot);
-    slot->done = true;
 }
 
 /* Goes on until something has to be waited for. */
@@ -379,12 +388,40 @@ static void begin(struct verify *v, struct slot *slot, uint32_t file)
     settle(v, slot);
 }
 
+static void begin_page(struct verify *v, struct slot *slot, struct web_page *page)
+{
+    *slot = (struct slot){.page = page};
+    arena_init(&slot->inquiry.arena);
+    inquiry_begin_page(&slot->inquiry, page->url);
+    settle(v, slot);
+}
+
 /* ---- the ring ---- */
+
+static size_t count_all(const struct verify *v)
+{
+    return v->stats->count + v->pages.count;
+}
+
+static void end_page(struct verify *v, struct slot *slot)
+{
+    v->stats->links_done++;
+    v->stats->incomplete += inquiry_is_incomplete(&slot->inquiry);
+    v->stats->link_states[slot->page->state]++;
+    if (v->options->report_link != NULL) {
+        v->options->report_link(v->options->context, slot->page);
+    }
+    arena_release(&slot->inquiry.arena);
+}
 
 static void end(struct verify *v, struct slot *slot)
 {
     struct verify_stats *stats = v->stats;
 
+    if (slot->page != NULL) {
+        end_page(v, slot);
+        return;
+    }
     stats->done++;
     stats->unreadable += slot->unreadable;
     stats->incomplete += slot->unreadable || inquiry_is_incomplete(&slot->inquiry);
@@ -402,10 +439,14 @@ static void turn(struct verify *v)
     while (!v->failed) {
         if (v->head < v->tail && v->ring[v->head % RING].done) {
             end(v, &v->ring[v->head++ % RING]);
-        } else if (v->tail < v->stats->count && v->tail - v->head < RING) {
-            size_t at = v->tail++;
+        } else if (v->tail < count_all(v) && v->tail - v->head < RING) {
+            size_t at = v->tail++, sources = v->stats->count;
 
-            begin(v, &v->ring[at % RING], v->files[at]);
+            if (at < sources) {
+                begin(v, &v->ring[at % RING], v->files.at[at]);
+            } else {
+                begin_page(v, &v->ring[at % RING], &v->pages.at[at - sources]);
+            }
         } else {
             return;
         }
@@ -424,7 +465,7 @@ static void run(struct verify *v)
     struct fetch_reply reply;
 
     turn(v);
-    while (!v->failed && v->head < v->stats->count) {
+    while (!v->failed && v->head < count_all(v)) {
         enum fetch_next next = fetch_next(v->fetch, TICK_MS, &reply);
 
         if (v->options->stop != NULL && *v->options->stop != 0) {
@@ -435,7 +476,7 @@ static void run(struct verify *v)
             take_reply(v, &reply);
             turn(v);
         } else if (next == FETCH_EMPTY) {
-            BUG("%zu sources wait for nothing", v->tail - v->head);
+            BUG("%zu inquiries wait for nothing", v->tail - v->head);
         }
         show(v);
     }
@@ -443,39 +484,16 @@ static void run(struct verify *v)
 
 /* ---- all ---- */
 
-static bool is_wanted(const struct verify_options *options, struct span path)
+/* Who names sources wants to know of these. */
+static bool find_pages(struct verify *v)
 {
-    bool found = options->key_count == 0;
-
-    if (!path_is_below(path, SPAN("sources")) || path_is_below(path, SPAN("sources/verified")) ||
-        !span_is(path_extension(path), ".json")) {
+    if (v->options->key_count > 0) {
+        return true;
+    }
+    if (!verify_pages_find(v->options->root, &v->arena, &v->pages, v->why)) {
         return false;
     }
-    for (size_t i = 0; i < options->key_count; i++) {
-        found = found || span_equal(path_stem(path), options->keys[i]);
-    }
-    return found;
-}
-
-static bool find_sources(struct verify *v)
-{
-    v->files = ARENA_ARRAY(&v->arena, uint32_t, v->tree.count + 1);
-    for (uint32_t i = 0; i < v->tree.count; i++) {
-        if (is_wanted(v->options, v->tree.at[i].path)) {
-            v->files[v->stats->count++] = i;
-        }
-    }
-    for (size_t i = 0; i < v->options->key_count; i++) {
-        bool found = false;
-
-        for (size_t k = 0; k < v->stats->count; k++) {
-            found =
-                found || span_equal(path_stem(v->tree.at[v->files[k]].path), v->options->keys[i]);
-        }
-        if (!found) {
-            return failure_set(v->why, "there is no source '%.*s'", SPAN_ARG(v->options->keys[i]));
-        }
-    }
+    v->stats->links = v->pages.count;
     return true;
 }
 
@@ -525,7 +543,8 @@ static bool open_all(struct verify *v)
 
     return tree_open(&v->tree, &v->arena, v->options->root, v->why) &&
            verify_settings_read(&v->tree, &v->arena, v->options->version, &v->settings, v->why) &&
-           find_sources(v) && file_make_folder(span_cstr(&v->arena, folder), v->why) &&
+           verify_sources_find(&v->tree, v->options, &v->arena, &v->files, v->why) &&
+           find_pages(v) && file_make_folder(span_cstr(&v->arena, folder), v->why) &&
            (state.len == 0 || file_make_folder(span_cstr(&v->arena, state), v->why)) &&
            (v->ledger = ledger_open(v->options->database, v->why)) != NULL && open_watch(v) &&
            open_network(v);
@@ -541,9 +560,11 @@ bool verify_run(const struct verify_options *options, struct verify_stats *stats
     arena_init(&v.arena);
     v.ring = ARENA_ARRAY(&v.arena, struct slot, RING);
     done = open_all(&v);
+    stats->count = v.files.count;
     if (done) {
         run(&v);
-        done = !v.failed;
+        done = !v.failed && (stats->interrupted || options->key_count > 0 ||
+                             verify_pages_write(options->root, &v.pages, why));
     }
     while (v.head < v.tail) {
         arena_release(&v.ring[v.head++ % RING].inquiry.arena);

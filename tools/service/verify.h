@@ -1,4 +1,5 @@
-/* service/verify.h: asks registries, PubMed and pages about each source.
+/* service/verify.h: asks registries, PubMed and pages about each source, and about each page that
+ * articles link to.
  *
  *     struct verify_options options = {.root = SPAN("wiki"), .database = "wiki/build/verify.db", ...};
  *     struct verify_stats stats;
@@ -7,7 +8,7 @@
  * Each reply is kept when it comes, each verdict is written to sources/verified/ when its source is
  * done, and sources are reported in the order of their keys. A run that was interrupted goes on
  * where it stopped, since what is known and fresh is not asked again. Only a window of sources is in
- * memory.
+ * memory. Links are looked at only when all sources are; their states are written when all are known.
  */
 #ifndef SERVICE_VERIFY_H
 #define SERVICE_VERIFY_H
@@ -16,11 +17,14 @@
 
 #include "base/tree.h"
 #include "service/inquiry.h"
+#include "service/verify_pages.h"
 
 struct verify_stats {
-    size_t count, done; /* sources */
-    size_t unreadable;  /* of these: records with errors */
-    size_t incomplete;  /* questions were left without an answer */
+    size_t count, done;       /* sources */
+    size_t unreadable;        /* of these: records with errors */
+    size_t incomplete;        /* questions were left without an answer */
+    size_t links, links_done; /* addresses that articles link to */
+    size_t link_states[PAGE_COUNT];
     size_t requests, answers;
     size_t states[VERIFIED_COUNT], retractions[RETRACTION_COUNT], pages[PAGE_COUNT];
     bool interrupted;
@@ -38,6 +42,7 @@ struct verify_options {
     const volatile sig_atomic_t *stop; /* not 0: end soon */
     /* Both may be NULL. `json` is the verdict as it was written. */
     void (*report)(void *context, const struct verified *verified, struct span json);
+    void (*report_link)(void *context, const struct web_page *page); /* after all sources */
     void (*progress)(void *context, const struct verify_stats *stats);
     void *context;
 };

@@ -42,6 +42,12 @@ struct fact_cite {
     uint32_t tag; /* index of its tag in the article */
 };
 
+/* A link to a page elsewhere. */
+struct fact_web {
+    struct span url; /* as written */
+    uint32_t at, len;
+};
+
 /* A generator that an [llm] tag names, once each; an empty name stands for the article's own. */
 struct fact_generator {
     struct span name;
@@ -79,6 +85,8 @@ struct facts {
     size_t cite_count;
     struct fact_link *links;
     size_t link_count;
+    struct fact_web *webs;
+    size_t web_count;
     struct fact_run *runs;
     size_t run_count;
     struct fact_generator *generators;

@@ -15,6 +15,7 @@
 #include "wiki/source.h"
 #include "wiki/term.h"
 #include "wiki/verified.h"
+#include "wiki/web_page.h"
 
 /* A link that leads here. */
 struct backlink {
@@ -73,9 +74,10 @@ struct site {
     struct source *sources; /* in the order of their keys */
     size_t source_count;
     struct map source_by_key;
-    struct map verified; /* key -> struct verified, as far as it holds for the present record */
-    struct uses *uses;   /* of each source */
-    struct map copies;   /* key -> struct span: the stored text of a source, normalised */
+    struct map verified;  /* key -> struct verified, as far as it holds for the present record */
+    struct map web_pages; /* address -> struct web_page, as far as somebody has looked */
+    struct uses *uses;    /* of each source */
+    struct map copies;    /* key -> struct span: the stored text of a source, normalised */
     struct glossary glossary;
     struct facts glossary_facts;
     struct map terms; /* folded name or synonym -> struct term */
