@@ -1,25 +1,61 @@
-/* service/verify_pages.c: the articles are read as the compiler reads them, and forgotten again. */
+/* service/verify_pages.c: one article after the other is read and forgotten, so that memory does not
+ * grow with the wiki. */
 #include "service/verify_pages.h"
 
 #include "base/file.h"
 #include "base/path.h"
 #include "base/vec.h"
+#include "read/article.h"
+#include "read/glossary.h"
 #include "service/compile.h"
 
 enum { LARGEST_TABLE = 64 << 20 };
 
-static void add_links(const struct facts *facts, struct map *seen, struct arena *arena,
-                      struct web_pages *out)
-{
-    for (size_t i = 0; i < facts->web_count; i++) {
-        struct span url = web_page_address(facts->webs[i].url);
+struct search {
+    struct compile compile;
+    struct reader reader;
+    struct map seen;
+    struct arena *arena; /* of the addresses */
+    struct web_pages *found;
+};
 
-        if (url.len > 0 && map_find(seen, url) == NULL) {
-            url = span_copy(arena, url);
-            map_put(seen, url, seen);
-            vec_add(arena, out)->url = url;
+static void add_links(struct search *s, const struct article *article)
+{
+    for (size_t i = 0; i < article->link_count; i++) {
+        struct span url = web_page_address(article->links[i].target);
+
+        if (article->links[i].kind == LINK_WEB && url.len > 0 && map_find(&s->seen, url) == NULL) {
+            url = span_copy(s->arena, url);
+            map_put(&s->seen, url, s);
+            vec_add(s->arena, s->found)->url = url;
         }
     }
+}
+
+static bool is_glossary(const struct tree_file *file)
+{
+    return span_is(file->path, "content/glossary.yaml");
+}
+
+static void look_at(struct search *s, uint32_t index)
+{
+    const struct tree_file *file = &s->compile.tree.at[index];
+    struct input in = {index, file->path, {0}};
+    struct findings findings;
+    struct arena arena;
+
+    arena_init(&arena);
+    findings_init(&findings, &arena);
+    if (compile_input(&s->compile, file, &arena, &findings, &in.bytes)) {
+        const struct article *article =
+            is_glossary(file) ? glossary_read(&s->reader, &in, &arena, &arena, &findings).article
+                              : article_read(&s->reader, &in, &arena, &arena, &findings);
+
+        if (article != NULL && !article->front.draft) {
+            add_links(s, article);
+        }
+    }
+    arena_release(&arena);
 }
 
 static int compare_pages(const void *a, const void *b)
@@ -31,22 +67,22 @@ bool verify_pages_find(struct span root, struct arena *arena, struct web_pages *
                        struct failure *why)
 {
     struct compile_options options = {.root = root};
-    struct compile compile;
-    struct map seen;
+    struct search s = {.arena = arena, .found = out};
     bool done;
 
     *out = (struct web_pages){0};
-    map_init(&seen, arena);
-    compile_init(&compile, &options);
-    done = compile_load(&compile, why);
-    if (done) {
-        compile_read(&compile);
-        for (size_t i = 0; i < compile.article_count; i++) {
-            add_links(&compile.facts[i], &seen, arena, out);
+    map_init(&s.seen, arena);
+    compile_init(&s.compile, &options);
+    done = compile_load(&s.compile, why);
+    s.reader = compile_reader(&s.compile);
+    for (uint32_t i = 0; done && i < s.compile.tree.count; i++) {
+        struct span path = s.compile.tree.at[i].path;
+
+        if (compile_is_article(&s.compile, path) || is_glossary(&s.compile.tree.at[i])) {
+            look_at(&s, i);
         }
-        add_links(&compile.glossary_facts, &seen, arena, out);
     }
-    compile_release(&compile);
+    compile_release(&s.compile);
     if (out->count > 0) {
         qsort(out->at, out->count, sizeof *out->at, compare_pages);
     }

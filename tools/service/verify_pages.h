@@ -4,7 +4,7 @@
  *     verify_pages_find(root, &arena, &pages, &why);      each once, in the order of their bytes
  *     verify_pages_write(root, &pages, &why);             states and all
  *
- * Articles with errors count too; the glossary counts as one.
+ * Articles with errors count too, drafts do not; the glossary counts as one.
  */
 #ifndef SERVICE_VERIFY_PAGES_H
 #define SERVICE_VERIFY_PAGES_H
