@@ -1,6 +1,7 @@
 /* command/build.c: engram build: compiles a wiki into a folder of pages. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <time.h>
@@ -10,12 +11,13 @@
 #include "base/path.h"
 #include "command/commands.h"
 #include "command/verdict.h"
+#include "service/live.h"
 #include "write/write.h"
 
 struct settings {
     struct shared_settings shared;
     const char *output, *state;
-    bool with_errors;
+    bool with_errors, watch;
 };
 
 static const struct option_spec OPTIONS[] = {
@@ -29,6 +31,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, shared.drafts), OPTION_FLAG},
     {0, "with-errors", NULL, "write the pages of articles that have errors, too",
      offsetof(struct settings, with_errors), OPTION_FLAG},
+    {'w', "watch", NULL, "build again whenever a file changes, until Ctrl-C",
+     offsetof(struct settings, watch), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
      offsetof(struct settings, shared.gate), OPTION_TEXT},
     {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
@@ -47,9 +51,16 @@ struct build {
     struct verdict verdict;
     char *output, *state, *outputs, *cache;
     struct span earlier; /* the outputs of the build before */
-    int lock, output_lock;
+    int lock, output_lock, code;
     double started;
 };
+
+static volatile sig_atomic_t stopped;
+
+static void on_signal(int number)
+{
+    stopped = number;
+}
 
 static double now(void)
 {
@@ -254,10 +265,53 @@ static bool check_place(struct build *b, const char *path, const char *what)
     return good;
 }
 
-static int build(struct build *b)
+/* One build; what it keeps of the one before are only files. */
+static void build_once(struct build *b)
 {
     struct compile_options options = shared_compile_options(&b->settings->shared, b->folder);
+    struct arena_mark mark = arena_mark(&b->arena);
     struct compile compile;
+    struct failure why;
+
+    b->started = now();
+    b->code = verdict_open(&b->verdict, b->command, &b->settings->shared);
+    if (b->code == EXIT_CLEAN && !read_earlier(b, &why)) {
+        b->code = shared_failure(b->command, &why);
+    }
+    if (b->code == EXIT_CLEAN) {
+        options.store = b->cache;
+        options.with_errors = b->settings->with_errors;
+        compile_init(&compile, &options);
+        b->code = compile_into(b, &compile);
+        compile_release(&compile);
+    }
+    verdict_close(&b->verdict);
+    arena_rewind(&b->arena, mark);
+}
+
+static void rebuild(void *context, const struct span *changed, size_t count, bool lost)
+{
+    struct build *b = context;
+
+    shared_print_changes(changed, count, lost);
+    build_once(b);
+    fflush(stdout);
+}
+
+static int watch(struct build *b)
+{
+    struct live_options options = {
+        .root = span_of(b->folder), .stop = &stopped, .rebuild = rebuild, .context = b};
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct failure why;
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return live_run(&options, &why) ? b->code : shared_failure(b->command, &why);
+}
+
+static int build(struct build *b)
+{
     struct failure why;
     int code;
 
@@ -266,14 +320,15 @@ static int build(struct build *b)
         return EXIT_USAGE;
     }
     if (!file_make_folder(b->state, &why) || !file_make_folder(b->output, &why) ||
-        !take_lock(b, &why) || !read_earlier(b, &why)) {
+        !take_lock(b, &why)) {
         return shared_failure(b->command, &why);
     }
-    options.store = b->cache;
-    options.with_errors = b->settings->with_errors;
-    compile_init(&compile, &options);
-    code = compile_into(b, &compile);
-    compile_release(&compile);
+    if (b->settings->watch) {
+        code = watch(b);
+    } else {
+        build_once(b);
+        code = b->code;
+    }
     close(b->output_lock);
     close(b->lock);
     return code;
@@ -283,8 +338,7 @@ static int run(const struct command *command, int argc, char **argv)
 {
     struct settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
-    struct build b = {
-        .command = command, .settings = &settings, .lock = -1, .output_lock = -1, .started = now()};
+    struct build b = {.command = command, .settings = &settings, .lock = -1, .output_lock = -1};
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
@@ -293,9 +347,10 @@ static int run(const struct command *command, int argc, char **argv)
     code = shared_check_arguments(command, &settings.shared, b.folder);
     if (code == EXIT_CLEAN) {
         arena_init(&b.arena);
-        code = verdict_open(&b.verdict, command, &settings.shared);
-        code = code == EXIT_CLEAN ? build(&b) : code;
+        code =
+            verdict_open(&b.verdict, command, &settings.shared); /* a bad baseline builds nothing */
         verdict_close(&b.verdict);
+        code = code == EXIT_CLEAN ? build(&b) : code;
         arena_release(&b.arena);
     }
     return code;

@@ -71,3 +71,20 @@ int shared_failure(const struct command *command, const struct failure *why)
     buf_release(&text);
     return EXIT_WORLD;
 }
+
+void shared_print_changes(const struct span *changed, size_t count, bool lost)
+{
+    if (count == 0 && !lost) {
+        return;
+    }
+    fputs("\nchanged: ", stdout);
+    if (lost) {
+        fputs("many files", stdout);
+    } else {
+        printf("%.*s", SPAN_ARG(changed[0]));
+    }
+    if (!lost && count > 1) {
+        printf(" and %zu more", count - 1);
+    }
+    putchar('\n');
+}

@@ -33,6 +33,9 @@ struct compile_options shared_compile_options(const struct shared_settings *sett
 int shared_check_arguments(const struct command *command, const struct shared_settings *settings,
                            const char *folder);
 
+/* Which files a new build is for; nothing for the first. */
+void shared_print_changes(const struct span *changed, size_t count, bool lost);
+
 /* Removes the progress line from the terminal. */
 void shared_progress_end(void);
 
