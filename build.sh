@@ -9,7 +9,7 @@ PACKAGES="gcc libc6-dev meson ninja-build pkg-config libcmark-gfm-dev libcmark-g
 libyajl-dev libutf8proc-dev libxxhash-dev duktape-dev libjs-katex libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev \
 libxml2-dev"
 TEST_PACKAGES="libcmocka-dev clang libclang-rt-dev clang-format groff-base mandoc python3 git lld \
-nodejs"
+nodejs chromium poppler-utils"
 
 usage() {
     cat <<'END'
@@ -117,6 +117,8 @@ test_variant() {
 }
 
 run_tests() {
+    # some packages of node bring npm with them, and exclude Debian's
+    command -v npm >/dev/null 2>&1 || TEST_PACKAGES="$TEST_PACKAGES npm"
     # shellcheck disable=SC2086
     need $PACKAGES $TEST_PACKAGES
     if [ "$1" = all ]; then

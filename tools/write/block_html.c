@@ -32,7 +32,8 @@ static void write_item(struct page *page, const struct block *item, struct buf *
 {
     buf_text(out, item->task ? "<li class=\"task\">" : "<li>");
     if (item->task) {
-        buf_print(out, "<input type=\"checkbox\" disabled%s> ", item->checked ? " checked" : "");
+        buf_print(out, "<input type=\"checkbox\" disabled%s> ",
+                  item->checked ? " checked aria-label=\"done\"" : " aria-label=\"not done\"");
     }
     for (const struct block *block = item->first; block != NULL; block = block->next) {
         if (item->tight && block->kind == BLOCK_PARAGRAPH) {

@@ -24,7 +24,7 @@ static void locator_numbers(struct span text, struct buf *out)
             char_is_digit(text.at[i + 1])) {
             buf_text(out, "–");
         } else {
-            html_text(out, span_slice(text, i, 1));
+            html_attribute(out, span_slice(text, i, 1));
         }
     }
 }
@@ -43,7 +43,7 @@ static void locator(const struct citation *c, struct buf *out)
     if (span_is(c->label, "page") && several) {
         label = "pp.";
     }
-    html_text(out, span_of(label == NULL ? "" : label));
+    html_attribute(out, span_of(label == NULL ? "" : label));
     buf_text(out, "\u00a0");
     locator_numbers(c->locator, out);
 }
@@ -54,6 +54,18 @@ static bool is_plain(const struct citation *c)
     return c->locator.len == 0 && c->prefix.len == 0 && c->suffix.len == 0;
 }
 
+/* "see 2, pp. 3–4": what the link shows, and what names it: escaped for both. */
+static void write_label(const struct marker *m, struct buf *out)
+{
+    html_attribute(out, m->citation->prefix);
+    buf_text(out, m->citation->prefix.len > 0 ? " " : "");
+    buf_print(out, "%u", m->number);
+    locator(m->citation, out);
+    buf_text(out, m->citation->suffix.len > 0 ? ", " : "");
+    html_attribute(out, m->citation->suffix);
+}
+
+/* Its name says what it shows, and the tier. */
 static void open_link(const struct page *page, const struct marker *m, bool hidden, struct buf *out)
 {
     buf_print(out, "<a class=\"m%s\" data-k=\"%s\" role=\"doc-biblioref\"", hidden ? " v" : "",
@@ -61,19 +73,9 @@ static void open_link(const struct page *page, const struct marker *m, bool hidd
     if (!page->repeats) {
         buf_print(out, " id=\"c%u-%u\"", m->number, m->use);
     }
-    buf_print(out, " href=\"#r%u\" aria-label=\"[%u] source, tier %c\">", m->number, m->number,
-              standing_name(m->source->tier)[1]);
-}
-
-/* "see 2, pp. 3–4": what the link shows. */
-static void write_label(const struct marker *m, struct buf *out)
-{
-    html_text(out, m->citation->prefix);
-    buf_text(out, m->citation->prefix.len > 0 ? " " : "");
-    buf_print(out, "%u", m->number);
-    locator(m->citation, out);
-    buf_text(out, m->citation->suffix.len > 0 ? ", " : "");
-    html_text(out, m->citation->suffix);
+    buf_print(out, " href=\"#r%u\" aria-label=\"[", m->number);
+    write_label(m, out);
+    buf_print(out, "] source, tier %c\">", standing_name(m->source->tier)[1]);
 }
 
 /* How many markers from `i` on make a run of consecutive plain numbers. */
