@@ -3,6 +3,7 @@
 
 #include "text/html.h"
 #include "wiki/address.h"
+#include "write/card_value.h"
 #include "write/marker_html.h"
 
 enum { DEEPEST_STYLE = 64 };
@@ -116,6 +117,17 @@ static void open_all(struct flow_writer *w)
 
 /* ---- sentences ---- */
 
+void flow_signature(const struct page *page, uint32_t claim, struct buf *out)
+{
+    struct span signature = card_signature(page, &page->facts->claims[claim]);
+
+    if (signature.len > 0) {
+        buf_text(out, " data-by=\"");
+        html_attribute(out, signature);
+        buf_char(out, '"');
+    }
+}
+
 static void claim_start(struct flow_writer *w, uint32_t index)
 {
     const struct page *page = w->page;
@@ -127,7 +139,9 @@ static void claim_start(struct flow_writer *w, uint32_t index)
     if (!page->repeats) {
         buf_print(w->out, " id=\"%.*s\"", SPAN_ARG(claim->id));
     }
-    buf_print(w->out, " data-p=\"%s\">", standing_slug(standing));
+    buf_print(w->out, " data-p=\"%s\"", standing_slug(standing));
+    flow_signature(page, index, w->out);
+    buf_char(w->out, '>');
     open_all(w);
     w->in_claim = true;
     w->page->section = claim->section;
@@ -164,9 +178,10 @@ static void term_link(struct flow_writer *w, const struct term *term, struct spa
     struct span glossary = page_link(w->page, ADDRESS_GLOSSARY);
 
     map_put(&w->page->linked_terms, term->id, (void *)(uintptr_t)term);
+    *vec_add(w->page->scratch, &w->page->terms) = term;
     buf_text(w->out, "<a class=\"t\" role=\"doc-glossref\" href=\"");
     html_url(w->out, glossary);
-    buf_print(w->out, "#%.*s\">", SPAN_ARG(term->id));
+    buf_print(w->out, "#%.*s\" interestfor=\"p%.*s\">", SPAN_ARG(term->id), SPAN_ARG(term->id));
     html_text(w->out, words);
     buf_text(w->out, "</a>");
 }

@@ -16,6 +16,7 @@ void page_init(struct page *page, const struct writer *writer, struct span addre
                           .too_large = ARENA_NEW(scratch, bool)};
     numbering_init(&page->numbering, writer->site, scratch);
     map_init(&page->linked_terms, scratch);
+    map_init(&page->reviews, scratch);
 }
 
 struct span page_link(const struct page *page, struct span address)

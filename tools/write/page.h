@@ -33,7 +33,9 @@ struct page {
     struct arena *scratch;
     bool *too_large; /* a part of it did not fit: it is not written */
     struct numbering numbering;
-    struct map linked_terms; /* those that the page has linked */
+    struct map linked_terms;        /* those that the page has linked */
+    VEC(const struct term *) terms; /* the same, in the order of their links */
+    struct map reviews;             /* of the article's sentences, by their marks */
     bool link_terms;
     bool repeats; /* the text has its home on another page: no ids */
     uint32_t section;

@@ -3,6 +3,7 @@
  */
 #include "text/html.h"
 #include "write/block_html.h"
+#include "write/card_value.h"
 #include "write/coverage_value.h"
 #include "write/flow_html.h"
 #include "write/pages.h"
@@ -103,25 +104,6 @@ static void set_generators(const struct page *page, struct value *root)
     value_set(root, "generators", list);
 }
 
-/* How many sentences a reviewer has signed as they stand. */
-static size_t signed_count(const struct page *page)
-{
-    const struct reviews *reviews = &page->site->reviews;
-    size_t count = 0;
-
-    for (size_t c = 0; c < page->facts->claim_count; c++) {
-        for (size_t r = 0; r < reviews->count; r++) {
-            if (reviews->at[r].article == page->facts &&
-                span_equal(reviews->at[r].mark, page->facts->claims[c].mark) &&
-                span_is(reviews->at[r].verdict, "supported")) {
-                count++;
-                break;
-            }
-        }
-    }
-    return count;
-}
-
 static void set_front(const struct page *page, struct value *root)
 {
     const struct front *front = &page->facts->front;
@@ -133,8 +115,8 @@ static void set_front(const struct page *page, struct value *root)
     value_set_text(root, "order", front->order);
     value_set_text(root, "author", front->author);
     set_generators(page, root);
-    if (signed_count(page) > 0) {
-        value_set_size(root, "signed", signed_count(page));
+    if (card_signed_count(page) > 0) {
+        value_set_size(root, "signed", card_signed_count(page));
     }
     value_set_text(root, "version", front->version);
     value_set_text(root, "reviewed", front->reviewed);
@@ -386,6 +368,14 @@ static struct value *sims_value(struct page *page)
     return list;
 }
 
+/* "articles/cellular/synapses.html" is "cellular/synapses" in the address of the revision form. */
+static struct span article_name(struct span address)
+{
+    struct span name = span_from(address, span_find(address, '/') + 1);
+
+    return span_slice(name, 0, name.len - strlen(".html"));
+}
+
 static void set_counts(const struct page *page, struct value *root)
 {
     value_set_size(root, "minutes", reading_minutes(page->facts));
@@ -408,6 +398,7 @@ void page_article(const struct writer *writer, const struct article *article,
     page.article = article;
     page.facts = facts;
     page.link_terms = true;
+    card_read_reviews(&page);
     root = page_value(&page, facts->title, facts->description);
     set_front(&page, root);
     value_set_flag(root, "is_article", true);
@@ -423,6 +414,8 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set_html(root, "footnotes", page_take(&page, &notes));
     value_set(root, "sources", page_source_list(&page, facts->sections, facts->section_count));
     value_set(root, "sims", sims_value(&page));
+    value_set(root, "terms", card_terms(&page));
+    value_set_text(root, "name", article_name(facts->address));
     related = related_value(&page);
     backlinks = backlinks_value(&page);
     value_set(root, "related", related);

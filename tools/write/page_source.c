@@ -81,6 +81,7 @@ struct value *page_source_list(const struct page *page, const struct fact_sectio
         struct value *value = value_map(page->scratch);
 
         source_fields(page, numbered->source, value);
+        verified_states(page, numbered->source, value);
         value_set_size(value, "number", i + 1);
         value_set_size(value, "use_count", numbered->uses.count);
         value_set(value, "groups", uses_value(page, i + 1, sections, section_count));

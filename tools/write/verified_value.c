@@ -116,12 +116,19 @@ static struct span address_of(const struct page *page, struct span url)
     return identifier_host(page->scratch, url).len > 0 ? url : (struct span){0};
 }
 
-void verified_rows(const struct page *page, const struct source *source, struct value *value)
+void verified_states(const struct page *page, const struct source *source, struct value *value)
 {
     const struct verified *v = site_verified(page->site, source->key);
 
     value_set_text(value, "record_state", record_words(page, v));
     value_set_text(value, "retraction_state", retraction_words(v));
+}
+
+void verified_rows(const struct page *page, const struct source *source, struct value *value)
+{
+    const struct verified *v = site_verified(page->site, source->key);
+
+    verified_states(page, source, value);
     value_set(value, "differences", difference_values(page, v));
     value_set(value, "witnesses", witness_values(page, v));
     value_set_flag(value, "is_notice", v != NULL && v->is_notice);

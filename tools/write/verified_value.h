@@ -8,6 +8,9 @@
 
 #include "write/pages.h"
 
+/* Sets "record_state" and "retraction_state": what registries said of the source. */
+void verified_states(const struct page *page, const struct source *source, struct value *value);
+
 /* Sets "alarm", for lists; empty when there is nothing to warn of. */
 void verified_alarm(const struct page *page, const struct source *source, struct value *value);
 
