@@ -6,7 +6,8 @@
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   /* Settings: private windows and files on disk may refuse storage; then nothing is remembered. */
-  const kept = ["th-a", "th-l", "th-d", "sz-s", "sz-m", "sz-l", "wd-n", "wd-w", "lens"];
+  const kept = ["th-a", "th-l", "th-d", "sz-s", "sz-m", "sz-l", "wd-n", "wd-w", "lens", "f-t1", "f-t2", "f-t3", "f-llm",
+    "f-sim", "f-none"];
   try {
     const saved = JSON.parse(localStorage.getItem("engram") || "{}");
     for (const id of kept) {
