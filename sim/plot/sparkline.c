@@ -1,7 +1,8 @@
 /* plot/sparkline.c: small drawings for a table cell, 120 by 36, read beside text that says the
  * same.
  *
- * At most 60 points of the table are drawn, the first and the last of each part among them. Common
+ * At most 24 points of the table are drawn, the first and the last of each part among them: more
+ * cannot be seen at this width, and every page with a table carries them. Common
  * axes make the sparklines of one column comparable: the height is always the whole scale, 0 to 100
  * percent, and the width may be that of the longest schedule.
  */
@@ -9,7 +10,7 @@
 #include "plot/scale.h"
 #include "plot/svg.h"
 
-#define POINTS 60u
+#define POINTS 24u
 #define LEFT 2.0
 #define RIGHT 118.0
 #define BOTTOM 34.0

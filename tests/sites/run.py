@@ -6,7 +6,9 @@ Builds the wiki of this repository and small/, which has one of everything, with
 and again. KEEP is where the sites are left, for a comparison with those of another compiler.
 """
 import filecmp
+import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +63,48 @@ def check_wiki(tally, name, wiki, check_site):
     shutil.rmtree(os.path.join(wiki.keep, 'state'))
 
 
+MOST_BYTES, MOST_PACKED = 228_000, 52_000
+
+
+def packed(data):
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def check_weight(tally, engram, env):
+    """What a reader loads for the heaviest article: the page with its stylesheet and its script."""
+    with case.Folder() as folder:
+        site = os.path.join(folder, 'site')
+        subprocess.run([engram, 'build', ROOT, '-o', site, '--state', os.path.join(folder, 'state')], env=env,
+                       capture_output=True, check=True)
+        files = {}
+        for name in files_of(site):
+            with open(os.path.join(site, name), 'rb') as file:
+                files[name] = file.read()
+        shared = [data for name, data in files.items() if re.fullmatch(r'assets/(style|page)-.*', name)]
+        tally.check(len(shared) == 2, 'a stylesheet and a script are shared')
+        for name, data in files.items():
+            if name.startswith('articles/') and name.endswith('.html'):
+                total = len(data) + sum(map(len, shared))
+                tally.check(total <= MOST_BYTES, f'{name} is light enough', f'{total} of {MOST_BYTES} bytes')
+                total = packed(data) + sum(map(packed, shared))
+                tally.check(total <= MOST_PACKED, f'{name} packs well enough', f'{total} of {MOST_PACKED} bytes')
+
+
+def check_growth(tally, engram, env):
+    """A page does not grow with its site: 400 more articles that have nothing to do with it change no byte of it."""
+    pages = []
+    for more in (0, 400):
+        with case.Folder(os.path.join(HERE, 'small')) as folder:
+            for i in range(more):
+                with open(os.path.join(folder, 'content', 'articles', f'more-{i}.md'), 'w', encoding='utf-8') as file:
+                    file.write(f'---\ntitle: Another page {i}\n---\n\nA sentence of its own, number {i}.\n')
+            done = subprocess.run([engram, 'build', folder], env=env, capture_output=True, text=True, check=False)
+            tally.check(done.returncode == 0, f'with {more} more: builds', done.stdout + done.stderr)
+            with open(os.path.join(folder, 'build', 'site', 'articles', 'everything.html'), 'rb') as file:
+                pages.append(file.read())
+    tally.check(pages[0] == pages[1], 'a page does not grow with its site', f'{len(pages[0])} and {len(pages[1])} bytes')
+
+
 def check_guards(tally, engram, check_site, env):
     """A template that drops what a curve needs beside it makes a site that is refused."""
     with open(os.path.join(ROOT, 'templates', 'smart.mustache'), encoding='utf-8') as file:
@@ -89,6 +133,8 @@ def main():
         os.makedirs(place)
         check_wiki(tally, name, Wiki(engram, folder, place, env), check_site)
     check_guards(tally, engram, check_site, env)
+    check_weight(tally, engram, env)
+    check_growth(tally, engram, env)
     tally.end()
 
 
