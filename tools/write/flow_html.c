@@ -5,6 +5,7 @@
 #include "wiki/address.h"
 #include "write/card_value.h"
 #include "write/marker_html.h"
+#include "write/spaced_html.h"
 
 enum { DEEPEST_STYLE = 64 };
 
@@ -192,7 +193,7 @@ static void write_text(struct flow_writer *w, struct span text)
     size_t done = 0;
 
     if (!w->page->link_terms || !w->in_claim || w->in_link) {
-        html_text(w->out, text);
+        spaced_html(w->out, text);
         return;
     }
     for (size_t at = 0; at < text.len; at++) {
@@ -204,13 +205,13 @@ static void write_text(struct flow_writer *w, struct span text)
         }
         term = term_index_find(w->page->writer->terms, text, at, &len);
         if (term != NULL && map_find(&w->page->linked_terms, term->id) == NULL) {
-            html_text(w->out, span_slice(text, done, at - done));
+            spaced_html(w->out, span_slice(text, done, at - done));
             term_link(w, term, span_slice(text, at, len));
             done = at + len;
             at = done - 1;
         }
     }
-    html_text(w->out, span_from(text, done));
+    spaced_html(w->out, span_from(text, done));
 }
 
 static void write_wikilink(struct flow_writer *w, const struct token *token)
