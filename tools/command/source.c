@@ -10,6 +10,7 @@
 #include "text/bibtex.h"
 #include "text/json.h"
 #include "text/ris.h"
+#include "write/exchange.h"
 
 enum { MOST_ARGUMENTS = 1000, LARGEST_IMPORT = 64 << 20, LARGEST_EXPORT = 1 << 29 };
 
@@ -292,9 +293,9 @@ static int export(struct job *job)
         const struct registered *r = &job->registry.sources.at[i];
 
         if (form == FORM_BIBTEX) {
-            csl_export_biblatex(&r->source, &job->arena, &out);
+            exchange_biblatex(&r->source, &job->arena, &out);
         } else if (form == FORM_RIS) {
-            csl_export_ris(&r->source, &job->arena, &out);
+            exchange_ris(&r->source, &job->arena, &out);
         } else if (!export_csl(job, r, i == 0, &out, &why)) {
             buf_release(&out);
             return refuse(job, &why);

@@ -1,96 +1,10 @@
-/* service/csl.c: writing records; one table of texts serves reading CSL-JSON too. */
+/* service/csl.c: one table of texts serves reading CSL-JSON and writing it (write/exchange.c). */
 #include "service/csl.h"
 
 #include "base/unicode.h"
 #include "base/vec.h"
-#include "service/csl_texts.h"
 #include "service/plain.h"
-#include "text/json_writer.h"
-
-/* ---- CSL-JSON out ---- */
-
-static void member(struct json_writer *json, const char *key, struct span text)
-{
-    if (text.len > 0) {
-        json_key(json, key);
-        json_string(json, text);
-    }
-}
-
-static void print_names(struct json_writer *json, const char *key, const struct name_list *names)
-{
-    if (names->count == 0) {
-        return;
-    }
-    json_key(json, key);
-    json_array_begin(json);
-    for (size_t i = 0; i < names->count; i++) {
-        const struct name *name = &names->at[i];
-
-        json_object_begin(json);
-        member(json, "family", name->family);
-        member(json, "given", name->given);
-        member(json, "non-dropping-particle", name->particle);
-        member(json, "suffix", name->suffix);
-        member(json, "literal", name->literal);
-        json_object_end(json);
-    }
-    json_array_end(json);
-}
-
-static void print_date(struct json_writer *json, const char *key, struct date date)
-{
-    if (date.year == 0) {
-        return;
-    }
-    json_key(json, key);
-    json_object_begin(json);
-    json_key(json, "date-parts");
-    json_array_begin(json);
-    json_array_begin(json);
-    json_size(json, date.year);
-    if (date.month > 0) {
-        json_size(json, date.month);
-    }
-    if (date.month > 0 && date.day > 0) {
-        json_size(json, date.day);
-    }
-    json_array_end(json);
-    json_array_end(json);
-    json_object_end(json);
-}
-
-void csl_print(const struct source *s, struct buf *out)
-{
-    struct json_writer json;
-
-    json_init(&json, out, 2);
-    json_object_begin(&json);
-    member(&json, "id", s->key);
-    member(&json, "type", s->type);
-    member(&json, "title", s->title);
-    print_names(&json, "author", &s->authors);
-    print_names(&json, "editor", &s->editors);
-    print_date(&json, "issued", s->issued);
-    print_date(&json, "original-date", s->original_date);
-    print_date(&json, "accessed", s->accessed);
-    for (size_t i = 0; i < csl_text_count; i++) {
-        member(&json, csl_texts[i].name, *csl_text_of(s, i));
-    }
-    if (s->pages > 0) {
-        json_key(&json, "number-of-pages");
-        json_size(&json, s->pages);
-    }
-    json_key(&json, "custom");
-    json_object_begin(&json);
-    if (s->tier_reason.len > 0) {
-        member(&json, "tier", span_of(standing_name(s->tier)));
-        member(&json, "tier_reason", s->tier_reason);
-    }
-    member(&json, "record", s->record);
-    json_object_end(&json);
-    json_object_end(&json);
-}
+#include "wiki/csl_texts.h"
 
 /* ---- CSL-JSON in ---- */
 

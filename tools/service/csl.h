@@ -1,27 +1,18 @@
-/* service/csl.h: records of the register in the forms of other programs, and back.
+/* service/csl.h: what other programs and services say of a work, as records of the register.
  *
- *     csl_print(&source, &out);                                 one CSL-JSON item, for sources/KEY.json
- *     csl_export_biblatex(&source, &arena, &out);
  *     csl_from_entry(&entry, FORM_BIBTEX, &arena, &source);
  *
- * Only fields with a place in the register pass: what other programs keep for themselves (paths of
- * files, abstracts, keywords) stays behind.
+ * The way out is write/exchange.h. Only fields with a place in the register pass: what other
+ * programs keep for themselves (paths of files, abstracts, keywords) stays behind.
  */
 #ifndef SERVICE_CSL_H
 #define SERVICE_CSL_H
 
-#include "base/buf.h"
 #include "service/record.h"
 #include "text/entry.h"
 #include "text/node.h"
 
 enum form { FORM_CSL, FORM_BIBTEX, FORM_RIS };
-
-/* Fields that are empty are left out, and so is a tier without a reason. */
-void csl_print(const struct source *source, struct buf *out);
-
-void csl_export_biblatex(const struct source *source, struct arena *arena, struct buf *out);
-void csl_export_ris(const struct source *source, struct arena *arena, struct buf *out);
 
 void csl_from_entry(const struct entry *entry, enum form form, struct arena *arena,
                     struct source *out);

@@ -1,56 +1,9 @@
-/* service/csl_entries.c: BibLaTeX and RIS to records and back, by tables. */
+/* service/csl_entries.c: BibLaTeX and RIS to records, by tables. */
 #include "base/vec.h"
 #include "service/csl.h"
-#include "service/csl_texts.h"
 #include "text/latex.h"
+#include "wiki/csl_texts.h"
 #include "wiki/identifier.h"
-
-struct type_pair {
-    const char *theirs, *csl;
-};
-
-static const struct type_pair BIB_TYPES[] = {
-    {"article", "article-journal"},
-    {"book", "book"},
-    {"inbook", "chapter"},
-    {"incollection", "chapter"},
-    {"inproceedings", "paper-conference"},
-    {"conference", "paper-conference"},
-    {"collection", "book"},
-    {"phdthesis", "thesis"},
-    {"mastersthesis", "thesis"},
-    {"thesis", "thesis"},
-    {"techreport", "report"},
-    {"report", "report"},
-    {"online", "webpage"},
-    {"electronic", "webpage"},
-    {"dataset", "dataset"},
-    {"software", "software"},
-    {"video", "motion_picture"},
-    {"unpublished", "manuscript"},
-    {"inreference", "entry"},
-    {"misc", "document"},
-};
-
-static const struct type_pair RIS_TYPES[] = {
-    {"jour", "article-journal"},
-    {"book", "book"},
-    {"chap", "chapter"},
-    {"cpaper", "paper-conference"},
-    {"conf", "paper-conference"},
-    {"thes", "thesis"},
-    {"rprt", "report"},
-    {"elec", "webpage"},
-    {"blog", "post-weblog"},
-    {"data", "dataset"},
-    {"comp", "software"},
-    {"video", "motion_picture"},
-    {"mgzn", "article-magazine"},
-    {"news", "article-newspaper"},
-    {"ency", "entry"},
-    {"unpb", "manuscript"},
-    {"gen", "document"},
-};
 
 struct text_pair {
     const char *theirs, *csl;
@@ -102,8 +55,6 @@ static const struct text_pair RIS_TEXTS[] = {
     {"ur", "URL"},
 };
 
-/* ---- in ---- */
-
 static void set_text(struct source *out, const char *csl, struct span value)
 {
     for (size_t i = 0; i < csl_text_count; i++) {
@@ -113,11 +64,11 @@ static void set_text(struct source *out, const char *csl, struct span value)
     }
 }
 
-static struct span type_of(struct span theirs, const struct type_pair *pairs, size_t count)
+static struct span type_of(struct span theirs, const struct csl_type *types)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (span_is(theirs, pairs[i].theirs)) {
-            return span_of(pairs[i].csl);
+    for (; types->theirs != NULL; types++) {
+        if (span_is(theirs, types->theirs)) {
+            return span_of(types->csl);
         }
     }
     return SPAN("document");
@@ -213,7 +164,7 @@ static void from_bibtex(const struct entry *entry, struct arena *arena, struct s
     struct span subtitle = latex_text(arena, entry_find(entry, "subtitle"));
     size_t number;
 
-    out->type = type_of(entry->type, BIB_TYPES, countof(BIB_TYPES));
+    out->type = type_of(entry->type, csl_biblatex_types);
     out->title = latex_text(arena, entry_find(entry, "title"));
     if (subtitle.len > 0) {
         out->title = span_format(arena, "%.*s: %.*s", SPAN_ARG(out->title), SPAN_ARG(subtitle));
@@ -257,7 +208,7 @@ static void from_ris(const struct entry *entry, struct arena *arena, struct sour
     struct span first = entry_find(entry, "sp"), last = entry_find(entry, "ep");
     struct span date = entry_find(entry, "py"), number = entry_find(entry, "sn");
 
-    out->type = type_of(entry->type, RIS_TYPES, countof(RIS_TYPES));
+    out->type = type_of(entry->type, csl_ris_types);
     out->title =
         entry_find(entry, "ti").len > 0 ? entry_find(entry, "ti") : entry_find(entry, "t1");
     for (size_t i = 0; i < countof(RIS_TEXTS); i++) {
@@ -307,165 +258,4 @@ void csl_from_entry(const struct entry *entry, enum form form, struct arena *are
         out->key = entry_find(entry, "id");
     }
     tidy(arena, out);
-}
-
-/* ---- out ---- */
-
-static const char *their_type(struct span csl, const struct type_pair *pairs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (span_is(csl, pairs[i].csl)) {
-            return pairs[i].theirs;
-        }
-    }
-    return pairs[count - 1].theirs;
-}
-
-static void add_bib(struct buf *out, const char *name, struct span value)
-{
-    if (value.len == 0) {
-        return;
-    }
-    buf_print(out, ",\n  %s = {", name);
-    for (size_t i = 0; i < value.len; i++) {
-        char c = value.at[i];
-
-        if (strchr("&%$#_{}", c) != NULL && strcmp(name, "doi") != 0 && strcmp(name, "url") != 0) {
-            buf_char(out, '\\');
-        }
-        buf_char(out, c);
-    }
-    buf_char(out, '}');
-}
-
-static void add_bib_names(struct buf *out, const char *name, const struct name_list *names)
-{
-    if (names->count == 0) {
-        return;
-    }
-    buf_print(out, ",\n  %s = {", name);
-    for (size_t i = 0; i < names->count; i++) {
-        const struct name *n = &names->at[i];
-
-        buf_text(out, i > 0 ? " and " : "");
-        if (n->literal.len > 0) {
-            buf_print(out, "{%.*s}", SPAN_ARG(n->literal));
-            continue;
-        }
-        buf_print(out, "%.*s%s%.*s", SPAN_ARG(n->particle), n->particle.len > 0 ? " " : "",
-                  SPAN_ARG(n->family));
-        buf_print(out, n->suffix.len > 0 ? ", %.*s" : "%.*s", SPAN_ARG(n->suffix));
-        buf_print(out, n->given.len > 0 ? ", %.*s" : "%.*s", SPAN_ARG(n->given));
-    }
-    buf_char(out, '}');
-}
-
-/* "331-356" -> "331--356" */
-static struct span long_range(struct arena *arena, struct span page)
-{
-    size_t at = span_find(page, '-');
-
-    return at == page.len ? page
-                          : span_format(arena, "%.*s--%.*s", SPAN_ARG(span_slice(page, 0, at)),
-                                        SPAN_ARG(span_from(page, at + 1)));
-}
-
-static struct span iso(struct arena *arena, struct date date)
-{
-    return date.year > 0 ? date_iso(arena, date) : (struct span){0};
-}
-
-void csl_export_biblatex(const struct source *s, struct arena *arena, struct buf *out)
-{
-    const char *type = their_type(s->type, BIB_TYPES, countof(BIB_TYPES));
-    bool in_journal = strcmp(type, "article") == 0;
-
-    buf_print(out, "@%s{%.*s", type, SPAN_ARG(s->key));
-    add_bib_names(out, "author", &s->authors);
-    add_bib_names(out, "editor", &s->editors);
-    add_bib(out, "title", s->title);
-    add_bib(out, in_journal ? "journaltitle" : "booktitle", s->container);
-    add_bib(out, "shortjournal", in_journal ? s->container_short : (struct span){0});
-    add_bib(out, "date", iso(arena, s->issued));
-    add_bib(out, "origdate", iso(arena, s->original_date));
-    add_bib(out, "volume", s->volume);
-    add_bib(out, "number", s->issue);
-    add_bib(out, "pages", long_range(arena, s->page));
-    add_bib(out, "eid", s->number);
-    add_bib(out, "edition", s->edition);
-    add_bib(out, "version", s->version);
-    add_bib(out, "series", s->series);
-    add_bib(out, "publisher", s->publisher);
-    add_bib(out, "location", s->publisher_place);
-    add_bib(out, "isbn", s->isbn);
-    add_bib(out, "issn", s->issn);
-    add_bib(out, "doi", s->doi);
-    add_bib(out, "eprint", s->pmid);
-    add_bib(out, "eprinttype", s->pmid.len > 0 ? SPAN("pubmed") : (struct span){0});
-    add_bib(out, "pmcid", s->pmcid);
-    add_bib(out, "url", s->url);
-    add_bib(out, "urldate", iso(arena, s->accessed));
-    buf_text(out, "\n}\n\n");
-}
-
-static void add_ris(struct buf *out, const char *tag, struct span value)
-{
-    if (value.len > 0) {
-        buf_print(out, "%s  - %.*s\r\n", tag, SPAN_ARG(value));
-    }
-}
-
-static void add_ris_names(struct buf *out, struct arena *arena, const char *tag,
-                          const struct name_list *names)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        const struct name *n = &names->at[i];
-        struct span family =
-            n->particle.len > 0
-                ? span_format(arena, "%.*s %.*s", SPAN_ARG(n->particle), SPAN_ARG(n->family))
-                : n->family;
-
-        add_ris(out, tag,
-                n->literal.len > 0 ? n->literal
-                : n->suffix.len > 0
-                    ? span_format(arena, "%.*s, %.*s, %.*s", SPAN_ARG(family), SPAN_ARG(n->given),
-                                  SPAN_ARG(n->suffix))
-                    : span_format(arena, "%.*s, %.*s", SPAN_ARG(family), SPAN_ARG(n->given)));
-    }
-}
-
-void csl_export_ris(const struct source *s, struct arena *arena, struct buf *out)
-{
-    struct span type = span_of(their_type(s->type, RIS_TYPES, countof(RIS_TYPES)));
-    size_t dash = span_find(s->page, '-');
-
-    buf_text(out, "TY  - ");
-    for (size_t i = 0; i < type.len; i++) {
-        buf_char(out, (char)(type.at[i] - ('a' - 'A')));
-    }
-    buf_text(out, "\r\n");
-    add_ris(out, "ID", s->key);
-    add_ris_names(out, arena, "AU", &s->authors);
-    add_ris_names(out, arena, "A2", &s->editors);
-    add_ris(out, "TI", s->title);
-    add_ris(out, "T2", s->container);
-    add_ris(out, "J2", s->container_short);
-    if (s->issued.year > 0) {
-        buf_print(out, "PY  - %u\r\n", s->issued.year);
-    }
-    if (s->issued.month > 0) {
-        buf_print(out, "DA  - %u/%02u/", s->issued.year, s->issued.month);
-        buf_print(out, s->issued.day > 0 ? "%02u\r\n" : "\r\n", s->issued.day);
-    }
-    add_ris(out, "VL", s->volume);
-    add_ris(out, "IS", s->issue);
-    add_ris(out, "SP", span_slice(s->page, 0, dash));
-    add_ris(out, "EP", span_from(s->page, dash + 1));
-    add_ris(out, "ET", s->edition);
-    add_ris(out, "PB", s->publisher);
-    add_ris(out, "CY", s->publisher_place);
-    add_ris(out, "SN", s->issn.len > 0 ? s->issn : s->isbn);
-    add_ris(out, "DO", s->doi);
-    add_ris(out, "UR", s->url);
-    buf_text(out, "ER  - \r\n");
 }

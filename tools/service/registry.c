@@ -7,6 +7,7 @@
 #include "read/sources.h"
 #include "service/csl.h"
 #include "text/json.h"
+#include "write/exchange.h"
 
 enum { LARGEST_RECORD = 1 << 20 };
 
@@ -129,7 +130,7 @@ bool registry_add(struct registry *registry, const struct source *source, struct
 
     *path = span_format(arena, "sources/%.*s.json", SPAN_ARG(source->key));
     buf_init(&out, LARGEST_RECORD);
-    csl_print(source, &out);
+    exchange_csl(source, &out);
     done =
         file_make_folder(span_cstr(arena, folder), why) &&
         file_write(span_cstr(arena, path_join(arena, registry->root, *path)), buf_span(&out), why);

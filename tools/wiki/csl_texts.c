@@ -1,5 +1,5 @@
-/* service/csl_texts.c: in the order in which they are written. */
-#include "service/csl_texts.h"
+/* wiki/csl_texts.c: in the order in which they are written. */
+#include "wiki/csl_texts.h"
 
 const struct csl_text csl_texts[] = {
     {"container-title", offsetof(struct source, container)},
@@ -40,3 +40,48 @@ struct span *csl_text_at(struct source *source, size_t index)
 {
     return (struct span *)(void *)((char *)source + csl_texts[index].offset);
 }
+
+const struct csl_type csl_biblatex_types[] = {
+    {"article", "article-journal"},
+    {"book", "book"},
+    {"inbook", "chapter"},
+    {"incollection", "chapter"},
+    {"inproceedings", "paper-conference"},
+    {"conference", "paper-conference"},
+    {"collection", "book"},
+    {"phdthesis", "thesis"},
+    {"mastersthesis", "thesis"},
+    {"thesis", "thesis"},
+    {"techreport", "report"},
+    {"report", "report"},
+    {"online", "webpage"},
+    {"electronic", "webpage"},
+    {"dataset", "dataset"},
+    {"software", "software"},
+    {"video", "motion_picture"},
+    {"unpublished", "manuscript"},
+    {"inreference", "entry"},
+    {"misc", "document"},
+    {NULL, NULL},
+};
+
+const struct csl_type csl_ris_types[] = {
+    {"jour", "article-journal"},
+    {"book", "book"},
+    {"chap", "chapter"},
+    {"cpaper", "paper-conference"},
+    {"conf", "paper-conference"},
+    {"thes", "thesis"},
+    {"rprt", "report"},
+    {"elec", "webpage"},
+    {"blog", "post-weblog"},
+    {"data", "dataset"},
+    {"comp", "software"},
+    {"video", "motion_picture"},
+    {"mgzn", "article-magazine"},
+    {"news", "article-newspaper"},
+    {"ency", "entry"},
+    {"unpb", "manuscript"},
+    {"gen", "document"},
+    {NULL, NULL},
+};
