@@ -148,3 +148,11 @@ void json_null(struct json_writer *json)
     lead(json);
     buf_text(json->out, "null");
 }
+
+void json_member(struct json_writer *json, const char *key, struct span text)
+{
+    if (text.len > 0) {
+        json_key(json, key);
+        json_string(json, text);
+    }
+}

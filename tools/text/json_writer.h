@@ -35,6 +35,8 @@ void json_string(struct json_writer *json, struct span text);
 void json_size(struct json_writer *json, size_t value);
 void json_flag(struct json_writer *json, bool value);
 void json_null(struct json_writer *json);
+/* A key with a text; nothing when the text is empty. */
+void json_member(struct json_writer *json, const char *key, struct span text);
 /* A number that has been printed already. */
 void json_number(struct json_writer *json, struct span digits);
 

@@ -5,14 +5,6 @@
 
 /* ---- CSL-JSON ---- */
 
-static void member(struct json_writer *json, const char *key, struct span text)
-{
-    if (text.len > 0) {
-        json_key(json, key);
-        json_string(json, text);
-    }
-}
-
 static void print_names(struct json_writer *json, const char *key, const struct name_list *names)
 {
     if (names->count == 0) {
@@ -24,11 +16,11 @@ static void print_names(struct json_writer *json, const char *key, const struct 
         const struct name *name = &names->at[i];
 
         json_object_begin(json);
-        member(json, "family", name->family);
-        member(json, "given", name->given);
-        member(json, "non-dropping-particle", name->particle);
-        member(json, "suffix", name->suffix);
-        member(json, "literal", name->literal);
+        json_member(json, "family", name->family);
+        json_member(json, "given", name->given);
+        json_member(json, "non-dropping-particle", name->particle);
+        json_member(json, "suffix", name->suffix);
+        json_member(json, "literal", name->literal);
         json_object_end(json);
     }
     json_array_end(json);
@@ -59,16 +51,16 @@ static void print_date(struct json_writer *json, const char *key, struct date da
 void exchange_csl_item(const struct source *s, struct json_writer *json)
 {
     json_object_begin(json);
-    member(json, "id", s->key);
-    member(json, "type", s->type);
-    member(json, "title", s->title);
+    json_member(json, "id", s->key);
+    json_member(json, "type", s->type);
+    json_member(json, "title", s->title);
     print_names(json, "author", &s->authors);
     print_names(json, "editor", &s->editors);
     print_date(json, "issued", s->issued);
     print_date(json, "original-date", s->original_date);
     print_date(json, "accessed", s->accessed);
     for (size_t i = 0; i < csl_text_count; i++) {
-        member(json, csl_texts[i].name, *csl_text_of(s, i));
+        json_member(json, csl_texts[i].name, *csl_text_of(s, i));
     }
     if (s->pages > 0) {
         json_key(json, "number-of-pages");
@@ -77,10 +69,10 @@ void exchange_csl_item(const struct source *s, struct json_writer *json)
     json_key(json, "custom");
     json_object_begin(json);
     if (s->tier_reason.len > 0) {
-        member(json, "tier", span_of(standing_name(s->tier)));
-        member(json, "tier_reason", s->tier_reason);
+        json_member(json, "tier", span_of(standing_name(s->tier)));
+        json_member(json, "tier_reason", s->tier_reason);
     }
-    member(json, "record", s->record);
+    json_member(json, "record", s->record);
     json_object_end(json);
     json_object_end(json);
 }

@@ -22,6 +22,16 @@ uint32_t numbering_cite(struct numbering *n, const struct source *source, uint32
     return (uint32_t)i + 1;
 }
 
+uint32_t numbering_find(const struct numbering *n, const struct source *source)
+{
+    for (size_t i = 0; i < n->sources.count; i++) {
+        if (n->sources.at[i].source == source) {
+            return (uint32_t)i + 1;
+        }
+    }
+    return 0;
+}
+
 uint32_t numbering_footnote(struct numbering *n, uint32_t number)
 {
     while (n->footnotes.count <= number) {

@@ -39,6 +39,9 @@ void numbering_init(struct numbering *n, const struct site *site, struct arena *
 uint32_t numbering_cite(struct numbering *n, const struct source *source, uint32_t section,
                         uint32_t *use);
 
+/* The number that a source has already; 0 when the page does not cite it. */
+uint32_t numbering_find(const struct numbering *n, const struct source *source);
+
 /* The number (from 1) of a run. */
 uint32_t numbering_run(struct numbering *n, const struct run *run);
 

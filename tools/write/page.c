@@ -128,6 +128,18 @@ static void menu(const struct page *page, struct value *site)
     }
 }
 
+/* "en-GB" -> "en_GB", as Open Graph writes it; a language alone is no locale there. */
+static struct span locale_of(const struct page *page)
+{
+    struct span language = page->site->config.language;
+    size_t dash = span_find(language, '-');
+
+    return dash == language.len
+               ? (struct span){0}
+               : span_format(page->scratch, "%.*s_%.*s", SPAN_ARG(span_slice(language, 0, dash)),
+                             SPAN_ARG(span_from(language, dash + 1)));
+}
+
 struct value *page_value(const struct page *page, struct span title, struct span description)
 {
     const struct config *config = &page->site->config;
@@ -136,6 +148,7 @@ struct value *page_value(const struct page *page, struct span title, struct span
     value_set_text(site, "title", config->title);
     value_set_text(site, "tagline", config->tagline);
     value_set_text(site, "language", config->language);
+    value_set_text(site, "locale", locale_of(page));
     value_set_text(site, "licence", config->licence);
     value_set_text(site, "revise", config->revise);
     value_set(site, "tiers", tiers_value(page));

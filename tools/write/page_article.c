@@ -6,12 +6,14 @@
 #include "write/card_value.h"
 #include "write/coverage_value.h"
 #include "write/flow_html.h"
+#include "write/head_value.h"
 #include "write/pages.h"
+#include "write/twin.h"
 #include "wiki/address.h"
 
 enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6 };
 
-static uint32_t reading_minutes(const struct facts *facts)
+uint32_t page_minutes(const struct facts *facts)
 {
     uint32_t minutes = (uint32_t)((facts->words + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE);
 
@@ -378,8 +380,8 @@ static struct span article_name(struct span address)
 
 static void set_counts(const struct page *page, struct value *root)
 {
-    value_set_size(root, "minutes", reading_minutes(page->facts));
-    value_set_flag(root, "one_minute", reading_minutes(page->facts) == 1);
+    value_set_size(root, "minutes", page_minutes(page->facts));
+    value_set_flag(root, "one_minute", page_minutes(page->facts) == 1);
     value_set_size(root, "source_count", page->numbering.sources.count);
     value_set_flag(root, "one_source", page->numbering.sources.count == 1);
     value_set_flag(root, "has_sources", page->numbering.sources.count > 0);
@@ -423,6 +425,7 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set(root, "backlinks", backlinks);
     value_set_flag(root, "has_backlinks", value_count(backlinks) > 0);
     set_counts(&page, root);
-    value_set_html(root, "jsonld", page_jsonld(&page, reading_minutes(facts)));
+    head_value(&page, root);
     page_write(&page, "article", root);
+    twin_write(&page);
 }

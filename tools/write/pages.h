@@ -35,6 +35,9 @@ void write_search_data(const struct writer *writer, struct arena *scratch);
 void write_run(const struct writer *writer, size_t run);
 
 /* JSON-LD of an article's page, ready for a script element. */
-struct span page_jsonld(const struct page *page, uint32_t minutes);
+struct span page_jsonld(const struct page *page);
+
+/* How long an article takes to read. */
+uint32_t page_minutes(const struct facts *facts);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "wiki/address.h"
 #include "write/pages.h"
+#include "write/twin.h"
 
 enum job_kind {
     JOB_ARTICLE,
@@ -104,6 +105,7 @@ static void hold_page(struct jobs *jobs, size_t index)
 
     if (sink_has(jobs->writer.sink, facts->address)) {
         sink_keep(jobs->writer.sink, facts->address);
+        twin_keep(jobs->writer.sink, facts->address, &jobs->arena);
     } else {
         *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_HELD, index};
     }
