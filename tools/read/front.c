@@ -11,7 +11,7 @@ enum { LONGEST_LIST = 16 << 20 };
 struct front_in {
     struct span title, description, summary, kind, discipline, part, order, generator, version,
         reviewed;
-    const struct node *parent;
+    const struct node *parent, *changes;
     struct span_list tags, keywords, categories, aliases, author;
     struct date date, generated;
     bool draft;
@@ -29,7 +29,7 @@ static const struct field FIELDS[] = {
     FIELD(version, TEXT),       FIELD(generated, DATE),       FIELD(reviewed, TEXT),
     FIELD(date, DATE),          FIELD(draft, FLAG),           FIELD(tags, TEXT_LIST),
     FIELD(keywords, TEXT_LIST), FIELD(categories, TEXT_LIST), FIELD(aliases, TEXT_LIST),
-    FIELD(author, TEXT_LIST),
+    FIELD(author, TEXT_LIST),   FIELD(changes, NODE),
 };
 
 static bool is_fence(struct span line)
@@ -154,6 +154,45 @@ static void keep_parent(struct reading *r, const struct field_reader *f, const s
     out->parent_len = place.len;
 }
 
+static void keep_change(struct reading *r, const struct field_reader *f, const struct node *item,
+                        struct front *out)
+{
+    static const struct field fields[] = {
+        {"date", FIELD_DATE, offsetof(struct change, date), true},
+        {"what", FIELD_TEXT, offsetof(struct change, what), true},
+        {"correction", FIELD_FLAG, offsetof(struct change, is_correction), false},
+    };
+    struct field_reader inner = *f;
+    struct change change = {0};
+
+    inner.unknown = UNKNOWN_REFUSED;
+    inner.what = "a change";
+    if (fields_read(&inner, item, fields, countof(fields), &change)) {
+        change.what = span_copy(r->arena, span_trim(change.what));
+        if (out->date.year == 0 || date_compare(change.date, out->date) > 0) {
+            out->date = change.date; /* the article is as young as its last change */
+        }
+        *vec_add(r->arena, &out->changes) = change;
+    }
+}
+
+/* "changes:", a list of {date, what}: the feed has an entry for each. */
+static void keep_changes(struct reading *r, const struct field_reader *f, const struct node *list,
+                         struct front *out)
+{
+    if (list == NULL) {
+        return;
+    }
+    if (list->kind != NODE_LIST) {
+        fields_report(f, list, "'changes' must be a list")->help =
+            SPAN("write each as '- {date: 2026-11-21, what: …}'");
+        return;
+    }
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        keep_change(r, f, item, out);
+    }
+}
+
 /* The title of front matter that is no YAML, so that links to it still find the article. */
 static struct span salvage_title(struct reading *r, struct span yaml)
 {
@@ -231,6 +270,7 @@ size_t front_read(struct reading *r, struct span source, struct front *out, bool
     fields_read(&f, map, FIELDS, countof(FIELDS), &in);
     keep(r, &in, out);
     keep_parent(r, &f, in.parent, out);
+    keep_changes(r, &f, in.changes, out);
     if (map->kind == NODE_MAP && node_find(map, SPAN("kind")) != NULL) {
         struct place place = fields_place(&f, node_find(map, SPAN("kind")));
 

@@ -119,7 +119,7 @@ bool compile_is_article(const struct compile *compile, struct span path)
     return span_is(path_extension(path), ".md") && path_is_below(path, compile->root) &&
            (compile->root.len > 0 ||
             (!path_is_below(path, SPAN("build")) && !path_is_below(path, SPAN("templates")) &&
-             !path_is_below(path, SPAN("sources"))));
+             !path_is_below(path, SPAN("sources")) && !span_ends(path, SPAN(".html.md"))));
 }
 
 static void read_one(void *context, size_t index, struct arena *scratch)

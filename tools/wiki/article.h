@@ -20,6 +20,18 @@ struct span_list {
     size_t count, room;
 };
 
+/* A change of what an article says, as its editor put it on record. */
+struct change {
+    struct date date;
+    struct span what;
+    bool is_correction; /* something had been wrong */
+};
+
+struct changes {
+    struct change *at;
+    size_t count, room;
+};
+
 /* The fields of the front matter. Hugo's and Obsidian's names are read as well (read/front.c). */
 struct front {
     struct span title, description, summary, kind, discipline, parent, part, order;
@@ -28,6 +40,7 @@ struct front {
     struct date date, generated;
     bool draft;
     struct span_list tags, aliases;
+    struct changes changes; /* in the order of the file */
 };
 
 enum link_kind {

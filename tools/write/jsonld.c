@@ -355,6 +355,32 @@ static void write_dates(const struct page *page, struct json_writer *json)
     }
 }
 
+/* What had been wrong, as the front matter says. */
+static void write_corrections(const struct page *page, struct json_writer *json)
+{
+    const struct changes *changes = &page->facts->front.changes;
+    bool any = false;
+
+    for (size_t i = 0; i < changes->count; i++) {
+        if (!changes->at[i].is_correction) {
+            continue;
+        }
+        if (!any) {
+            json_key(json, "correction");
+            json_array_begin(json);
+        }
+        any = true;
+        json_object_begin(json);
+        json_member(json, "@type", SPAN("CorrectionComment"));
+        json_member(json, "datePublished", date_iso(page->scratch, changes->at[i].date));
+        json_member(json, "text", changes->at[i].what);
+        json_object_end(json);
+    }
+    if (any) {
+        json_array_end(json);
+    }
+}
+
 static void write_page(const struct page *page, struct json_writer *json, bool full)
 {
     const struct config *config = &page->site->config;
@@ -383,6 +409,7 @@ static void write_page(const struct page *page, struct json_writer *json, bool f
     write_breadcrumb(page, json);
     write_dataset(page, json);
     if (full) {
+        write_corrections(page, json);
         write_claims(page, json);
     } else {
         write_encoding(page, json);

@@ -116,7 +116,7 @@ static void menu(const struct page *page, struct value *site)
         {"sources", ADDRESS_SOURCES, page->site->source_count > 0},
         {"tags", ADDRESS_TAGS, true},
         {"search", ADDRESS_SEARCH, true},
-        {"feed", ADDRESS_FEED, true},
+        {"feed", ADDRESS_FEED, page->site->newest.year != 0},
         {"style", page->writer->style, true},
         {"script", page->writer->script, true},
     };

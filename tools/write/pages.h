@@ -31,6 +31,8 @@ struct value *page_source_list(const struct page *page, const struct fact_sectio
 /* Files that are not pages. */
 void write_feed(const struct writer *writer, struct arena *scratch);
 void write_sitemap(const struct writer *writer, struct arena *scratch);
+void write_robots(const struct writer *writer, struct arena *scratch);
+void write_llms(const struct writer *writer, struct arena *scratch);
 void write_search_data(const struct writer *writer, struct arena *scratch);
 void write_run(const struct writer *writer, size_t run);
 

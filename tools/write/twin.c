@@ -2,7 +2,6 @@
 #include "write/twin.h"
 
 #include "base/path.h"
-#include "wiki/identifier.h"
 #include "write/exchange.h"
 
 enum { LARGEST_TWIN = 64 << 20 };
@@ -38,13 +37,15 @@ static void twin_csl(const struct page *page, struct buf *out)
     buf_char(out, '\n');
 }
 
-/* `rel` as in the head of the page; `of_sources`: only where there are sources to list. */
+/* `rel` as in the head of the page; `of_sources`: only where there are sources to list. The Markdown
+ * has the name that llms.txt asks for, and one by which a site inside a folder of notes is not taken
+ * for more of them. */
 static const struct form {
     const char *extension, *type, *rel, *title;
     bool of_sources;
     void (*write)(const struct page *page, struct buf *out);
 } FORMS[] = {
-    {"md", "text/markdown", "alternate", "Text with its markers", false, twin_markdown},
+    {TWIN_MARKDOWN, "text/markdown", "alternate", "Text with its markers", false, twin_markdown},
     {"json", "application/json", "alternate", "Sentences and where they come from", false,
      twin_json},
     {"jsonld", "application/ld+json", "alternate", "Claims in schema.org terms", false,
@@ -105,6 +106,9 @@ static void write_form(const struct page *page, const struct form *form)
 
 void twin_write(const struct page *page)
 {
+    if (*page->too_large) {
+        return; /* no twin without a page */
+    }
     for (size_t i = 0; i < countof(FORMS); i++) {
         if (is_wanted(page, &FORMS[i])) {
             write_form(page, &FORMS[i]);
@@ -192,15 +196,25 @@ const struct review *twin_review(const struct page *page, const struct fact_clai
     return NULL;
 }
 
+struct span twin_generator_id(const struct page *page, struct span name,
+                              const struct generator **generator)
+{
+    struct span id = name.len > 0 ? name : page->facts->front.generator;
+
+    *generator = generator_find(&page->site->generators, id);
+    return *generator != NULL ? (*generator)->id : id.len > 0 ? id : SPAN("unnamed");
+}
+
 struct span twin_generator(const struct page *page, size_t claim)
 {
+    const struct generator *generator;
     const struct claim *c = &page->article->claims[claim];
 
     for (uint32_t i = 0; i < c->tag_count; i++) {
         const struct tag *tag = &page->article->tags[c->first_tag + i];
 
         if (tag->kind == TAG_LLM) {
-            return tag->name.len > 0 ? tag->name : page->facts->front.generator;
+            return twin_generator_id(page, tag->name, &generator);
         }
     }
     return (struct span){0};

@@ -1,7 +1,7 @@
 /* write/twin.h: the files beside an article's page that say to programs what it says to people.
  *
  *     page_write(&page, "article", root);
- *     twin_write(&page);                      "articles/a.md", "articles/a.json", …
+ *     twin_write(&page);                      "articles/a.html.md", "articles/a.json", …
  *
  * They are made behind the page, because they show its numbers of sources. Whatever counts or names
  * something here takes it from where the page takes it, so that the two cannot differ.
@@ -30,6 +30,8 @@ void twin_prov(const struct page *page, struct buf *out);
 
 /* ---- what they share ---- */
 
+#define TWIN_MARKDOWN "html.md"
+
 /* "articles/a.html" -> "articles/a.prov.json" */
 struct span twin_address(struct arena *arena, struct span address, const char *extension);
 
@@ -49,7 +51,12 @@ struct span twin_quote(const struct page *page, const struct fact_cite *cite);
 /* A person's word on the sentence as it stands; NULL when nobody has looked. */
 const struct review *twin_review(const struct page *page, const struct fact_claim *claim);
 
-/* Who wrote a sentence by a language model: the generator's id; empty for other sentences. */
+/* The id of the generator that an [llm] tag or the front matter names, or of the only one of the
+ * wiki; "unnamed" where nobody says. `*generator` is NULL where the wiki does not describe it. */
+struct span twin_generator_id(const struct page *page, struct span name,
+                              const struct generator **generator);
+
+/* Who wrote a sentence by a language model, as an id; empty for other sentences. */
 struct span twin_generator(const struct page *page, size_t claim);
 
 /* How much of the page is by a language model, in the words of the proposed `ai-disclosure`; empty

@@ -15,11 +15,17 @@ struct annotations {
 };
 
 /* What stands in the file behind the first tag is no word: the sentence is in one piece before it.
- */
+ * The number of a footnote is text of the page, a formula has another form there, and nothing
+ * stands between the cells of a row. */
 static bool is_one_piece(const struct page *page, const struct claim *claim)
 {
+    struct span source = span_slice(page->article->source, claim->at, claim->len);
     const struct tag *tag;
 
+    if (span_find_span(source, SPAN("[^")) < source.len || span_find(source, '$') < source.len ||
+        span_find(source, '|') < source.len || span_find_span(source, SPAN("![")) < source.len) {
+        return false;
+    }
     if (claim->tag_count != 1) {
         return claim->tag_count == 0;
     }

@@ -214,8 +214,8 @@ static void write_run(const struct page *page, struct json_writer *json, size_t 
 
 static void write_generator(const struct page *page, struct json_writer *json, struct span name)
 {
-    struct span id = name.len > 0 ? name : page->facts->front.generator;
-    const struct generator *generator = generator_find(&page->site->generators, id);
+    const struct generator *generator;
+    struct span id = twin_generator_id(page, name, &generator);
 
     json_object_begin(json);
     json_member(json, "id", id);

@@ -124,10 +124,10 @@ static void write_entities(struct prov *p)
 /* The generator behind the index in the facts. */
 static const struct generator *generator_at(const struct prov *p, size_t index, struct span *id)
 {
-    struct span name = p->page->facts->generators[index].name;
+    const struct generator *generator;
 
-    *id = name.len > 0 ? name : p->page->facts->front.generator;
-    return generator_find(&p->page->site->generators, *id);
+    *id = twin_generator_id(p->page, p->page->facts->generators[index].name, &generator);
+    return generator;
 }
 
 static void write_activities(struct prov *p)

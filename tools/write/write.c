@@ -34,8 +34,8 @@ struct jobs {
 
 /* Pages of which there is one. */
 static void (*const SINGLES[])(const struct writer *, struct arena *) = {
-    page_home,   page_articles, page_sources, page_tags,     page_glossary,
-    page_search, page_missing,  write_feed,   write_sitemap, write_search_data,
+    page_home,    page_articles, page_sources,  page_tags,    page_glossary, page_search,
+    page_missing, write_feed,    write_sitemap, write_robots, write_llms,    write_search_data,
 };
 
 static void write_media(const struct jobs *jobs, size_t index, struct arena *scratch)
