@@ -16,7 +16,7 @@
 
 struct settings {
     struct shared_settings shared;
-    const char *output, *state;
+    const char *output, *state, *dump;
     bool with_errors, watch;
 };
 
@@ -33,6 +33,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, with_errors), OPTION_FLAG},
     {'w', "watch", NULL, "build again whenever a file changes, until Ctrl-C",
      offsetof(struct settings, watch), OPTION_FLAG},
+    {0, "dump-data", "PAGE", "print the data that the templates of PAGE see, and write nothing",
+     offsetof(struct settings, dump), OPTION_TEXT},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
      offsetof(struct settings, shared.gate), OPTION_TEXT},
     {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
@@ -334,6 +336,47 @@ static int build(struct build *b)
     return code;
 }
 
+/* For those who write templates. The site is made in memory: a look at the data changes nothing. */
+static int dump_data(struct build *b)
+{
+    struct compile_options options = shared_compile_options(&b->settings->shared, b->folder);
+    struct compile compile;
+    struct failure why;
+    struct sink sink;
+    struct dump dump;
+    int code = EXIT_CLEAN;
+
+    dump_init(&dump, span_of(b->settings->dump));
+    options.with_errors = b->settings->with_errors;
+    options.dump = &dump;
+    compile_init(&compile, &options);
+    if (!compile_load(&compile, &why)) {
+        code = shared_failure(b->command, &why);
+    } else {
+        compile_read(&compile);
+        compile_join(&compile);
+        sink_to_memory(&sink);
+        compile_write(&compile, &sink);
+        shared_progress_end();
+        sink_release(&sink);
+    }
+    if (code == EXIT_CLEAN && !dump.found) {
+        fprintf(stderr,
+                compile.templates_good
+                    ? "engram build: there is no page '%s'; a page is named like 'index.html'\n"
+                    : "engram build: no data of '%s': the templates have errors, which a build "
+                      "without '--dump-data' prints\n",
+                b->settings->dump);
+        code = EXIT_USAGE;
+    }
+    if (dump.found) {
+        fwrite(dump.out.at, 1, dump.out.len, stdout);
+    }
+    compile_release(&compile);
+    dump_release(&dump);
+    return code;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
     struct settings settings = {.shared = SHARED_SETTINGS};
@@ -346,6 +389,9 @@ static int run(const struct command *command, int argc, char **argv)
     b.folder = first < argc ? argv[first] : ".";
     code = shared_check_arguments(command, &settings.shared, b.folder);
     if (code == EXIT_CLEAN) {
+        if (settings.dump != NULL) {
+            return dump_data(&b);
+        }
         arena_init(&b.arena);
         code =
             verdict_open(&b.verdict, command, &settings.shared); /* a bad baseline builds nothing */

@@ -383,6 +383,7 @@ void compile_write(struct compile *compile, struct sink *sink)
         .version = compile->options.version,
         .threads = compile->options.threads,
         .with_errors = compile->options.with_errors,
+        .dump = compile->options.dump,
         .templates = compile->defaults.templates,
         .assets = compile->defaults.assets,
         .asset_count = compile->defaults.asset_count,

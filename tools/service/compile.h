@@ -34,6 +34,7 @@ struct compile_options {
     const char *katex;
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
     struct span version;
+    struct dump *dump; /* takes the data of one page; NULL: nobody asked */
     /* Called as the work goes on; may be NULL. */
     void (*progress)(void *context, const char *step, size_t done, size_t count);
     void *progress_context;

@@ -170,20 +170,37 @@ struct value *page_value(const struct page *page, struct span title, struct span
     return root;
 }
 
-void page_render(const struct page *page, const char *template, const struct value *value,
-                 struct buf *out)
+static void render(const struct page *page, const char *template, const struct value *value,
+                   struct buf *out)
 {
     if (!mustache_render(page->writer->templates, span_of(template), value, out)) {
         *page->too_large = true;
     }
 }
 
+static bool is_dumped(const struct page *page)
+{
+    return page->writer->dump != NULL && span_equal(page->writer->dump->address, page->address);
+}
+
+void page_render(const struct page *page, const char *template, const struct value *value,
+                 struct buf *out)
+{
+    if (is_dumped(page)) {
+        dump_panel(page->writer->dump, template, value);
+    }
+    render(page, template, value, out);
+}
+
 void page_write(const struct page *page, const char *template, const struct value *root)
 {
     struct buf out;
 
+    if (is_dumped(page)) {
+        dump_page(page->writer->dump, template, root);
+    }
     buf_init(&out, LARGEST_PAGE);
-    page_render(page, template, root, &out);
+    render(page, template, root, &out);
     if (*page->too_large) {
         struct failure why;
 

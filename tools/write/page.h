@@ -10,6 +10,7 @@
 #include "base/tree.h"
 #include "text/mustache.h"
 #include "text/value.h"
+#include "write/dump.h"
 #include "write/numbering.h"
 #include "write/sink.h"
 #include "write/term_index.h"
@@ -20,6 +21,7 @@ struct writer {
     const struct term_index *terms;
     const struct tree *tree; /* of the inputs: media are copied from it */
     struct sink *sink;
+    struct dump *dump;                        /* that wants the data of one page, or NULL */
     struct span version;                      /* of the program, for the footer */
     struct span style, script, search_script; /* addresses of the assets */
 };

@@ -208,6 +208,7 @@ void write_site(const struct write_input *in, struct sink *sink)
         .templates = in->templates,
         .tree = in->tree,
         .sink = sink,
+        .dump = in->dump,
         .version = in->version,
         .terms = term_index_new(in->site, &jobs.arena),
     };

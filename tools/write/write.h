@@ -11,6 +11,7 @@
 
 #include "text/mustache.h"
 #include "wiki/site.h"
+#include "write/dump.h"
 #include "write/sink.h"
 
 struct asset {
@@ -27,7 +28,8 @@ struct write_input {
     size_t asset_count;
     struct span version; /* of the program */
     size_t threads;
-    bool with_errors; /* pages of articles with errors are written too */
+    struct dump *dump; /* takes the data of one page; may be NULL */
+    bool with_errors;  /* pages of articles with errors are written too */
 };
 
 void write_site(const struct write_input *in, struct sink *sink);
