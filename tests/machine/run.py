@@ -381,6 +381,72 @@ def check_changes(tally, engram):
         tally.check(full['dateModified'] == '2026-02-03', 'the last change dates the page')
 
 
+MANY = 5000
+
+
+def check_source_pages(tally, engram):
+    """A source that is cited very often has several pages, and no sentence is left out."""
+    with case.Folder(os.path.join(HERE, '..', 'sites', 'small')) as wiki, case.Folder() as folder:
+        with open(os.path.join(wiki, 'content', 'articles', 'many.md'), 'w', encoding='utf-8') as file:
+            file.write('---\ntitle: Many\nkind: note\ntags: [one]\n---\n\n## A part\n\n')
+            file.write(''.join(f'Sentence number {i} [@known2001, p. {i}].\n\n' for i in range(MANY)))
+            file.write('The last one [@known2001, p. 7 "its very words"].\n')
+        root = build(tally, engram, wiki, folder)
+        names = [os.path.join(root, 'sources', 'known2001.html')]
+        names += sorted(glob.glob(os.path.join(root, 'sources', 'known2001', '*.html')))
+        tally.check(len(names) == 13, 'sources: as many pages as are needed', names)
+        seen = []
+        for name in names:
+            with open(name, encoding='utf-8') as file:
+                text = file.read()
+            tally.check(len(text) < 200_000, f'sources: {name} is no giant', len(text))
+            for href in re.findall(r'href="(?!https?:|data:|mailto:)([^"#]+)', text):
+                there = os.path.normpath(os.path.join(os.path.dirname(name), href))
+                tally.check(os.path.exists(there), f'sources: {href} leads to a file', name)
+            seen += re.findall(r'>Sentence number (\d+)\.</a> <span class="mut">\(A part\)</span><br>'
+                               r'<span class="mut">Place in the source: p\. (\d+)<', text)
+            if 'The last one' in text:
+                tally.check('<q>its very words</q>' in text, 'sources: the quote stands with its sentence')
+        tally.check(sorted(int(a) for a, _ in seen) == list(range(MANY)), 'sources: every sentence, once')
+        tally.check(all(a == b for a, b in seen), 'sources: each with its place')
+
+
+def check_neighbours(tally, engram):
+    """The drawing names who is around, in both directions, and has an end."""
+    with case.Folder(os.path.join(HERE, '..', 'sites', 'small')) as wiki, case.Folder() as folder:
+        articles = os.path.join(wiki, 'content', 'articles')
+        texts = {'hub': 'Words [[out0]] [[out1]] [[out2]] [[out3]] [[out4]] [[out5]] [[both]] LTP.',
+                 'both': '[[hub]].', 'lonely': 'Nobody.', **{f'in{i}': '[[hub]].' for i in range(9)},
+                 **{f'out{i}': 'Words.' for i in range(6)}, **{f'like{i}': 'Words.' for i in range(9)}}
+        for name, text in texts.items():
+            tag = 'shared' if name.startswith(('hub', 'like')) else 'own-' + name
+            with open(os.path.join(articles, name + '.md'), 'w', encoding='utf-8') as file:
+                file.write(f'---\ntitle: {name} <&> a title that is longer than any box\nkind: note\n'
+                           f'tags: [{tag}]\naliases: [{name}]\n---\n\n{text}\n')
+        root = build(tally, engram, wiki, folder)
+        with open(os.path.join(root, 'articles', 'hub.html'), encoding='utf-8') as file:
+            hub = file.read().split('id="near"')[1].split('</section>')[0]
+        drawing = ET.fromstring(re.search(r'<svg.*?</svg>', hub, re.S)[0])
+        labels = [element.text for element in drawing.iter('text')]
+        tally.check(len(labels) == 12, 'neighbours: a dozen at most', labels)
+        tally.check(all(len(label) <= 23 for label in labels), 'neighbours: labels fit', labels)
+        tally.check(drawing.get('role') == 'img' and drawing.find('desc') is not None, 'neighbours: words for the drawing')
+        tally.check('It links to 7, 9 others link here, and 3 more' in drawing.find('desc').text,
+                    'neighbours: counts all', drawing.find('desc').text)
+        tally.check('and 5 more' in hub and 'and 3 more' in hub, 'neighbours: says what is left out')
+        for box in drawing.iter('rect'):
+            right = int(box.get('x')) + int(box.get('width'))
+            bottom = int(box.get('y')) + int(box.get('height'))
+            _, _, width, height = (int(part) for part in drawing.get('viewBox').split())
+            tally.check(int(box.get('y')) >= 0 and right <= width and bottom <= height, 'neighbours: inside the drawing')
+        with open(os.path.join(root, 'articles', 'lonely.html'), encoding='utf-8') as file:
+            tally.check('id="near"' not in file.read(), 'neighbours: no drawing of nobody')
+        with open(os.path.join(root, 'glossary.html'), encoding='utf-8') as file:
+            glossary = file.read()
+        tally.check(re.search(r'Used in .*<a href="articles/hub.html#s-[0-9a-f]{8}">hub &lt;&amp;&gt; a title', glossary),
+                    'glossary: says where a term is used')
+
+
 def main():
     engram, tally = os.path.abspath(sys.argv[1]), case.Tally()
     check_wiki(tally, engram, ROOT, 'https://engram.example/')
@@ -393,6 +459,8 @@ def main():
             file.write(text.replace('url: https://small.example/\n', ''))
         check_wiki(tally, engram, wiki, '')
     check_changes(tally, engram)
+    check_source_pages(tally, engram)
+    check_neighbours(tally, engram)
     tally.end()
 
 

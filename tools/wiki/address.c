@@ -65,6 +65,14 @@ struct span address_source(struct arena *arena, struct span key)
     return span_format(arena, "sources/%.*s.html", SPAN_ARG(slug));
 }
 
+struct span address_source_part(struct arena *arena, struct span key, size_t part)
+{
+    struct span slug = address_slug(arena, key);
+
+    return part == 1 ? address_source(arena, key)
+                     : span_format(arena, "sources/%.*s/%zu.html", SPAN_ARG(slug), part);
+}
+
 struct span address_tag(struct arena *arena, struct span tag)
 {
     struct span slug = address_slug(arena, tag);

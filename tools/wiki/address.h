@@ -20,6 +20,8 @@ struct span address_slug(struct arena *arena, struct span text);
 struct span address_article(struct arena *arena, struct span root, struct span path);
 
 struct span address_source(struct arena *arena, struct span key);
+/* Its page, and behind the first "sources/KEY/2.html" and so on. */
+struct span address_source_part(struct arena *arena, struct span key, size_t part);
 struct span address_tag(struct arena *arena, struct span tag);
 struct span address_section(struct arena *arena, struct span folder);
 /* "figures/stdp-window.svg" for the extension "svg". */

@@ -31,6 +31,7 @@ struct page {
     const struct site *site;
     const struct article *article; /* whose flows are written, or NULL */
     const struct facts *facts;     /* of that article */
+    const struct source *source;   /* whose page it is, or NULL */
     struct span address;           /* of the page, relative to the site's root */
     struct arena *scratch;
     bool *too_large; /* a part of it did not fit: it is not written */

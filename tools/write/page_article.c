@@ -7,6 +7,7 @@
 #include "write/coverage_value.h"
 #include "write/flow_html.h"
 #include "write/head_value.h"
+#include "write/neighbours.h"
 #include "write/pages.h"
 #include "write/twin.h"
 #include "wiki/address.h"
@@ -300,49 +301,14 @@ static struct value *backlinks_value(const struct page *page)
     return list;
 }
 
-struct related {
-    uint32_t article, score;
-};
-
-static int compare_related(const void *a, const void *b)
-{
-    const struct related *left = a, *right = b;
-
-    if (left->score != right->score) {
-        return left->score > right->score ? -1 : 1;
-    }
-    return left->article < right->article ? -1 : left->article > right->article;
-}
-
-/* Articles that share tags with this one, the most first. */
 static struct value *related_value(const struct page *page)
 {
     struct value *list = value_list(page->scratch);
-    const struct span_list *tags = &page->facts->front.tags;
-    uint32_t *scores = ARENA_ARRAY(page->scratch, uint32_t, page->site->article_count);
-    VEC(struct related) related = {0};
-    size_t self = site_index(page->site, page->facts);
+    uint32_t related[MOST_RELATED];
+    size_t count = neighbours_related(page, related, MOST_RELATED);
 
-    for (size_t t = 0; t < tags->count; t++) {
-        const struct group *group =
-            map_find(&page->site->tag_by_slug, address_tag(page->scratch, tags->at[t]));
-
-        for (size_t i = 0; group != NULL && i < group->articles.count; i++) {
-            uint32_t article = group->articles.at[i];
-
-            if (article != self && scores[article]++ == 0) {
-                vec_add(page->scratch, &related)->article = article;
-            }
-        }
-    }
-    for (size_t i = 0; i < related.count; i++) {
-        related.at[i].score = scores[related.at[i].article];
-    }
-    if (related.count > 0) {
-        qsort(related.at, related.count, sizeof *related.at, compare_related);
-    }
-    for (size_t i = 0; i < related.count && i < MOST_RELATED; i++) {
-        value_add(list, page_entry(page, related.at[i].article, (struct span){0}));
+    for (size_t i = 0; i < count; i++) {
+        value_add(list, page_entry(page, related[i], (struct span){0}));
     }
     return list;
 }
@@ -424,6 +390,7 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set_flag(root, "has_related", value_count(related) > 0);
     value_set(root, "backlinks", backlinks);
     value_set_flag(root, "has_backlinks", value_count(backlinks) > 0);
+    value_set(root, "neighbourhood", neighbours_value(&page));
     set_counts(&page, root);
     head_value(&page, root);
     page_write(&page, "article", root);

@@ -2,6 +2,7 @@
 #include "base/unicode.h"
 #include "write/flow_html.h"
 #include "write/pages.h"
+#include "write/term_uses.h"
 #include "wiki/address.h"
 
 static struct value *synonyms_value(const struct page *page, const struct term *term)
@@ -18,7 +19,31 @@ static struct value *synonyms_value(const struct page *page, const struct term *
     return list;
 }
 
-static struct value *term_value(struct page *page, const struct term *term)
+/* The articles that use the term, each with its first sentence that does. */
+static void set_uses(const struct page *page, const struct term_in *uses, struct value *value)
+{
+    struct value *list = value_list(page->scratch);
+    size_t shown = uses->count < TERM_USES_SHOWN ? uses->count : TERM_USES_SHOWN;
+
+    for (size_t i = 0; i < shown; i++) {
+        const struct facts *facts = &page->site->articles[uses->at[i].article];
+        struct value *use = value_map(page->scratch);
+
+        value_set_text(use, "title", facts->title);
+        value_set_text(use, "url",
+                       page_article_link(page, facts, facts->claims[uses->at[i].claim].id));
+        value_set_flag(use, "is_last", i + 1 == shown);
+        value_add(list, use);
+    }
+    value_set(value, "used_in", list);
+    value_set_flag(value, "is_used", shown > 0);
+    if (uses->count > shown) {
+        value_set_size(value, "more", uses->count - shown);
+    }
+}
+
+static struct value *term_value(struct page *page, const struct term *term,
+                                const struct term_in *uses)
 {
     struct value *value = value_map(page->scratch);
     struct buf html;
@@ -30,6 +55,7 @@ static struct value *term_value(struct page *page, const struct term *term)
     value_set_flag(value, "has_synonyms", term->synonyms.count > 0);
     value_set(value, "synonyms", synonyms_value(page, term));
     value_set_html(value, "definition", page_take(page, &html));
+    set_uses(page, uses, value);
     return value;
 }
 
@@ -46,8 +72,10 @@ static struct value *letters_value(struct page *page)
 {
     const struct glossary *glossary = &page->site->glossary;
     struct value *list = value_list(page->scratch), *terms = NULL;
+    struct term_uses uses;
     char last = '\0';
 
+    term_uses_find(&uses, page->writer, page->scratch);
     for (size_t i = 0; i < glossary->count; i++) {
         char letter = letter_of(&glossary->terms[i]);
 
@@ -63,7 +91,7 @@ static struct value *letters_value(struct page *page)
             value_add(list, value);
             last = letter;
         }
-        value_add(terms, term_value(page, &glossary->terms[i]));
+        value_add(terms, term_value(page, &glossary->terms[i], &uses.terms[i]));
     }
     return list;
 }

@@ -3,7 +3,10 @@
 #include "write/pages.h"
 
 #include "wiki/address.h"
+#include "write/twin.h"
 #include "write/verified_value.h"
+
+enum { MOST_SENTENCES = 400 }; /* on a page of a source */
 
 /* "a", "b", …, "z", "aa": the names of the uses of one source. */
 static struct span letters(const struct page *page, size_t index)
@@ -92,6 +95,29 @@ struct value *page_source_list(const struct page *page, const struct fact_sectio
 
 /* ---- the page of one source ---- */
 
+/* Where in the source a sentence finds its support, as far as it says so. */
+static void set_places(const struct page *page, const struct facts *facts,
+                       const struct fact_claim *claim, struct value *value)
+{
+    struct value *places = value_list(page->scratch);
+
+    for (uint32_t i = 0; i < claim->cite_count; i++) {
+        const struct fact_cite *cite = &facts->cites[claim->first_cite + i];
+        struct value *place;
+
+        if (!span_equal(cite->key, page->source->key) ||
+            cite->locator.len + cite->quote.len + cite->quote_id.len == 0) {
+            continue;
+        }
+        place = value_map(page->scratch);
+        value_set_text(place, "locator", twin_locator(page, cite));
+        value_set_text(place, "quote", twin_quote(page, cite));
+        value_add(places, place);
+    }
+    value_set(value, "places", places);
+    value_set_flag(value, "has_places", value_count(places) > 0);
+}
+
 static struct value *sentence_value(const struct page *page, const struct facts *facts,
                                     const struct fact_claim *claim, struct span base)
 {
@@ -103,15 +129,18 @@ static struct value *sentence_value(const struct page *page, const struct facts 
     if (claim->section < facts->section_count) {
         value_set_text(value, "section", facts->sections[claim->section].title);
     }
+    set_places(page, facts, claim, value);
     return value;
 }
 
-static struct value *citing_value(const struct page *page, const struct uses *uses)
+/* The sentences uses[from, to), below their articles. */
+static struct value *citing_value(const struct page *page, const struct uses *uses, size_t from,
+                                  size_t to)
 {
     struct value *list = value_list(page->scratch), *sentences = NULL;
     uint32_t last = 0;
 
-    for (size_t i = 0; i < uses->count; i++) {
+    for (size_t i = from; i < to; i++) {
         struct use use = uses->at[i];
         bool glossary = use.article == USE_GLOSSARY;
         const struct facts *facts =
@@ -175,17 +204,50 @@ static struct value *quotes_value(const struct page *page, const struct source *
     return list;
 }
 
-void page_source(const struct writer *writer, size_t index, struct arena *scratch)
+/* Links to the pages that the sentences of one source fill. */
+static struct value *parts_value(const struct page *page, size_t part, size_t parts)
+{
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < parts; i++) {
+        struct value *value = value_map(page->scratch);
+
+        value_set_size(value, "number", i + 1);
+        value_set_text(
+            value, "url",
+            page_link(page, address_source_part(page->scratch, page->source->key, i + 1)));
+        value_set_flag(value, "is_this", i == part);
+        value_add(list, value);
+    }
+    return list;
+}
+
+static void set_part(const struct page *page, const struct uses *uses, size_t part,
+                     struct value *root)
+{
+    size_t parts = uses->count <= MOST_SENTENCES ? 1 : (uses->count - 1) / MOST_SENTENCES + 1;
+    size_t from = part * MOST_SENTENCES,
+           to = from + MOST_SENTENCES < uses->count ? from + MOST_SENTENCES : uses->count;
+
+    value_set_flag(root, "is_first", part == 0);
+    value_set_flag(root, "has_parts", parts > 1);
+    value_set_size(root, "from", to == 0 ? 0 : from + 1);
+    value_set_size(root, "to", to);
+    value_set(root, "parts", parts_value(page, part, parts));
+    value_set(root, "articles", citing_value(page, uses, from, to));
+}
+
+static void write_part(const struct writer *writer, size_t index, size_t part,
+                       struct arena *scratch)
 {
     const struct source *source = &writer->site->sources[index];
     const struct uses *uses = &writer->site->uses[index];
     struct page page;
     struct value *root;
-    struct span name;
 
-    page_init(&page, writer, address_source(scratch, source->key), scratch);
-    name = source_short(scratch, source);
-    root = page_value(&page, name, source->title);
+    page_init(&page, writer, address_source_part(scratch, source->key, part + 1), scratch);
+    page.source = source;
+    root = page_value(&page, source_short(scratch, source), source->title);
     source_fields(&page, source, root);
     verified_rows(&page, source, root);
     value_set_text(root, "source_title", source->title);
@@ -194,8 +256,18 @@ void page_source(const struct writer *writer, size_t index, struct arena *scratc
     value_set_flag(root, "one_use", uses->count == 1);
     value_set_flag(root, "has_quotes", source->quotes.count > 0);
     value_set(root, "quotes", quotes_value(&page, source));
-    value_set(root, "articles", citing_value(&page, uses));
+    set_part(&page, uses, part, root);
     page_write(&page, "source", root);
+}
+
+/* A source that is cited thousands of times has several pages, so that none grows without bound. */
+void page_source(const struct writer *writer, size_t index, struct arena *scratch)
+{
+    size_t count = writer->site->uses[index].count, part = 0;
+
+    do {
+        write_part(writer, index, part++, scratch);
+    } while (part * MOST_SENTENCES < count);
 }
 
 /* ---- all sources ---- */
