@@ -429,7 +429,7 @@ def check_neighbours(tally, engram):
         drawing = ET.fromstring(re.search(r'<svg.*?</svg>', hub, re.S)[0])
         labels = [element.text for element in drawing.iter('text')]
         tally.check(len(labels) == 12, 'neighbours: a dozen at most', labels)
-        tally.check(all(len(label) <= 23 for label in labels), 'neighbours: labels fit', labels)
+        tally.check(all(len(label) <= 20 for label in labels), 'neighbours: labels fit', labels)
         tally.check(drawing.get('role') == 'img' and drawing.find('desc') is not None, 'neighbours: words for the drawing')
         tally.check('It links to 7, 9 others link here, and 3 more' in drawing.find('desc').text,
                     'neighbours: counts all', drawing.find('desc').text)

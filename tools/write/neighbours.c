@@ -21,7 +21,7 @@ enum {
     BOX_HEIGHT = 30,    /* of a node */
     ROW = 44,           /* from one node to the next */
     COLUMN = 200,       /* from one column to the next */
-    LONGEST_LABEL = 23, /* in characters */
+    LONGEST_LABEL = 20, /* in characters */
 };
 
 struct near {

@@ -206,6 +206,10 @@ void panel_objectives(struct page *page, uint32_t table, struct buf *out)
         value_add(rows, row_value(page, &objectives->rows[i], &practice[i]));
     }
     value_set(value, "rows", rows);
+    /* Templates serve any subject; what must be said of objectives for people is said here. */
+    value_set_text(value, "structure_note",
+                   SPAN("Structure checked; clinical appropriateness not checked."));
+    value_set_text(value, "model_note", SPAN("Illustrative, not a prediction for any patient."));
     if (objectives->count > 0) {
         value_set_text(value, "attainment_limits", practice[0].attainment_limits);
     }
