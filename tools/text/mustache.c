@@ -198,6 +198,11 @@ static void mark_line(struct compiler *c, size_t from, size_t to)
     struct span indent = {0};
 
     if (!is_standalone(c, from, to)) {
+        /* A block first on its line hands its place on to each line that replaces it. */
+        if (to - from > 1 && c->pieces.at[from].sigil == 0 && is_blank(c->pieces.at[from].text) &&
+            c->pieces.at[from + 1].sigil == '$') {
+            c->pieces.at[from + 1].indent = c->pieces.at[from].text;
+        }
         return;
     }
     if (c->pieces.at[from].sigil == 0) {

@@ -27,7 +27,7 @@ struct op {
     bool line_start;         /* it begins a line of the template */
     bool standalone;         /* its tag stood alone on its line */
     struct span text;        /* of OP_TEXT; else the name */
-    struct span indent;      /* white space before a standalone partial, parent or block */
+    struct span indent;      /* white space before a standalone tag, or before a block */
     uint32_t at;             /* of the tag in the template */
     uint32_t end;            /* index behind the contained steps */
     struct template *target; /* of a partial or parent */

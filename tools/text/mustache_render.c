@@ -141,20 +141,19 @@ static void run_inverted(struct renderer *r, const struct template *template, si
     }
 }
 
-/* Goes one template deeper; a tag that stands alone on its line indents what it includes. */
+/* Goes one template deeper; a tag that stands alone on its line indents what it includes, and a
+ * block that begins its line all but the first line, whose white space stands there already. */
 static bool enter(struct renderer *r, const struct op *op)
 {
     if (r->template_depth == DEEPEST_TEMPLATE || r->indent_len + op->indent.len > LONGEST_INDENT) {
         r->failed = true;
         return false;
     }
-    if (op->standalone) {
-        if (op->indent.len > 0) {
-            memcpy(r->indent + r->indent_len, op->indent.at, op->indent.len);
-        }
+    if (op->indent.len > 0) {
+        memcpy(r->indent + r->indent_len, op->indent.at, op->indent.len);
         r->indent_len += op->indent.len;
-        r->fresh = true;
     }
+    r->fresh = r->fresh || op->standalone;
     r->template_depth++;
     return true;
 }

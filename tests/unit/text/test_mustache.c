@@ -276,6 +276,82 @@ static void test_inherited_lines(void **state)
     check_cases(*state, cases, countof(cases));
 }
 
+/* What a block is indented by: its place in the parent, never its place in the child. */
+static void test_block_indent(void **state)
+{
+    static const struct render_case cases[] = {
+        /* Opening and closing tag on one line still stand alone. */
+        {"a\n  {{<p}}{{/p}}\n", "{}", "a\n  1\n  2\n", {"p", "1\n2\n"}},
+        {"{{<p}}{{$b}}\n1\n2{{/b}}\n{{/p}}\n", "{}", "a\n  1\n  2\n", {"p", "a\n  {{$b}}{{/b}}\n"}},
+        {"{{<p}}{{$b}}\n      1\n      2\n{{/b}}{{/p}}\n",
+         "{}",
+         "a\n  1\n  2\n",
+         {"p", "a\n  {{$b}}\n  {{/b}}\n"}},
+        /* The default content says how deep a block is. */
+        {"{{<p}}{{$b}}\n1\n2\n{{/b}}{{/p}}\n",
+         "{}",
+         "a\n  1\n  2\n",
+         {"p", "a\n{{$b}}\n  usual\n{{/b}}\n"}},
+        {"{{<p}}{{$b}}\n1\n\n2\n{{/b}}{{/p}}", "{}", "1\n\n2\n", {"p", "{{$b}}usual{{/b}}"}},
+        {"{{<p}}{{$b}}x{{/b}}{{/p}}", "{}", "a\n  x\n", {"p", "a\n  {{$b}}usual{{/b}}\n"}},
+    };
+
+    check_cases(*state, cases, countof(cases));
+}
+
+/* Names of blocks are no names of data, and what data hold is no template. */
+static void test_block_names(void **state)
+{
+    static const struct render_case cases[] = {
+        {"{{<p}}{{$b}}mine{{/b}}{{/p}}", "{\"b\": \"data\"}", "mine", {"p", "{{$b}}usual{{/b}}"}},
+        {"{{<p}}{{/p}}", "{\"b\": \"data\"}", "usual", {"p", "{{$b}}usual{{/b}}"}},
+        {"{{$b}}<{{#s}}{{x}}{{/s}}>{{/b}}",
+         "{\"s\": {\"x\": \"{{y}}\"}, \"y\": 1}",
+         "<{{y}}>",
+         {0}},
+        {"{{>p}}|{{<p}}{{/p}}", "{}", "usual|usual", {"p", "{{$b}}usual{{/b}}"}},
+        {"{{<p}}{{$b}}1{{/b}}{{/p}} {{<p}}{{$b}}2{{/b}}{{/p}}",
+         "{}",
+         "|1 usual| |2 usual|",
+         {"p", "|{{$b}}{{/b}}{{$c}} usual{{/c}}|"}},
+        {"{{<p}}{{$b}}child{{/b}}{{/p}}",
+         "{}",
+         "child",
+         {"p", "{{<q}}{{$b}}1{{/b}}{{/q}}", "q", "{{<r}}{{$b}}2{{/b}}{{/r}}", "r",
+          "{{$b}}3{{/b}}"}},
+        {"{{<p}}{{/p}}",
+         "{}",
+         "1",
+         {"p", "{{<q}}{{$b}}1{{/b}}{{/q}}", "q", "{{<r}}{{$b}}2{{/b}}{{/r}}", "r",
+          "{{$b}}3{{/b}}"}},
+        /* A block inside a block of the child can be replaced in turn. */
+        {"{{<p}}{{$in}}mine{{/in}}{{/p}}",
+         "{}",
+         "[(mine)]",
+         {"p", "{{<q}}{{$out}}({{$in}}usual{{/in}}){{/out}}{{/q}}", "q", "[{{$out}}{{/out}}]"}},
+        {"{{<p}}{{$out}}({{$in}}own{{/in}}){{/out}}{{/p}}",
+         "{}",
+         "[(own)]",
+         {"p", "[{{$out}}{{/out}}]"}},
+    };
+
+    check_cases(*state, cases, countof(cases));
+}
+
+/* Templates that hold each other end where a block is replaced. */
+static void test_block_recursion(void **state)
+{
+    static const struct render_case cases[] = {
+        {"{{#go}}{{<p}}{{$a}}over{{/a}}{{/p}}{{/go}}",
+         "{\"go\": true}",
+         "over over over end",
+         {"p", "{{$a}}usual{{/a}} {{$b}}{{#go}}{{<q}}{{/q}}{{/go}}{{/b}}", "q",
+          "{{$a}}other{{/a}} {{#go}}{{<p}}{{$b}}end{{/b}}{{/p}}{{/go}}"}},
+    };
+
+    check_cases(*state, cases, countof(cases));
+}
+
 static void test_errors(void **state)
 {
     static const char form[] = "write them like {{=<% %>=}}";
@@ -399,11 +475,12 @@ static void test_depth(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(test_variables), UNIT(test_dotted),      UNIT(test_sections),
-        UNIT(test_implicit),  UNIT(test_standalone),  UNIT(test_delimiters),
-        UNIT(test_partials),  UNIT(test_inheritance), UNIT(test_inherited_lines),
-        UNIT(test_errors),    UNIT(test_missing),     UNIT(test_limits),
-        UNIT(test_recursion), UNIT(test_depth),
+        UNIT(test_variables),   UNIT(test_dotted),          UNIT(test_sections),
+        UNIT(test_implicit),    UNIT(test_standalone),      UNIT(test_delimiters),
+        UNIT(test_partials),    UNIT(test_inheritance),     UNIT(test_inherited_lines),
+        UNIT(test_errors),      UNIT(test_missing),         UNIT(test_limits),
+        UNIT(test_recursion),   UNIT(test_depth),           UNIT(test_block_indent),
+        UNIT(test_block_names), UNIT(test_block_recursion),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
