@@ -24,6 +24,7 @@ const struct sim_model *const sim_models[] = {
     &sim_model_tag_trigger,
     &sim_model_cascade,
     &sim_model_benna_fusi,
+    &sim_model_slow_chain,
     &sim_model_spine_turnover,
     &sim_model_linear_unit,
     &sim_model_two_layer,

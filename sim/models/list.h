@@ -25,6 +25,7 @@ extern const struct sim_model sim_model_early_late;
 extern const struct sim_model sim_model_tag_trigger;
 extern const struct sim_model sim_model_cascade;
 extern const struct sim_model sim_model_benna_fusi;
+extern const struct sim_model sim_model_slow_chain;
 extern const struct sim_model sim_model_spine_turnover;
 extern const struct sim_model sim_model_linear_unit;
 extern const struct sim_model sim_model_two_layer;

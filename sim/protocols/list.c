@@ -23,6 +23,7 @@ const struct sim_protocol *const sim_protocols[] = {
     &sim_protocol_voltage_clamp,
     &sim_protocol_induction,
     &sim_protocol_two_pathways,
+    &sim_protocol_two_schedules,
     &sim_protocol_overwriting,
     &sim_protocol_waiting,
     &sim_protocol_two_associations,

@@ -24,6 +24,7 @@ extern const struct sim_protocol sim_protocol_poisson_inputs;
 extern const struct sim_protocol sim_protocol_voltage_clamp;
 extern const struct sim_protocol sim_protocol_induction;
 extern const struct sim_protocol sim_protocol_two_pathways;
+extern const struct sim_protocol sim_protocol_two_schedules;
 extern const struct sim_protocol sim_protocol_overwriting;
 extern const struct sim_protocol sim_protocol_waiting;
 extern const struct sim_protocol sim_protocol_two_associations;
