@@ -49,6 +49,17 @@ static struct flow read_flow(struct body *b, const struct md_node *node, enum pr
 
 static void read_blocks(struct body *b, const struct md_node *first, struct block *parent);
 
+/* The blocks inside another: their sentences stand in that. */
+static void read_inside(struct body *b, const struct md_node *first, struct block *parent,
+                        enum claim_scope scope)
+{
+    enum claim_scope outer = b->r->scope;
+
+    b->r->scope = scope;
+    read_blocks(b, first, parent);
+    b->r->scope = outer;
+}
+
 /* ---- tables ---- */
 
 static struct block *read_cell(struct body *b, const struct md_node *node, bool header)
@@ -79,6 +90,7 @@ static struct block *read_row(struct body *b, const struct md_node *node)
         buf_add(&words, flow_text(b->r->scratch, block->flow));
     }
     text = buf_take(&words, b->r->arena);
+    b->r->article->exempt.count[EXEMPT_TABLE_HEAD] += node->header;
     if (!node->header && span_trim(text).len > 0) {
         struct place place = {b->r->article->file, row->at, row->len};
 
@@ -138,7 +150,7 @@ static struct block *read_list(struct body *b, const struct md_node *node)
         block->task = item->task;
         block->checked = item->checked;
         block->tight = node->tight;
-        read_blocks(b, item->first, block);
+        read_inside(b, item->first, block, SCOPE_LIST);
         append(&list->first, &list->last, block);
     }
     return list;
@@ -151,7 +163,7 @@ static struct block *read_quote(struct body *b, const struct md_node *node)
 
     if (!callout_find(node, b->r->scratch, &callout)) {
         quote = block_new(b, BLOCK_QUOTE, node);
-        read_blocks(b, node->first, quote);
+        read_inside(b, node->first, quote, SCOPE_QUOTE);
         return quote;
     }
     quote = block_new(b, BLOCK_CALLOUT, node);
@@ -160,8 +172,9 @@ static struct block *read_quote(struct body *b, const struct md_node *node)
         struct prose_input in = {b->text, b->origin, callout.title};
 
         quote->flow = prose_read(b->r, &in, PROSE_TITLE);
+        b->r->article->exempt.count[EXEMPT_HEADING]++;
     }
-    read_blocks(b, callout.rest, quote);
+    read_inside(b, callout.rest, quote, SCOPE_CALLOUT);
     return quote;
 }
 
@@ -174,6 +187,7 @@ static struct block *read_code(struct body *b, const struct md_node *node)
     if (data_block_read(b->r, &data, block)) {
         return block;
     }
+    b->r->article->exempt.count[EXEMPT_CODE]++;
     block->text = span_copy(b->r->arena, node->text);
     block->extra = span_copy(b->r->arena, language);
     return block;
@@ -201,6 +215,7 @@ static struct block *read_html(struct body *b, const struct md_node *node)
     finding_add(b->r->findings, origin_place(b->origin, node->at, node->len), RULE_MARKDOWN_HTML,
                 "a block of HTML is shown as text")
         ->help = SPAN("write it in Markdown");
+    b->r->article->exempt.count[EXEMPT_HTML]++;
     block = block_new(b, BLOCK_RAW, node);
     block->text = span_copy(b->r->arena, node->text);
     return block;
@@ -214,6 +229,7 @@ static struct block *read_paragraph(struct body *b, const struct md_node *node)
     struct block *block = block_new(b, formula ? BLOCK_MATH : BLOCK_PARAGRAPH, node);
 
     block->flow = read_flow(b, node, formula ? PROSE_TITLE : PROSE_SENTENCES);
+    b->r->article->exempt.count[EXEMPT_FORMULA] += formula;
     b->before = node;
     return block;
 }
@@ -226,6 +242,7 @@ static struct block *read_heading(struct body *b, const struct md_node *node)
     struct heading *heading = vec_add(b->r->arena, &b->r->headings);
     struct span text, id;
 
+    b->r->article->exempt.count[EXEMPT_HEADING]++;
     block->level = node->level;
     block->flow = read_flow(b, node, PROSE_TITLE);
     text = flow_text(b->r->arena, block->flow);
@@ -340,7 +357,7 @@ static void read_footnote(struct body *b, const struct md_node *node)
     struct block *note = block_new(b, BLOCK_FOOTNOTE, node);
 
     note->text = span_copy(b->r->arena, node->text);
-    read_blocks(b, node->first, note);
+    read_inside(b, node->first, note, SCOPE_FOOTNOTE);
     append(&b->r->article->footnotes, &b->last_note, note);
 }
 
@@ -393,6 +410,7 @@ static const struct md_node *take_title(struct body *b, const struct md_node *fi
         (title.len > 0 && !has_words(first, title))) {
         return first;
     }
+    b->r->article->exempt.count[EXEMPT_HEADING]++;
     b->r->article->title = flow_text(b->r->arena, read_flow(b, first, PROSE_TITLE));
     return first->next;
 }

@@ -87,12 +87,13 @@ static const struct {
     const char *language, *what;
     enum rule_id rule;
     enum block_kind kind;
+    enum claim_scope scope;
     bool (*read)(struct reading *, const struct field_reader *, struct span, const struct node *);
 } BLOCKS[] = {
-    {"figure", "a figure block", RULE_FIGURE_FIELD, BLOCK_FIGURE, read_figure},
-    {"video", "a video block", RULE_VIDEO_FIELD, BLOCK_VIDEO, read_video},
-    {"smart", "a SMART table", RULE_SMART_FIELD, BLOCK_SMART, smart_read},
-    {"gas", "a gas table", RULE_GAS_FIELD, BLOCK_GAS, gas_read},
+    {"figure", "a figure block", RULE_FIGURE_FIELD, BLOCK_FIGURE, SCOPE_CAPTION, read_figure},
+    {"video", "a video block", RULE_VIDEO_FIELD, BLOCK_VIDEO, SCOPE_VIDEO, read_video},
+    {"smart", "a SMART table", RULE_SMART_FIELD, BLOCK_SMART, SCOPE_OBJECTIVE, smart_read},
+    {"gas", "a gas table", RULE_GAS_FIELD, BLOCK_GAS, SCOPE_OBJECTIVE, gas_read},
 };
 
 static size_t count_of(const struct reading *r, enum block_kind kind)
@@ -110,6 +111,8 @@ bool data_block_read(struct reading *r, const struct data_block *in, struct bloc
     struct origin inner;
     struct field_reader f;
     struct node *map;
+    enum claim_scope outer;
+    bool good;
 
     while (kind < countof(BLOCKS) && !span_is(in->language, BLOCKS[kind].language)) {
         kind++;
@@ -129,7 +132,11 @@ bool data_block_read(struct reading *r, const struct data_block *in, struct bloc
         .what = BLOCKS[kind].what,
     };
     map = yaml_parse(in->code->text, &inner, r->scratch, r->findings);
-    if (map == NULL || !BLOCKS[kind].read(r, &f, in->code->text, map)) {
+    outer = r->scope;
+    r->scope = BLOCKS[kind].scope;
+    good = map != NULL && BLOCKS[kind].read(r, &f, in->code->text, map);
+    r->scope = outer;
+    if (!good) {
         return false;
     }
     block->kind = (uint8_t)BLOCKS[kind].kind;

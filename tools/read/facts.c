@@ -38,6 +38,24 @@ struct span article_mark(const struct article *a, const struct claim *claim, str
     return claim_mark(arena, claim->text, copy);
 }
 
+/* The line of a byte; sentences come in the order of the text but for footnotes and data. */
+struct line_cursor {
+    struct span text;
+    uint32_t at, line;
+};
+
+static uint32_t line_at(struct line_cursor *c, uint32_t at)
+{
+    if (at < c->at || c->line == 0) {
+        c->at = 0;
+        c->line = 1;
+    }
+    while (c->at < at && c->at < c->text.len) {
+        c->line += c->text.at[c->at++] == '\n';
+    }
+    return c->line;
+}
+
 static void find_risk(struct fact_claim *fact, const struct reader *reader, struct arena *arena)
 {
     struct risk_hit hit;
@@ -70,6 +88,7 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
 {
     VEC(struct fact_cite) cites = {0};
     VEC(struct fact_run) runs = {0};
+    struct line_cursor lines = {.text = a->source};
 
     out->claims = ARENA_ARRAY(arena, struct fact_claim, a->claim_count);
     out->claim_count = a->claim_count;
@@ -83,6 +102,8 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
                                     .section = claim->section,
                                     .at = claim->at,
                                     .len = claim->len,
+                                    .line = line_at(&lines, claim->at),
+                                    .scope = claim->scope,
                                     .id = claim->id,
                                     .text = claim->text,
                                     .mark = article_mark(a, claim, arena)};
@@ -167,6 +188,23 @@ static struct span below(struct span path, struct span root)
     return root.len > 0 && span_starts(path, root) ? span_from(path, root.len + 1) : path;
 }
 
+static void exemption_facts(const struct article *a, struct facts *out)
+{
+    struct line_cursor lines = {.text = a->source};
+
+    out->suppressions = a->suppressions;
+    out->suppression_count = a->suppression_count;
+    for (size_t i = 0; i < a->suppression_count; i++) {
+        a->suppressions[i].line = line_at(&lines, a->suppressions[i].at);
+    }
+    out->exempt = a->exempt;
+    out->exempt.count[EXEMPT_FRONT] =
+        (uint32_t)(a->front.description.len > 0) + (uint32_t)(a->front.summary.len > 0);
+    for (size_t i = 0; i < a->objective_count; i++) {
+        out->exempt.count[EXEMPT_ROW] += (uint32_t)a->objectives[i].count;
+    }
+}
+
 /* The description for lists: the author's own, or the first sentence. */
 static struct span description_of(const struct article *a)
 {
@@ -213,4 +251,5 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
     claim_facts(a, reader, out, arena);
     generator_facts(a, out, arena);
     link_facts(a, out, arena);
+    exemption_facts(a, out);
 }

@@ -288,6 +288,7 @@ static void claim_add(struct prose *p, const struct sentence *s, size_t first_ta
         .section = p->r->section,
         .text = text,
         .certain = s->certain,
+        .scope = (uint8_t)p->r->scope,
     };
     claim->id = reading_id(p->r, claim_id(p->r->arena, text));
 }
@@ -325,6 +326,7 @@ static void read_sentences(struct prose *p)
         }
         if (tag == first && !has_word(span_slice(in.text, s->at, s->end - s->at))) {
             s->end = s->at; /* a rule of dashes, an emoji: no claim */
+            p->r->article->exempt.count[EXEMPT_WORDLESS]++;
             continue;
         }
         if (tag > first) {
@@ -385,6 +387,14 @@ static void drop_block_id(struct prose *p)
     }
 }
 
+static void count_pictures(const struct prose *p)
+{
+    for (size_t i = 0; i < p->items.count; i++) {
+        p->r->article->exempt.count[EXEMPT_PICTURE] +=
+            p->items.at[i].kind == TOKEN_IMAGE && p->items.at[i].text.len > 0;
+    }
+}
+
 struct flow prose_read(struct reading *r, const struct prose_input *in, enum prose_role role)
 {
     struct prose p = {.r = r, .in = in, .first_claim = (uint32_t)r->claims.count};
@@ -398,9 +408,12 @@ struct flow prose_read(struct reading *r, const struct prose_input *in, enum pro
         find_tags(&p);
         merge_marks(&p);
     }
-    if (role == PROSE_SENTENCES && !(p.tags.count == 0 && is_links_only(&p))) {
+    if (role == PROSE_SENTENCES && p.tags.count == 0 && is_links_only(&p)) {
+        r->article->exempt.count[EXEMPT_LINKS]++;
+    } else if (role == PROSE_SENTENCES) {
         read_sentences(&p);
     }
+    count_pictures(&p);
     r->words += count_words(&p);
     flow = prose_tokens(&p);
     prose_link_claims(&p, first_link);
@@ -430,6 +443,7 @@ uint32_t prose_row(struct reading *r, struct place place, struct row_start start
         .section = r->section,
         .text = text,
         .certain = true,
+        .scope = SCOPE_TABLE,
     };
     claim->id = reading_id(r, claim_id(r->arena, text));
     return (uint32_t)(r->claims.count - 1);

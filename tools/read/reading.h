@@ -41,7 +41,8 @@ struct reading {
     struct article *article;
     bool required; /* sentences need tags */
     uint32_t section;
-    struct map ids; /* of headings and sentences that are taken */
+    enum claim_scope scope; /* of the sentences that are read next */
+    struct map ids;         /* of headings and sentences that are taken */
     VEC(struct claim) claims;
     VEC(struct tag) tags;
     struct citations citations;

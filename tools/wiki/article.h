@@ -176,6 +176,7 @@ struct article {
     struct block *footnotes; /* BLOCK_FOOTNOTE, in order */
     struct suppression *suppressions;
     size_t suppression_count;
+    struct exemptions exempt;
     size_t words; /* of running text */
 };
 

@@ -9,6 +9,46 @@
 
 #include "base/span.h"
 
+/* What a sentence stands in, the innermost. */
+enum claim_scope {
+    SCOPE_PARAGRAPH,
+    SCOPE_LIST,
+    SCOPE_TABLE, /* a row */
+    SCOPE_CALLOUT,
+    SCOPE_QUOTE,
+    SCOPE_FOOTNOTE,
+    SCOPE_CAPTION,   /* of a figure */
+    SCOPE_VIDEO,     /* the note on it */
+    SCOPE_OBJECTIVE, /* the words of a table of objectives */
+};
+
+enum { SCOPE_COUNT = SCOPE_OBJECTIVE + 1 };
+
+const char *scope_name(enum claim_scope scope); /* "paragraph", "list item", ... */
+
+/* Text that is no sentence, by rule, and so is not counted as one. */
+enum exemption {
+    EXEMPT_HEADING, /* headings, titles and the titles of callouts */
+    EXEMPT_TABLE_HEAD,
+    EXEMPT_FORMULA,
+    EXEMPT_CODE,
+    EXEMPT_HTML,     /* blocks of it, which are shown as text */
+    EXEMPT_LINKS,    /* paragraphs and items of links alone */
+    EXEMPT_WORDLESS, /* a rule of dashes, an emoji */
+    EXEMPT_PICTURE,  /* alternative texts */
+    EXEMPT_FRONT,    /* description and summary in the front matter */
+    EXEMPT_ROW,      /* the fields of a row of objectives beside its sentences */
+};
+
+enum { EXEMPT_COUNT = EXEMPT_ROW + 1 };
+
+struct exemptions {
+    uint32_t count[EXEMPT_COUNT];
+};
+
+const char *exemption_name(enum exemption exemption);   /* "heading", ... */
+const char *exemption_reason(enum exemption exemption); /* a clause for readers */
+
 struct claim {
     uint32_t at, len;              /* in the article's file */
     uint32_t first_tag, tag_count; /* in the article's tags */
@@ -16,6 +56,7 @@ struct claim {
     struct span id;
     struct span text; /* the words, without tags and marks */
     bool certain;     /* its end is beyond doubt */
+    uint8_t scope;    /* enum claim_scope */
 };
 
 /* What a sign-off is tied to: twelve hexadecimal digits of the words and the tags. */

@@ -28,6 +28,8 @@ struct fact_claim {
     uint32_t first_run, run_count; /* of its [sim:…] tags, in the facts' runs */
     uint32_t section;
     uint32_t at, len; /* in the file */
+    uint32_t line;    /* where it begins, from 1 */
+    uint8_t scope;    /* enum claim_scope */
     struct span id, text;
     struct span mark;       /* of its words and tags, for sign-offs */
     const char *risk;       /* why somebody might act on it, or NULL */
@@ -96,6 +98,9 @@ struct facts {
     size_t objective_count;
     const struct gas_table *gas;
     size_t gas_count;
+    const struct suppression *suppressions;
+    size_t suppression_count;
+    struct exemptions exempt;
     size_t words;
 };
 
