@@ -25,7 +25,7 @@ static struct field_reader reader_of(struct arena *arena, struct findings *findi
 
 struct site_in {
     struct config config;
-    const struct node *tiers, *sections, *revise, *verify;
+    const struct node *tiers, *sections, *revise, *verify, *audit;
 };
 
 static bool is_map(const struct field_reader *f, const struct node *node)
@@ -124,6 +124,21 @@ static void read_verify(const struct field_reader *f, const struct node *verify,
     }
 }
 
+static void read_audit(const struct field_reader *f, const struct node *audit, struct config *out)
+{
+    static const struct field fields[] = {
+        {"min_coverage", FIELD_TEXT, offsetof(struct config_audit, min_coverage), false},
+        {"min_risk_coverage", FIELD_TEXT, offsetof(struct config_audit, min_risk_coverage), false},
+        {"max_llm_run", FIELD_TEXT, offsetof(struct config_audit, max_llm_run), false},
+    };
+    struct field_reader inner = *f;
+
+    inner.what = "'audit'";
+    if (audit != NULL) {
+        fields_read(&inner, audit, fields, countof(fields), &out->audit);
+    }
+}
+
 void config_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
                  struct config *out)
 {
@@ -140,6 +155,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
         {"sections", FIELD_NODE, offsetof(struct site_in, sections), false},
         {"revise", FIELD_NODE, offsetof(struct site_in, revise), false},
         {"verify", FIELD_NODE, offsetof(struct site_in, verify), false},
+        {"audit", FIELD_NODE, offsetof(struct site_in, audit), false},
     };
     struct origin origin = origin_linear(arena, file, 0);
     struct field_reader f = reader_of(arena, findings, &origin, RULE_SITE_FIELD, "the settings");
@@ -154,6 +170,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     read_sections(&f, in.sections, &in.config);
     read_revise(&f, in.revise, &in.config);
     read_verify(&f, in.verify, &in.config);
+    read_audit(&f, in.audit, &in.config);
     *out = in.config;
 }
 

@@ -81,7 +81,9 @@ static void load_settings(struct compile *compile)
 
 bool compile_load(struct compile *compile, struct failure *why)
 {
-    if (!tree_open(&compile->tree, &compile->arena, compile->options.root, why)) {
+    if (compile->options.tree != NULL) {
+        compile->tree = *compile->options.tree;
+    } else if (!tree_open(&compile->tree, &compile->arena, compile->options.root, why)) {
         return false;
     }
     if (tree_has_folder(&compile->tree, SPAN("content"))) {
@@ -381,6 +383,8 @@ void compile_write(struct compile *compile, struct sink *sink)
         .articles = compile->articles,
         .tree = &compile->tree,
         .version = compile->options.version,
+        .findings = &compile->findings,
+        .drafts = compile->stats.drafts,
         .threads = compile->options.threads,
         .with_errors = compile->options.with_errors,
         .dump = compile->options.dump,

@@ -27,10 +27,11 @@
 #include "write/write.h"
 
 struct compile_options {
-    struct span root; /* the folder of the wiki */
-    size_t threads;   /* 0: one for each processor */
-    bool drafts;      /* articles marked as drafts are compiled too */
-    bool with_errors; /* pages of articles with errors are written too */
+    struct span root;        /* the folder of the wiki */
+    const struct tree *tree; /* its files, when they are not those of the folder; else NULL */
+    size_t threads;          /* 0: one for each processor */
+    bool drafts;             /* articles marked as drafts are compiled too */
+    bool with_errors;        /* pages of articles with errors are written too */
     const char *katex;
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
     struct span version;

@@ -94,7 +94,8 @@ static void put_value(struct renderer *r, const struct op *op)
     const struct value *value = find(r, op->text);
 
     put_indent(r);
-    if (value == NULL || (value->kind != VALUE_TEXT && value->kind != VALUE_HTML)) {
+    if (value == NULL ||
+        (value->kind != VALUE_TEXT && value->kind != VALUE_HTML && value->kind != VALUE_NUMBER)) {
         return;
     }
     if (op->escape) {

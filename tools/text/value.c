@@ -60,9 +60,14 @@ void value_set_flag(struct value *map, const char *name, bool flag)
     value_set(map, name, value_new(map->arena, flag ? VALUE_TRUE : VALUE_FALSE, (struct span){0}));
 }
 
+void value_set_number(struct value *map, const char *name, struct span digits)
+{
+    value_set(map, name, value_new(map->arena, VALUE_NUMBER, digits));
+}
+
 void value_set_size(struct value *map, const char *name, size_t number)
 {
-    value_set_text(map, name, span_format(map->arena, "%zu", number));
+    value_set_number(map, name, span_format(map->arena, "%zu", number));
 }
 
 size_t value_count(const struct value *list)
@@ -90,6 +95,7 @@ bool value_is_true(const struct value *value)
         return false;
     case VALUE_TEXT:
     case VALUE_HTML:
+    case VALUE_NUMBER:
         return value->text.len > 0;
     case VALUE_LIST:
         return value->count > 0;

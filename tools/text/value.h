@@ -15,11 +15,19 @@
 
 #include "base/span.h"
 
-enum value_kind { VALUE_FALSE, VALUE_TRUE, VALUE_TEXT, VALUE_HTML, VALUE_LIST, VALUE_MAP };
+enum value_kind {
+    VALUE_FALSE,
+    VALUE_TRUE,
+    VALUE_TEXT,
+    VALUE_HTML,
+    VALUE_NUMBER, /* a text of digits, which JSON writes without quotation marks */
+    VALUE_LIST,
+    VALUE_MAP
+};
 
 struct value {
     enum value_kind kind;
-    struct span text;                  /* VALUE_TEXT, VALUE_HTML */
+    struct span text;                  /* VALUE_TEXT, VALUE_HTML, VALUE_NUMBER */
     struct span name;                  /* of a member of a map */
     struct value *first, *last, *next; /* members or items */
     size_t count;
@@ -37,6 +45,8 @@ void value_set(struct value *map, const char *name, struct value *value);
 void value_set_text(struct value *map, const char *name, struct span text);
 void value_set_html(struct value *map, const char *name, struct span html);
 void value_set_flag(struct value *map, const char *name, bool flag);
+/* A number that has been printed already. */
+void value_set_number(struct value *map, const char *name, struct span digits);
 void value_set_size(struct value *map, const char *name, size_t number);
 
 size_t value_count(const struct value *list);

@@ -35,6 +35,7 @@ struct span address_media(struct arena *arena, struct span path);
 #define ADDRESS_TAGS SPAN("tags.html")
 #define ADDRESS_ARTICLES SPAN("articles.html")
 #define ADDRESS_SEARCH SPAN("search.html")
+#define ADDRESS_AUDIT SPAN("audit.html")
 #define ADDRESS_MISSING SPAN("404.html")
 #define ADDRESS_FEED SPAN("changes.atom")
 #define ADDRESS_SITEMAP SPAN("sitemap.xml")

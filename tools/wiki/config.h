@@ -22,6 +22,11 @@ struct config_verify {
     struct span retraction_watch; /* path of its CSV file */
 };
 
+/* Gates of `engram audit`, as its options have them: "construct:80,60". */
+struct config_audit {
+    struct span min_coverage, min_risk_coverage, max_llm_run;
+};
+
 struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
@@ -32,6 +37,7 @@ struct config {
     struct section_text *sections;
     size_t section_count;
     struct config_verify verify;
+    struct config_audit audit;
 };
 
 /* What a site without settings has. */

@@ -117,6 +117,7 @@ static void menu(const struct page *page, struct value *site)
         {"tags", ADDRESS_TAGS, true},
         {"search", ADDRESS_SEARCH, true},
         {"feed", ADDRESS_FEED, page->site->newest.year != 0},
+        {"audit", ADDRESS_AUDIT, true},
         {"style", page->writer->style, true},
         {"script", page->writer->script, true},
     };

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/tree.h"
+#include "diag/finding.h"
 #include "text/mustache.h"
 #include "text/value.h"
 #include "write/dump.h"
@@ -22,8 +23,11 @@ struct writer {
     const struct tree *tree; /* of the inputs: media are copied from it */
     struct sink *sink;
     struct dump *dump;                        /* that wants the data of one page, or NULL */
-    struct span version;                      /* of the program, for the footer */
-    struct span style, script, search_script; /* addresses of the assets */
+    struct span version;                                   /* of the program, for the footer */
+    struct span style, script, search_script, audit_style; /* addresses of the assets */
+    const struct findings *findings; /* for the audit, which alone counts them */
+    size_t drafts;                   /* articles that were left out */
+    size_t threads;
 };
 
 struct page {

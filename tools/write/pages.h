@@ -17,6 +17,8 @@ void page_tags(const struct writer *writer, struct arena *scratch);
 void page_search(const struct writer *writer, struct arena *scratch);
 /* In the place of an article that has errors and no page of an earlier build. */
 void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch);
+/* The audit, as a page of the site. */
+void page_audit(const struct writer *writer, struct arena *scratch);
 void page_missing(const struct writer *writer, struct arena *scratch);
 
 /* One article in a list: title, address (of the element `id` when it is not empty), description,

@@ -9,6 +9,7 @@
 #include "write/twin.h"
 
 enum job_kind {
+    JOB_AUDIT,
     JOB_ARTICLE,
     JOB_HELD,
     JOB_SOURCE,
@@ -62,6 +63,9 @@ static void run_job(void *context, size_t index, struct arena *scratch)
     const struct site *site = jobs->in->site;
 
     switch (job->kind) {
+    case JOB_AUDIT:
+        page_audit(&jobs->writer, scratch);
+        break;
     case JOB_ARTICLE:
         page_article(&jobs->writer, jobs->in->articles[job->index], &site->articles[job->index],
                      scratch);
@@ -185,6 +189,8 @@ static void put_assets(struct jobs *jobs)
             jobs->writer.script = address;
         } else if (span_is(asset->name, "search.js")) {
             jobs->writer.search_script = address;
+        } else if (span_is(asset->name, "audit.css")) {
+            jobs->writer.audit_style = address;
         }
     }
 }
@@ -211,9 +217,13 @@ void write_site(const struct write_input *in, struct sink *sink)
         .dump = in->dump,
         .version = in->version,
         .terms = term_index_new(in->site, &jobs.arena),
+        .findings = in->findings,
+        .drafts = in->drafts,
+        .threads = in->threads,
     };
     put_assets(&jobs);
     find_media(&jobs);
+    add_jobs(&jobs, JOB_AUDIT, 1); /* the longest job begins first */
     add_articles(&jobs);
     add_jobs(&jobs, JOB_SOURCE, in->site->source_count);
     add_jobs(&jobs, JOB_TAG, in->site->tags.count);

@@ -27,6 +27,8 @@ struct write_input {
     const struct asset *assets;
     size_t asset_count;
     struct span version; /* of the program */
+    const struct findings *findings;
+    size_t drafts; /* articles that were left out */
     size_t threads;
     struct dump *dump; /* takes the data of one page; may be NULL */
     bool with_errors;  /* pages of articles with errors are written too */
