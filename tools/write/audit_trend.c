@@ -31,6 +31,9 @@ bool audit_trend_parse(struct audit_trend *trend, struct span text, struct arena
     if (text.len == 0) {
         return true;
     }
+    if (!span_ends(text, SPAN("\n"))) {
+        return failure_set(why, "it is cut off before its end");
+    }
     head = span_cut(&text, '\n');
     if (!span_is(head, HEAD)) {
         return failure_set(why, span_starts(head, SPAN("engram-audit-trend "))
