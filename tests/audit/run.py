@@ -315,13 +315,30 @@ def check_gates(c):
     c.write('content/site.yaml', SITE + 'audit: {min_coverage: "page:63", max_llm_run: 1}\n')
     c.audit(code=1)
     c.audit('--max-llm-run=2')
+    subprocess.run([c.engram, 'build'], cwd=c.folder, env=c.env, capture_output=True, check=False)
+    with open(os.path.join(c.folder, 'build/site/audit.html'), encoding='utf-8') as file:
+        text = file.read()
+    c.tally.check('<strong>fails</strong>: max-llm-run=1' in text and '<strong>holds</strong>: min-coverage=page:63'
+                  in text, 'the page of the site judges the gates of the settings')
     c.write('content/site.yaml', SITE + 'audit: {min_coverage: most}\n')
     c.audit(code=3)
+    c.tally.check("the settings are wrong: 'most' is no share" in c.said, 'a gate of the settings that is none', c.said)
+    c.audit('--min-coverage=1')
     c.write('content/site.yaml', SITE)
     path = os.path.join(c.folder, 'content/articles/broken.md')
     c.write('content/articles/broken.md', '---\ntitle: [\n---\nWords.\n')
     c.audit('--min-coverage=0', code=3)
     os.remove(path)
+
+
+def check_dateless(c):
+    c.write('content/articles/cells/page.md', PAGE.replace('date: 2026-05-01\n', ''))
+    c.audit('--format=ro-crate', code=3)
+    c.audit('--report=out')
+    c.tally.check("no 'ro-crate-metadata.json': a crate needs a date" in c.said, 'what is left out is said', c.said)
+    c.equal(len(os.listdir(os.path.join(c.folder, 'out'))), 8, 'and the other forms are there')
+    shutil.rmtree(os.path.join(c.folder, 'out'))
+    c.write('content/articles/cells/page.md', PAGE)
 
 
 def check_trend(c):
@@ -446,7 +463,7 @@ def main():
         for name, text in FILES.items():
             c.write(name, text)
         for name, check in (('audit', check_forms), ('people', check_people), ('gates', check_gates),
-                            ('trend', check_trend), ('changes', check_changes), ('world', check_world)):
+                            ('trend', check_trend), ('dateless', check_dateless), ('changes', check_changes), ('world', check_world)):
             before = tally.failed
             check(c)
             if tally.failed > before:

@@ -57,6 +57,19 @@ struct audit_command {
     struct audit_job job;
 };
 
+static bool put_form(const struct audit_form *form, struct buf *text, const char *path,
+                     struct failure *why)
+{
+    if (text->full) {
+        return failure_set(why, "the form '%s' is too large", form->name);
+    }
+    if (path != NULL) {
+        return file_write(path, buf_span(text), why);
+    }
+    fwrite(text->at, 1, text->len, stdout);
+    return true;
+}
+
 static bool write_form(const struct audit_form *form, const struct audit *audit, const char *path,
                        struct failure *why)
 {
@@ -64,13 +77,23 @@ static bool write_form(const struct audit_form *form, const struct audit *audit,
     bool good;
 
     buf_init(&out, LARGEST_FORM);
-    good = form->write(audit, &out, why);
-    if (good && out.full) {
-        good = failure_set(why, "the form '%s' is too large", form->name);
-    } else if (good && path == NULL) {
-        fwrite(out.at, 1, out.len, stdout);
-    } else if (good) {
-        good = file_write(path, buf_span(&out), why);
+    good = form->write(audit, &out, why) && put_form(form, &out, path, why);
+    buf_release(&out);
+    return good;
+}
+
+/* A form that the wiki lacks something for does not hold up the others. */
+static bool write_one_of_report(const struct audit_command *c, const struct audit_form *form,
+                                const char *path, struct failure *why)
+{
+    struct buf out;
+    bool good = true;
+
+    buf_init(&out, LARGEST_FORM);
+    if (form->write(&c->job.audit, &out, why)) {
+        good = put_form(form, &out, path, why);
+    } else {
+        fprintf(stderr, "engram %s: no '%s': %s\n", c->command->name, form->file_name, why->text);
     }
     buf_release(&out);
     return good;
@@ -87,8 +110,8 @@ static bool write_report(struct audit_command *c, struct failure *why)
         struct span path =
             path_join(&c->arena, span_of(c->settings->report), span_of(form->file_name));
 
-        if (!write_form(form, &c->job.audit, span_cstr(&c->arena, path), why)) {
-            return failure_wrap(why, "cannot write the form '%s'", form->name);
+        if (!write_one_of_report(c, form, span_cstr(&c->arena, path), why)) {
+            return false;
         }
     }
     return true;

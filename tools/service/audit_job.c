@@ -60,20 +60,16 @@ static size_t count_drafts(const struct audit_job *job)
 
 static bool add_gates(struct audit_job *job, struct failure *why)
 {
-    const struct config_audit *config = &job->now.config.audit;
-    const struct span own[] = {
-        config->min_coverage, config->min_risk_coverage, {0}, config->max_llm_run};
-
     for (int i = 0; i <= AUDIT_MAX_LLM_RUN; i++) {
         const char *given = job->options.gates[i];
-        struct span text = given != NULL ? span_of(given) : own[i];
 
-        if ((given != NULL || text.len > 0) &&
-            !audit_gate_parse(&job->audit.gates, (enum audit_bar)i, text, &job->arena, why)) {
+        if (given != NULL && !audit_gate_parse(&job->audit.gates, (enum audit_bar)i, span_of(given),
+                                               &job->arena, why)) {
             return failure_wrap(why, "the gate '%s' cannot be judged",
                                 audit_bar_name((enum audit_bar)i));
         }
     }
+    audit_gate_settings(&job->audit.gates, &job->now.config.audit, &job->arena);
     audit_gate_judge(&job->audit.gates, &job->audit, &job->arena);
     return true;
 }

@@ -42,6 +42,39 @@ bool audit_gate_parse(struct audit_gates *gates, enum audit_bar bar, struct span
     return true;
 }
 
+static bool has_bar(const struct audit_gates *gates, enum audit_bar bar)
+{
+    for (size_t i = 0; i < gates->count; i++) {
+        if (gates->at[i].bar == bar) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void audit_gate_settings(struct audit_gates *gates, const struct config_audit *settings,
+                         struct arena *arena)
+{
+    const struct {
+        enum audit_bar bar;
+        struct span text;
+    } own[] = {{AUDIT_MIN_COVERAGE, settings->min_coverage},
+               {AUDIT_MIN_RISK_COVERAGE, settings->min_risk_coverage},
+               {AUDIT_MAX_LLM_RUN, settings->max_llm_run}};
+    struct failure why;
+
+    for (size_t i = 0; i < countof(own); i++) {
+        if (own[i].text.len > 0 && !has_bar(gates, own[i].bar) &&
+            !audit_gate_parse(gates, own[i].bar, own[i].text, arena, &why)) {
+            *vec_add(arena, gates) = (struct audit_gate){
+                .bar = own[i].bar,
+                .is_broken = true,
+                .verdict = AUDIT_UNJUDGED,
+                .says = span_format(arena, "the settings are wrong: %s", why.text)};
+        }
+    }
+}
+
 static void judge_share(struct audit_gate *gate, uint32_t sourced, uint32_t total, const char *what,
                         struct arena *arena)
 {
@@ -149,6 +182,9 @@ void audit_gate_judge(struct audit_gates *gates, const struct audit *audit, stru
     for (size_t i = 0; i < gates->count; i++) {
         struct audit_gate *gate = &gates->at[i];
 
+        if (gate->is_broken) {
+            continue;
+        }
         if (broken != NULL) {
             gate->verdict = AUDIT_UNJUDGED;
             gate->says = span_format(arena, "'%.*s' could not be read", SPAN_ARG(broken->path));

@@ -13,6 +13,7 @@
 #include "base/failure.h"
 #include "base/span.h"
 #include "base/vec.h"
+#include "wiki/config.h"
 
 enum audit_bar {
     AUDIT_MIN_COVERAGE,      /* sourced sentences, in per cent of all */
@@ -27,6 +28,7 @@ struct audit_gate {
     enum audit_bar bar;
     struct span kind; /* of article; empty: all */
     uint32_t limit;
+    bool is_broken; /* its text is no gate */
     enum audit_verdict verdict;
     struct span says; /* what was found: "11 of 12 sentences cite a source (91.67 %)" */
 };
@@ -41,6 +43,11 @@ struct audit;
 /* Adds the gates of "80" or "construct:80,note:10,60"; false when it is no such list. */
 bool audit_gate_parse(struct audit_gates *gates, enum audit_bar bar, struct span text,
                       struct arena *arena, struct failure *why) MUST_USE;
+
+/* Adds the gates of the settings of the wiki, but for those of bars that are among `gates`. What is
+ * no gate becomes one that cannot be judged. */
+void audit_gate_settings(struct audit_gates *gates, const struct config_audit *settings,
+                         struct arena *arena);
 
 void audit_gate_judge(struct audit_gates *gates, const struct audit *audit, struct arena *arena);
 

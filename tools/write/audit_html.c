@@ -66,6 +66,8 @@ void page_audit(const struct writer *writer, struct arena *scratch)
 
     arena_init(&arena);
     audit_make(&audit, &in, &arena);
+    audit_gate_settings(&audit.gates, &writer->site->config.audit, &arena);
+    audit_gate_judge(&audit.gates, &audit, &arena);
     page_init(&page, writer, ADDRESS_AUDIT, scratch);
     root = page_value(&page, SPAN("Audit"),
                       SPAN("Where the sentences of this wiki come from, counted."));
