@@ -51,6 +51,7 @@ static void write_value(struct json_writer *json, const struct value *value)
         json_flag(json, value->kind == VALUE_TRUE);
         break;
     case VALUE_TEXT:
+    case VALUE_NUMBER: /* a template sees its digits */
         json_string(json, value->text);
         break;
     case VALUE_HTML:
