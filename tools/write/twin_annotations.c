@@ -12,32 +12,83 @@ struct annotations {
     const struct page *page;
     struct json_writer json;
     size_t count;
+    bool *whole; /* by claim: its words stand in the page in one piece */
 };
 
-/* What stands in the file behind the first tag is no word: the sentence is in one piece before it.
- * The number of a footnote is text of the page, a formula has another form there, and nothing
- * stands between the cells of a row. */
-static bool is_one_piece(const struct page *page, const struct claim *claim)
+static bool has_word(struct span text)
 {
-    struct span source = span_slice(page->article->source, claim->at, claim->len);
-    const struct tag *tag;
-
-    if (span_find_span(source, SPAN("[^")) < source.len || span_find(source, '$') < source.len ||
-        span_find(source, '|') < source.len || span_find_span(source, SPAN("![")) < source.len) {
-        return false;
-    }
-    if (claim->tag_count != 1) {
-        return claim->tag_count == 0;
-    }
-    tag = &page->article->tags[claim->first_tag];
-    for (size_t at = tag->at + tag->len; at < (size_t)claim->at + claim->len; at++) {
-        char c = at < page->article->source.len ? page->article->source.at[at] : '.';
-
-        if (char_is_alnum(c) || (unsigned char)c >= 0x80) {
-            return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (char_is_alnum(text.at[i]) || (unsigned char)text.at[i] >= 0x80) {
+            return true;
         }
     }
-    return true;
+    return false;
+}
+
+/* A sentence is in one piece where only marks stand behind its first tag. The number of a footnote
+ * is text of the page, and a formula has another form there. */
+static void look_at_flow(struct annotations *a, struct flow flow)
+{
+    size_t nowhere = a->page->article->claim_count, current = nowhere;
+    bool whole = false, tagged = false;
+
+    for (size_t i = 0; i < flow.count; i++) {
+        const struct token *token = &flow.tokens[i];
+
+        switch (token->kind) {
+        case TOKEN_CLAIM:
+            current = token->index;
+            whole = true;
+            tagged = false;
+            break;
+        case TOKEN_CLAIM_END:
+            current = nowhere;
+            break;
+        case TOKEN_TAG:
+            tagged = true;
+            break;
+        case TOKEN_TEXT:
+            whole = whole && !(tagged && has_word(token->text));
+            break;
+        case TOKEN_SPACE:
+        case TOKEN_OPEN:
+        case TOKEN_CLOSE:
+            break;
+        case TOKEN_CODE:
+        case TOKEN_VALUE:
+        case TOKEN_WIKILINK:
+            whole = whole && !tagged;
+            break;
+        default:
+            whole = false;
+            break;
+        }
+        a->whole[current] = whole;
+    }
+}
+
+/* Recursion is bounded by the depth of the Markdown tree. A row of a table is a sentence without
+ * anything between its cells, and stays out like the words of figures. */
+static void look_at_blocks(struct annotations *a, const struct block *first)
+{
+    for (const struct block *block = first; block != NULL; block = block->next) {
+        if (block->kind != BLOCK_TABLE) {
+            look_at_flow(a, block->flow);
+            look_at_blocks(a, block->first);
+        }
+    }
+}
+
+static void look_at_page(struct annotations *a)
+{
+    const struct article *article = a->page->article;
+
+    /* text outside of any sentence has a place of its own */
+    a->whole = ARENA_ARRAY(a->page->scratch, bool, article->claim_count + 1);
+    for (size_t i = 0; i < article->section_count; i++) {
+        look_at_blocks(a, article->sections[i].first);
+    }
+    look_at_blocks(a, article->footnotes);
 }
 
 static struct span without_end(struct span text)
@@ -50,7 +101,6 @@ static struct span without_end(struct span text)
 
 static void write_target(struct annotations *a, size_t index)
 {
-    const struct claim *claim = &a->page->article->claims[index];
     const struct fact_claim *fact = &a->page->facts->claims[index];
 
     json_key(&a->json, "target");
@@ -64,7 +114,7 @@ static void write_target(struct annotations *a, size_t index)
     json_member(&a->json, "conformsTo", SPAN("http://tools.ietf.org/rfc/rfc3236"));
     json_member(&a->json, "value", fact->id);
     json_object_end(&a->json);
-    if (is_one_piece(a->page, claim) && without_end(fact->text).len > 0) {
+    if (a->whole[index] && without_end(fact->text).len > 0) {
         json_object_begin(&a->json);
         json_member(&a->json, "type", SPAN("TextQuoteSelector"));
         json_member(&a->json, "exact", without_end(fact->text));
@@ -184,6 +234,7 @@ void twin_annotations(const struct page *page, struct buf *out)
     struct span address = twin_address(page->scratch, page->address, "annotations.jsonld");
     struct span url = page->site->config.url.len > 0 ? twin_url(page, address) : (struct span){0};
 
+    look_at_page(&a);
     json_init(&a.json, out, 0);
     json_object_begin(&a.json);
     json_member(&a.json, "@context", SPAN("http://www.w3.org/ns/anno.jsonld"));
