@@ -248,7 +248,8 @@ class Page:
         text = self.read('.html.md')
         if 'warning' in self.data:
             self.check(text.startswith('> **Warning.** ' + self.data['warning']), 'the warning is the first line')
-        body = re.sub(r'```.*?```|`[^`]*`', '', text, flags=re.S)
+        body = re.sub(r'^[ >]*(`{3,}).*?^[ >]*\1`*[ ]*$', '', text, flags=re.S | re.M)
+        body = re.sub(r'(`+)(?!`).*?(?<!`)\1(?!`)', '', body, flags=re.S)
         self.check(not re.search(r'\[@|\[llm|\[sim:|\{\{|\[\[', body), 'no form that only Engram reads',
                    re.findall(r'.*(?:\[@|\[llm|\[sim:|\{\{|\[\[).*', body)[:3])
         self.check(body.count('[LLM]') == self.text.count('>[LLM]</span>'), 'as many [LLM] as on the page')

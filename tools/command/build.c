@@ -346,7 +346,10 @@ static int dump_data(struct build *b)
     struct dump dump;
     int code = EXIT_CLEAN;
 
+    arena_init(&b->arena);
+    set_paths(b);
     dump_init(&dump, span_of(b->settings->dump));
+    options.store = b->cache; /* what earlier builds left is read, and nothing is added */
     options.with_errors = b->settings->with_errors;
     options.dump = &dump;
     compile_init(&compile, &options);
@@ -374,6 +377,7 @@ static int dump_data(struct build *b)
     }
     compile_release(&compile);
     dump_release(&dump);
+    arena_release(&b->arena);
     return code;
 }
 
