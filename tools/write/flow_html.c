@@ -347,6 +347,12 @@ void flow_html(struct page *page, struct flow flow, enum flow_style style, struc
                                     token->kind == TOKEN_TAG || token->kind == TOKEN_FOOTNOTE)) {
             continue;
         }
+        if (token->kind == TOKEN_SPACE && i > 0 && i + 1 < flow.count &&
+            flow.tokens[i - 1].kind == TOKEN_TEXT && flow.tokens[i + 1].kind == TOKEN_TEXT &&
+            spaced_is_tight(flow.tokens[i - 1].text, flow.tokens[i + 1].text)) {
+            buf_text(out, "\u00a0");
+            continue;
+        }
         write_token(&w, token);
     }
     close_all(&w);

@@ -25,6 +25,11 @@ static bool unit_at(struct span text, size_t at)
     return false;
 }
 
+bool spaced_is_tight(struct span before, struct span after)
+{
+    return before.len > 0 && char_is_digit(before.at[before.len - 1]) && unit_at(after, 0);
+}
+
 void spaced_html(struct buf *out, struct span text)
 {
     size_t done = 0;

@@ -7,6 +7,10 @@
 
 #include "base/buf.h"
 
+/* Whether the blank between the two is one between a number and its unit: for a text whose blank is
+ * the end of a line of the source. */
+bool spaced_is_tight(struct span before, struct span after);
+
 void spaced_html(struct buf *out, struct span text);
 
 #endif
