@@ -1,4 +1,5 @@
-/* text/risk.c: the sentence in lower case, compared with each phrase at the borders of words. */
+/* text/risk.c: the sentence in lower case, compared at the borders of words with the phrases that
+ * begin with the byte found there: one pass, however many phrases there are. */
 #include "text/risk.h"
 
 static const char *const NAMES[] = {"none",     "dose",      "unit", "contraindication",
@@ -51,8 +52,13 @@ size_t risk_add(struct risk_words *risk, struct span tsv)
             phrase.is_stem = true;
             line.len--;
         }
+        if (line.len == 0) {
+            return number;
+        }
         phrase.words = line;
+        phrase.next = risk->by_byte[(unsigned char)line.at[0]];
         *vec_add(risk->arena, &risk->phrases) = phrase;
+        risk->by_byte[(unsigned char)line.at[0]] = risk->phrases.count;
     }
     return 0;
 }
@@ -126,22 +132,37 @@ static size_t counts_at(const struct risk_phrase *phrase, struct span text, size
     return at == 0 || !is_word(text.at[at - 1]) ? at : SIZE_MAX;
 }
 
-static bool phrase_find(const struct risk_phrase *phrase, struct span text, struct span *out)
+/* Within a word nothing begins but a unit behind its number. */
+static bool may_begin(struct span text, size_t at)
 {
-    for (size_t at = 0; at < text.len; at++) {
-        size_t found = at + span_find_span(span_from(text, at), phrase->words), from;
+    return at == 0 || !is_word(text.at[at - 1]) || char_is_digit(text.at[at - 1]) ||
+           text.at[at - 1] == '\xa0';
+}
 
-        if (found >= text.len || (phrase->at_start && found > 0)) {
-            return false;
+/* Where each phrase counts first in `text`, by index; NULL when none does. */
+static struct span *phrases_find(const struct risk_words *risk, struct span text,
+                                 struct arena *arena)
+{
+    struct span *found = NULL;
+
+    for (size_t at = 0; at < text.len; at++) {
+        size_t next = may_begin(text, at) ? risk->by_byte[(unsigned char)text.at[at]] : 0;
+
+        while (next > 0) {
+            const struct risk_phrase *phrase = &risk->phrases.at[next - 1];
+            size_t from = span_starts(span_from(text, at), phrase->words)
+                              ? counts_at(phrase, text, at)
+                              : SIZE_MAX;
+
+            if (from != SIZE_MAX && (found == NULL || found[next - 1].len == 0)) {
+                found =
+                    found == NULL ? ARENA_ARRAY(arena, struct span, risk->phrases.count) : found;
+                found[next - 1] = span_slice(text, from, at + phrase->words.len - from);
+            }
+            next = phrase->next;
         }
-        from = counts_at(phrase, text, found);
-        if (from != SIZE_MAX) {
-            *out = span_slice(text, from, found + phrase->words.len - from);
-            return true;
-        }
-        at = found;
     }
-    return false;
+    return found;
 }
 
 /* "5 G phones", "2 MS students": a short unit is not written in capitals. */
@@ -166,17 +187,20 @@ static bool is_capitals(struct span sentence, struct span text, const struct ris
 bool risk_find(const struct risk_words *risk, struct span sentence, struct arena *arena,
                struct risk_hit *out)
 {
-    struct span text = span_lower(arena, sentence);
+    struct arena_mark mark = arena_mark(arena);
+    struct span text = span_lower(arena, sentence), *found = phrases_find(risk, text, arena);
 
     *out = (struct risk_hit){0};
-    for (size_t i = 0; i < risk->phrases.count; i++) {
+    for (size_t i = 0; found != NULL && i < risk->phrases.count; i++) {
         const struct risk_phrase *phrase = &risk->phrases.at[i];
-        struct span words;
 
-        if ((out->risk == RISK_NONE || phrase->risk < out->risk) &&
-            phrase_find(phrase, text, &words) && !is_capitals(sentence, text, phrase, words)) {
-            *out = (struct risk_hit){phrase->risk, words};
+        if (found[i].len > 0 && (out->risk == RISK_NONE || phrase->risk < out->risk) &&
+            !is_capitals(sentence, text, phrase, found[i])) {
+            *out = (struct risk_hit){phrase->risk, found[i]};
         }
+    }
+    if (out->risk == RISK_NONE) {
+        arena_rewind(arena, mark);
     }
     return out->risk != RISK_NONE;
 }

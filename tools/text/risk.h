@@ -28,11 +28,13 @@ struct risk_phrase {
     enum risk risk;
     struct span words; /* lower case, one space between */
     bool at_start, is_stem;
+    size_t next; /* one more than the index of another phrase that begins with the same byte */
 };
 
 struct risk_words {
     struct arena *arena;
     VEC(struct risk_phrase) phrases;
+    size_t by_byte[256]; /* one more than the index of a phrase that begins with it, or 0 */
 };
 
 struct risk_hit {
