@@ -1,8 +1,8 @@
 /* base/arena.c: a stack of chunks, each twice as large as the one before up to a limit.
  *
  * Chunks are kept in a list rather than one growing block, so that pointers stay valid. Rewinding
- * to the very start keeps the oldest chunk: a worker that rewinds after each page would otherwise
- * ask the system for the same memory ten thousand times.
+ * to the very start keeps one chunk, the largest of usual size: a worker that rewinds after each
+ * page would otherwise ask the system for the same memory ten thousand times.
  */
 #include "base/arena.h"
 
@@ -120,21 +120,51 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, bytes);
 }
 
+bool arena_extend(struct arena *arena, void *at, size_t size, size_t more)
+{
+    size_t had = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t wanted = (more + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+
+    REQUIRE(more <= PTRDIFF_MAX && size <= more);
+    if (arena->chunk == NULL || arena->used < had ||
+        arena->chunk->room - arena->used < wanted - had ||
+        (const char *)at != arena->chunk->bytes + arena->used - had) {
+        return false;
+    }
+    arena->used += wanted - had;
+    UNPOISON(at, more);
+    memset((char *)at + size, 0, more - size);
+    return true;
+}
+
 struct arena_mark arena_mark(const struct arena *arena)
 {
     return (struct arena_mark){arena->chunk, arena->used};
 }
 
+/* Chunks grow towards the newest, but for those that were made for one large thing. */
+static void keep_one(struct arena *arena)
+{
+    struct arena_chunk *spare = NULL;
+
+    while (arena->chunk != NULL) {
+        struct arena_chunk *older = arena->chunk->older;
+
+        if (spare == NULL && (arena->chunk->room <= LARGEST_CHUNK || older == NULL)) {
+            spare = arena->chunk;
+        } else {
+            chunk_free(arena, arena->chunk);
+        }
+        arena->chunk = older;
+    }
+    spare->older = NULL;
+    arena->chunk = spare;
+}
+
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     if (mark.chunk == NULL && arena->chunk != NULL) {
-        /* Everything goes; the oldest chunk stays as the spare. */
-        while (arena->chunk->older != NULL) {
-            struct arena_chunk *older = arena->chunk->older;
-
-            chunk_free(arena, arena->chunk);
-            arena->chunk = older;
-        }
+        keep_one(arena);
         arena->used = 0;
         POISON(arena->chunk->bytes, arena->chunk->room);
         return;

@@ -40,6 +40,10 @@ void *arena_alloc(struct arena *arena, size_t size) MUST_USE;
 /* The same without zeroing, for memory that is written at once. */
 void *arena_alloc_raw(struct arena *arena, size_t size) MUST_USE;
 
+/* Makes `more` zeroed bytes of the `size` at `at`, where they are; false, and nothing happens, when
+ * they are not the newest of the arena or there is no room behind them. */
+bool arena_extend(struct arena *arena, void *at, size_t size, size_t more) MUST_USE;
+
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 

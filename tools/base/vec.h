@@ -3,8 +3,9 @@
  *     VEC(int) numbers = {0};
  *     *vec_add(&arena, &numbers) = 7;
  *
- * Elements move when the array grows: keep indices, not pointers, while adding. The memory of the
- * smaller array stays in the arena until the arena goes.
+ * Elements move when the array grows: keep indices, not pointers, while adding. An array
+ * that is the newest thing of its arena grows in place; else the memory of the smaller one stays in
+ * the arena until the arena goes.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H

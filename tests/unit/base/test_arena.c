@@ -253,6 +253,54 @@ static void test_adopt(void **state)
     assert_int_equal(arena.total, 0);
 }
 
+/* Only the newest piece can grow where it is, and what it gains is zero. */
+static void test_extend(void **state)
+{
+    (void)state;
+    struct arena arena;
+    unsigned char *first, *second;
+
+    arena_init(&arena);
+    first = arena_alloc(&arena, 24);
+    memset(arena_alloc_raw(&arena, 4000), 0xaa, 4000);
+    arena_rewind(&arena, (struct arena_mark){0});
+    first = arena_alloc(&arena, 24);
+    memset(first, 0x55, 24);
+    assert_true(arena_extend(&arena, first, 24, 200));
+    for (size_t i = 0; i < 200; i++) {
+        assert_int_equal(first[i], i < 24 ? 0x55 : 0);
+    }
+    second = arena_alloc(&arena, 100);
+    assert_true(second >= first + 200);
+    assert_false(arena_extend(&arena, first, 200, 300));
+    assert_false(arena_extend(&arena, second, 100, (size_t)1 << 30)); /* no such room */
+    assert_true(arena_extend(&arena, second, 100, 101));
+    arena_release(&arena);
+}
+
+/* A chunk of usual size is kept, not one that was made for something large. */
+static void test_spare(void **state)
+{
+    (void)state;
+    struct arena arena;
+    size_t usual;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < 100; i++) {
+        assert_non_null(arena_alloc(&arena, 1000));
+    }
+    assert_non_null(arena_alloc(&arena, (size_t)64 << 20));
+    arena_rewind(&arena, (struct arena_mark){0});
+    usual = arena.total;
+    assert_true(usual >= 50000 && usual < (size_t)8 << 20);
+    for (size_t i = 0; i < 40; i++) {
+        assert_non_null(arena_alloc(&arena, 1000));
+    }
+    assert_int_equal(arena.total, usual);
+    arena_release(&arena);
+    assert_int_equal(arena.total, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +313,8 @@ int main(void)
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_unreal),
         cmocka_unit_test(test_poison),
+        cmocka_unit_test(test_extend),
+        cmocka_unit_test(test_spare),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
