@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -267,9 +266,11 @@ static bool fail_listing(struct listing *l, struct span path)
                        path.len > 0 ? "/" : "", SPAN_ARG(path), strerror(errno));
 }
 
-static bool list_entry(struct listing *l, int folder, struct span path, size_t depth)
+static bool list_entry(struct listing *l, int folder, struct span path, const struct dirent *entry,
+                       size_t depth)
 {
     const char *name = path_name(path).at;
+    struct file_name file = {.path = path, .is_link = entry->d_type == DT_LNK};
     struct stat st;
     int fd;
 
@@ -277,14 +278,18 @@ static bool list_entry(struct listing *l, int folder, struct span path, size_t d
         if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
             return true; /* gone since the folder was read */
         }
-        *vec_add(l->arena, l->out) = path; /* a dangling link: whoever reads it will say so */
+        *vec_add(l->arena, l->out) = file; /* a dangling link: whoever reads it will say so */
         return true;
     }
     if (S_ISREG(st.st_mode)) {
-        *vec_add(l->arena, l->out) = path;
+        file.stamp = stamp_from(&st);
+        /* A file system that does not say may have a link there. */
+        file.is_link = file.is_link || entry->d_type == DT_UNKNOWN;
+        *vec_add(l->arena, l->out) = file;
         return true;
     }
-    if (!S_ISDIR(st.st_mode) || depth >= DEEPEST_FOLDER) {
+    if (!S_ISDIR(st.st_mode) || depth >= DEEPEST_FOLDER ||
+        (depth == 0 && l->out->skip != NULL && strcmp(name, l->out->skip) == 0)) {
         return true;
     }
     fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -313,7 +318,7 @@ static bool list_folder(struct listing *l, int fd, struct span prefix, size_t de
                 prefix.len == 0 ? span_format(l->arena, "%s", entry->d_name)
                                 : span_format(l->arena, "%.*s/%s", SPAN_ARG(prefix), entry->d_name);
 
-            done = list_entry(l, dirfd(dir), path, depth);
+            done = list_entry(l, dirfd(dir), path, entry, depth);
         }
     }
     closedir(dir);
@@ -322,7 +327,7 @@ static bool list_folder(struct listing *l, int fd, struct span prefix, size_t de
 
 static int compare_names(const void *a, const void *b)
 {
-    return span_compare(*(const struct span *)a, *(const struct span *)b);
+    return span_compare(((const struct file_name *)a)->path, ((const struct file_name *)b)->path);
 }
 
 bool file_list(struct arena *arena, const char *folder, struct file_names *out, struct failure *why)

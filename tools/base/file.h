@@ -9,6 +9,7 @@
 
 #include "base/failure.h"
 #include "base/span.h"
+#include "base/stamp.h"
 
 enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
 
@@ -44,11 +45,19 @@ void file_clear_folder(const char *path);
 
 bool file_remove(const char *path, struct failure *why) MUST_USE;
 
-/* The names of everything below `folder` that is a regular file, relative to it, sorted by bytes.
- * Names that start with '.' are passed over, and so are symbolic links that lead to folders. */
+/* Everything below `folder` that is a regular file, sorted by the bytes of the path, which is
+ * relative to it. Names that start with '.' are passed over, and so are symbolic links that lead to
+ * folders, and the folder `skip` directly below. */
+struct file_name {
+    struct span path;
+    struct stamp stamp; /* zero where a link leads nowhere */
+    bool is_link;
+};
+
 struct file_names {
-    struct span *at;
+    struct file_name *at;
     size_t count, room;
+    const char *skip; /* or NULL */
 };
 bool file_list(struct arena *arena, const char *folder, struct file_names *out,
                struct failure *why) MUST_USE;

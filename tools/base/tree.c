@@ -9,7 +9,7 @@ enum { LARGEST_FILE = 32 << 20 };
 
 bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct failure *why)
 {
-    struct file_names names = {0};
+    struct file_names names = {.skip = "build"};
 
     *tree = (struct tree){.arena = arena, .root = root, .on_disk = true};
     map_init(&tree->by_path, arena);
@@ -17,10 +17,14 @@ bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct 
         return false;
     }
     tree->at = ARENA_ARRAY(arena, struct tree_file, names.count);
+    tree->seen = ARENA_ARRAY(arena, struct tree_seen, names.count);
     tree->count = tree->room = names.count;
     for (size_t i = 0; i < names.count; i++) {
-        tree->at[i].path = names.at[i];
-        map_put(&tree->by_path, names.at[i], &tree->at[i]);
+        const struct file_name *name = &names.at[i];
+
+        tree->at[i] =
+            (struct tree_file){.path = name->path, .stamp = name->stamp, .is_link = name->is_link};
+        map_put(&tree->by_path, name->path, &tree->at[i]);
     }
     return true;
 }
@@ -45,6 +49,8 @@ void tree_put(struct tree *tree, struct span path, struct span bytes)
         return;
     }
     map_init(&tree->by_path, tree->arena); /* the files have moved, which happens log n times */
+    *file = (struct tree_file){.path = path, .bytes = bytes};
+    map_init(&tree->by_path, tree->arena); /* the files may have moved */
     for (size_t i = 0; i < tree->count; i++) {
         map_put(&tree->by_path, tree->at[i].path, &tree->at[i]);
     }
@@ -67,19 +73,32 @@ bool tree_has_folder(const struct tree *tree, struct span path)
     return false;
 }
 
+static bool read_file(const struct tree *tree, const struct tree_file *file, struct arena *arena,
+                      struct span *out, struct failure *why)
+{
+    char *path = span_cstr(arena, path_join(arena, tree->root, file->path));
+
+    if (file->is_link && file_link_leaves(path, span_cstr(arena, tree->root))) {
+        return failure_set(why, "'%.*s' is a link to a file outside the wiki",
+                           SPAN_ARG(file->path));
+    }
+    return file_read(arena, path, LARGEST_FILE, out, why);
+}
+
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
                struct span *out, struct failure *why)
 {
-    char *path;
+    struct tree_seen *seen, now;
 
     if (!tree->on_disk) {
         *out = file->bytes;
         return true;
     }
-    path = span_cstr(arena, path_join(arena, tree->root, file->path));
-    if (file_link_leaves(path, span_cstr(arena, tree->root))) {
-        return failure_set(why, "'%.*s' is a link to a file outside the wiki",
-                           SPAN_ARG(file->path));
-    }
-    return file_read(arena, path, LARGEST_FILE, out, why);
+    seen = &tree->seen[file - tree->at];
+    now.was_read = read_file(tree, file, arena, out, why);
+    now.hash = now.was_read ? hash128_of(*out) : (struct hash128){0};
+    now.unsure =
+        seen->unsure || !now.was_read || (seen->was_read && !hash128_equal(seen->hash, now.hash));
+    *seen = now;
+    return now.was_read;
 }

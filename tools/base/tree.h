@@ -14,11 +14,22 @@
 #define BASE_TREE_H
 
 #include "base/failure.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/stamp.h"
 
 struct tree_file {
-    struct span path;  /* relative to the root, '/' between parts */
-    struct span bytes; /* of a file in memory */
+    struct span path;   /* relative to the root, '/' between parts */
+    struct span bytes;  /* of a file in memory */
+    struct stamp stamp; /* of a file on disk, when the tree was opened */
+    bool is_link;
+};
+
+/* What was read of a file on disk; each file has one reader at a time. */
+struct tree_seen {
+    struct hash128 hash;
+    bool was_read;
+    bool unsure; /* it could not be read, or not twice the same */
 };
 
 struct tree {
@@ -27,10 +38,11 @@ struct tree {
     bool on_disk;
     struct tree_file *at; /* sorted by path */
     size_t count, room;
+    struct tree_seen *seen; /* of each file on disk */
     struct map by_path;
 };
 
-/* Lists the folder `root`. */
+/* Lists the folder `root`, without its folder "build": what builds made is no input. */
 bool tree_open(struct tree *tree, struct arena *arena, struct span root,
                struct failure *why) MUST_USE;
 

@@ -4,20 +4,23 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/path.h"
 #include "command/commands.h"
+#include "command/profile.h"
 #include "command/verdict.h"
 #include "service/live.h"
+#include "service/snapshot.h"
+#include "world/clock.h"
+#include "world/program.h"
 #include "write/write.h"
 
 struct settings {
     struct shared_settings shared;
     const char *output, *state, *dump;
-    bool with_errors, watch;
+    bool with_errors, watch, profile;
 };
 
 static const struct option_spec OPTIONS[] = {
@@ -35,6 +38,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, watch), OPTION_FLAG},
     {0, "dump-data", "PAGE", "print the data that the templates of PAGE see, and write nothing",
      offsetof(struct settings, dump), OPTION_TEXT},
+    {0, "profile", NULL, "print the time of each stage and the articles that took longest",
+     offsetof(struct settings, profile), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
      offsetof(struct settings, shared.gate), OPTION_TEXT},
     {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
@@ -51,10 +56,14 @@ struct build {
     const char *folder;
     struct arena arena;
     struct verdict verdict;
+    struct profile profile;
     char *output, *state, *outputs, *cache;
-    struct span earlier; /* the outputs of the build before */
+    struct span earlier, listed; /* the outputs of the build before, and of this one */
+    struct snapshot_place snapshot;
+    struct hash128 key; /* of the program and its options */
+    bool has_key;
     int lock, output_lock, code;
-    double started;
+    int64_t started_us;
 };
 
 static volatile sig_atomic_t stopped;
@@ -62,14 +71,6 @@ static volatile sig_atomic_t stopped;
 static void on_signal(int number)
 {
     stopped = number;
-}
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static char *default_path(struct build *b, const char *given, const char *below)
@@ -102,6 +103,7 @@ static bool read_earlier(struct build *b, struct failure *why)
     way = path_relative(&b->arena, span_format(&b->arena, "%s/", state), span_of(output));
     hash128_print(hash128_of(way), hex);
     b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
+    b->snapshot.path = span_cstr(&b->arena, span_format(&b->arena, "%s/built-%.8s", b->state, hex));
     return file_kind(b->outputs) == FILE_ABSENT ||
            file_read(&b->arena, b->outputs, LARGEST_LIST, &b->earlier, why);
 }
@@ -125,7 +127,7 @@ static bool take_lock(struct build *b, struct failure *why)
     return true;
 }
 
-static void print_sentences(const struct compile *compile)
+static void print_sentences(FILE *out, const struct compile *compile)
 {
     struct coverage all = {0};
     uint32_t total;
@@ -134,39 +136,60 @@ static void print_sentences(const struct compile *compile)
         coverage_add(&all, &compile->site.coverage[i]);
     }
     total = coverage_total(&all);
-    printf("%zu article%s, %u sentence%s", compile->article_count,
-           compile->article_count == 1 ? "" : "s", total, total == 1 ? "" : "s");
+    fprintf(out, "%zu article%s, %u sentence%s", compile->article_count,
+            compile->article_count == 1 ? "" : "s", total, total == 1 ? "" : "s");
     if (total > 0) {
-        printf(
+        fprintf(
+            out,
             ": %u sourced (T1 %u, T2 %u, T3 %u), %u simulated, %u by a language model, %u untagged",
             coverage_sourced(&all), all.count[STANDING_T1], all.count[STANDING_T2],
             all.count[STANDING_T3], all.count[STANDING_SIM], all.count[STANDING_LLM],
             all.count[STANDING_NONE]);
     }
     if (compile->stats.drafts > 0) {
-        printf("; %zu draft%s left out", compile->stats.drafts,
-               compile->stats.drafts == 1 ? "" : "s");
+        fprintf(out, "; %zu draft%s left out", compile->stats.drafts,
+                compile->stats.drafts == 1 ? "" : "s");
     }
-    putchar('\n');
+    fputc('\n', out);
 }
 
-static void print_summary(const struct build *b, const struct compile *compile,
-                          const struct sink *sink, size_t removed)
+/* What the summary says of the content; the rest depends on what there was to do. */
+static struct span summary_of(struct build *b, const struct compile *compile)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    struct span copy;
+
+    if (out == NULL) {
+        BUG("there is no memory for the summary");
+    }
+    print_sentences(out, compile);
+    verdict_print_counts(&b->verdict, out);
+    if (compile->stats.held_back > 0) {
+        fprintf(out, "; %zu page%s held back until the errors are mended", compile->stats.held_back,
+                compile->stats.held_back == 1 ? "" : "s");
+    }
+    fclose(out);
+    copy = span_copy(&b->arena, (struct span){text, len});
+    free(text);
+    return copy;
+}
+
+struct work {
+    size_t runs, runs_computed, written, unchanged, removed, outputs;
+};
+
+static void print_summary(const struct build *b, struct span content, const struct work *work)
 {
     const char *quote = strchr(b->output, ' ') != NULL ? "'" : "";
 
-    print_sentences(compile);
-    verdict_print_counts(&b->verdict, stdout);
-    if (compile->stats.held_back > 0) {
-        printf("; %zu page%s held back until the errors are mended", compile->stats.held_back,
-               compile->stats.held_back == 1 ? "" : "s");
-    }
-    printf(
-        "\n%zu figure%s simulated (%zu run now); %zu file%s written, %zu unchanged, %zu removed; "
-        "%.2f s\n",
-        compile->stats.runs, compile->stats.runs == 1 ? "" : "s", compile->stats.runs_computed,
-        sink->written, sink->written == 1 ? "" : "s", sink->unchanged, removed, now() - b->started);
-    if (sink->files.count > 0) {
+    printf("%.*s\n%zu figure%s simulated (%zu run now); %zu file%s written, %zu unchanged, %zu "
+           "removed; %.2f s\n",
+           SPAN_ARG(content), work->runs, work->runs == 1 ? "" : "s", work->runs_computed,
+           work->written, work->written == 1 ? "" : "s", work->unchanged, work->removed,
+           (double)(clock_us() - b->started_us) / 1e6);
+    if (work->outputs > 0) {
         printf("open the site: xdg-open %s%s/index.html%s\n", quote, b->output, quote);
     }
 }
@@ -184,12 +207,102 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
     while (sink->failed && earlier.len > 0) {
         sink_keep(sink, span_cut(&earlier, '\n'));
     }
-    return file_write(b->outputs, sink_list(sink, &b->arena), why);
+    b->listed = sink_list(sink, &b->arena);
+    return file_write(b->outputs, b->listed, why);
 }
+
+/* ---- builds of which nothing has changed ---- */
+
+static void mix(struct hash128 *key, struct span part)
+{
+    *key = hash128_mix(*key, hash128_of(part));
+}
+
+/* All that the site and the words of a build depend on, but for the files of the wiki. Without the
+ * identity of the program there is no key. */
+static void make_key(struct build *b)
+{
+    const struct shared_settings *shared = &b->settings->shared;
+    struct terminal terminal = terminal_of(stderr);
+    struct stamp script = {0};
+    bool has_script = stamp_of(shared->katex, &script);
+    uint64_t flags[] = {shared->drafts, b->settings->with_errors, has_script, terminal.colour,
+                        terminal.columns};
+
+    b->has_key = shared->baseline == NULL && program_id(&b->key);
+    mix(&b->key, SPAN(ENGRAM_VERSION));
+    mix(&b->key, span_of(b->folder));
+    mix(&b->key, span_of(shared->gate));
+    mix(&b->key, span_of(shared->katex));
+    mix(&b->key, (struct span){(const char *)&script, sizeof script});
+    mix(&b->key, (struct span){(const char *)flags, sizeof flags});
+}
+
+/* The snapshot belongs to the list of outputs, too: without it stale pages would stay. */
+static void set_snapshot_key(struct build *b, struct span outputs)
+{
+    b->snapshot.key = hash128_mix(b->key, hash128_of(outputs));
+}
+
+/* Says what the earlier build said, when all it read and wrote is as it was. */
+static bool is_unchanged(struct build *b, const struct compile *compile, int *code)
+{
+    struct snapshot_said said;
+    struct failure why;
+
+    set_snapshot_key(b, b->earlier);
+    if (!b->has_key || !snapshot_holds(&b->snapshot, &compile->tree, &b->arena, &said)) {
+        return false;
+    }
+    if (verdict_put(said.findings, stderr, &why)) {
+        print_summary(b, said.summary,
+                      &(struct work){.runs = said.figures,
+                                     .unchanged = said.unchanged,
+                                     .outputs = said.unchanged});
+        *code = said.exit_code;
+    } else {
+        *code = shared_failure(b->command, &why);
+    }
+    return true;
+}
+
+/* What the next build would write again. A page that says that another is held back is not made
+ * anew: it stays, as any page of an earlier build does. */
+static size_t count_unchanged(const struct compile *compile, const struct sink *sink,
+                              bool with_errors)
+{
+    size_t count = sink->files.count;
+
+    for (size_t i = 0; i < compile->article_count; i++) {
+        const struct facts *facts = &compile->facts[i];
+        bool held = facts->is_broken || (facts->held_back && !with_errors);
+
+        if (held && !facts->is_duplicate && map_find(&sink->files, facts->address) != NULL) {
+            count--;
+        }
+    }
+    return count;
+}
+
+static bool save_snapshot(struct build *b, const struct compile *compile, const struct sink *sink,
+                          struct snapshot_said *said, struct failure *why)
+{
+    if (!b->has_key || sink->files.count == 0) {
+        return true;
+    }
+    said->unchanged = count_unchanged(compile, sink, b->settings->with_errors);
+    set_snapshot_key(b, b->listed);
+    b->snapshot.closed_ns = clock_file_ns();
+    return snapshot_save(&b->snapshot, &compile->tree, sink, said, why);
+}
+
+/* ---- a whole build ---- */
 
 static bool write_outputs(struct build *b, struct compile *compile, struct failure *why)
 {
+    struct snapshot_said words;
     struct sink sink;
+    struct buf findings;
     struct failure unsaid;
     size_t removed = 0;
     bool done, said;
@@ -197,34 +310,59 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     sink_to_folder(&sink, b->output);
     compile_write(compile, &sink);
     shared_progress_end();
+    profile_step(&b->profile, "writing");
     verdict_reach(&b->verdict, compile);
-    said = verdict_print(&b->verdict, compile, stderr, &unsaid);
+    said = verdict_render(&b->verdict, compile, terminal_of(stderr), &findings)
+               ? verdict_put(buf_span(&findings), stderr, &unsaid)
+               : failure_set(&unsaid, "cannot write the findings: there are too many");
     verdict_print_mended(&b->verdict);
     done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
     if (sink.failed) {
         *why = sink.why;
         done = false;
     }
+    words = (struct snapshot_said){.findings = buf_span(&findings),
+                                   .summary = summary_of(b, compile),
+                                   .figures = compile->stats.runs,
+                                   .exit_code = verdict_exit_code(&b->verdict)};
     done = done && compile_save(compile, why);
+    done = done && (!said || save_snapshot(b, compile, &sink, &words, why));
     if (done) {
-        print_summary(b, compile, &sink, removed);
+        print_summary(b, words.summary,
+                      &(struct work){compile->stats.runs, compile->stats.runs_computed,
+                                     sink.written, sink.unchanged, removed, sink.files.count});
     }
     if (done && !said) {
         *why = unsaid;
     }
+    buf_release(&findings);
     sink_release(&sink);
+    profile_step(&b->profile, "saving");
     return done && said;
 }
 
 static int compile_into(struct build *b, struct compile *compile)
 {
     struct failure why;
+    int code;
 
-    if (!compile_load(compile, &why)) {
+    if (!compile_list(compile, &why)) {
         return shared_failure(b->command, &why);
     }
+    profile_step(&b->profile, "listing");
+    if (is_unchanged(b, compile, &code)) {
+        profile_step(&b->profile, "comparing");
+        return code;
+    }
+    profile_step(&b->profile, "comparing");
+    if (!snapshot_forget(&b->snapshot, &why) || !compile_load(compile, &why)) {
+        return shared_failure(b->command, &why);
+    }
+    profile_step(&b->profile, "loading");
     compile_read(compile);
+    profile_step(&b->profile, "reading");
     compile_join(compile);
+    profile_step(&b->profile, "joining");
     if (!write_outputs(b, compile, &why)) {
         return shared_failure(b->command, &why);
     }
@@ -275,7 +413,11 @@ static void build_once(struct build *b)
     struct compile compile;
     struct failure why;
 
-    b->started = now();
+    b->started_us = clock_us();
+    profile_start(&b->profile);
+    b->snapshot = (struct snapshot_place){.taken_ns = clock_file_ns(), .output = b->output};
+    b->earlier = b->listed = (struct span){0};
+    make_key(b);
     b->code = verdict_open(&b->verdict, b->command, &b->settings->shared);
     if (b->code == EXIT_CLEAN && !read_earlier(b, &why)) {
         b->code = shared_failure(b->command, &why);
@@ -283,8 +425,12 @@ static void build_once(struct build *b)
     if (b->code == EXIT_CLEAN) {
         options.store = b->cache;
         options.with_errors = b->settings->with_errors;
+        options.timed = b->settings->profile;
         compile_init(&compile, &options);
         b->code = compile_into(b, &compile);
+        if (b->settings->profile) {
+            profile_print(&b->profile, &compile, stdout);
+        }
         compile_release(&compile);
     }
     verdict_close(&b->verdict);

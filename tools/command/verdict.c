@@ -86,7 +86,7 @@ static void print_empty(const struct compile *compile, const struct findings_for
 
 /* Flushes, since the summary may go to another stream. What is said here of a failure is not to be
  * said again at the end of the program. */
-static bool put(struct span text, FILE *out, struct failure *why)
+bool verdict_put(struct span text, FILE *out, struct failure *why)
 {
     if ((text.len == 0 || fwrite(text.at, 1, text.len, out) == text.len) && fflush(out) == 0) {
         return true;
@@ -96,10 +96,9 @@ static bool put(struct span text, FILE *out, struct failure *why)
     return false;
 }
 
-bool verdict_print(const struct verdict *verdict, const struct compile *compile, FILE *out,
-                   struct failure *why)
+bool verdict_render(const struct verdict *verdict, const struct compile *compile,
+                    struct terminal terminal, struct buf *out)
 {
-    struct terminal terminal = terminal_of(out);
     struct findings_view view = {
         .report = &verdict->report,
         .prefix = prefix_of(compile->options.root),
@@ -108,14 +107,21 @@ bool verdict_print(const struct verdict *verdict, const struct compile *compile,
         .colour = terminal.colour,
         .columns = terminal.columns,
     };
-    struct buf text;
-    bool done;
 
-    buf_init(&text, LARGEST_OUTPUT);
-    verdict->format->write(&view, &text);
-    print_empty(compile, verdict->format, &text);
-    done = text.full ? failure_set(why, "cannot write the findings: there are too many")
-                     : put(buf_span(&text), out, why);
+    buf_init(out, LARGEST_OUTPUT);
+    verdict->format->write(&view, out);
+    print_empty(compile, verdict->format, out);
+    return !out->full;
+}
+
+bool verdict_print(const struct verdict *verdict, const struct compile *compile, FILE *out,
+                   struct failure *why)
+{
+    struct buf text;
+    bool done = verdict_render(verdict, compile, terminal_of(out), &text)
+                    ? verdict_put(buf_span(&text), out, why)
+                    : failure_set(why, "cannot write the findings: there are too many");
+
     buf_release(&text);
     return done;
 }

@@ -38,6 +38,13 @@ void verdict_reach(struct verdict *verdict, struct compile *compile);
 bool verdict_print(const struct verdict *verdict, const struct compile *compile, FILE *out,
                    struct failure *why);
 
+/* The same as text, for a terminal of that kind; false when there is too much of it. The buffer is
+ * to be released in any case. */
+bool verdict_render(const struct verdict *verdict, const struct compile *compile,
+                    struct terminal terminal, struct buf *out) MUST_USE;
+/* Prints such a text. */
+bool verdict_put(struct span text, FILE *out, struct failure *why) MUST_USE;
+
 /* "2 errors, 1 warning" */
 void verdict_print_counts(const struct verdict *verdict, FILE *out);
 

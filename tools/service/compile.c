@@ -13,6 +13,7 @@
 #include "service/judge.h"
 #include "service/tables.h"
 #include "wiki/address.h"
+#include "world/clock.h"
 
 /* ---- loading ---- */
 
@@ -21,7 +22,6 @@ void compile_init(struct compile *compile, const struct compile_options *options
     *compile = (struct compile){.options = *options};
     arena_init(&compile->arena);
     findings_init(&compile->findings, &compile->arena);
-    compile->store = store_open(options->store);
     compile->math = math_new(options->katex);
 }
 
@@ -79,13 +79,21 @@ static void load_settings(struct compile *compile)
     }
 }
 
+bool compile_list(struct compile *compile, struct failure *why)
+{
+    return compile->tree.arena != NULL ||
+           tree_open(&compile->tree, &compile->arena, compile->options.root, why);
+}
+
 bool compile_load(struct compile *compile, struct failure *why)
 {
     if (compile->options.tree != NULL) {
         compile->tree = *compile->options.tree;
     } else if (!tree_open(&compile->tree, &compile->arena, compile->options.root, why)) {
+    if (!compile_list(compile, why)) {
         return false;
     }
+    compile->store = store_open(compile->options.store);
     if (tree_has_folder(&compile->tree, SPAN("content"))) {
         compile->root = tree_has_folder(&compile->tree, SPAN("content/articles"))
                             ? SPAN("content/articles")
@@ -106,6 +114,7 @@ struct read_slot {
     struct findings findings;
     struct article *article;
     struct facts facts;
+    int64_t took_us;
 };
 
 struct read_jobs {
@@ -130,6 +139,7 @@ static void read_one(void *context, size_t index, struct arena *scratch)
     struct read_slot *slot = &jobs->slots[index];
     const struct tree_file *file = &jobs->compile->tree.at[slot->file];
     struct input in = {slot->file, file->path, {0}};
+    int64_t started = jobs->compile->options.timed ? clock_us() : 0;
 
     if (compile_input(jobs->compile, file, &slot->arena, &slot->findings, &in.bytes)) {
         slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
@@ -137,6 +147,7 @@ static void read_one(void *context, size_t index, struct arena *scratch)
         slot->article = article_broken(&in, &slot->arena);
     }
     article_facts(slot->article, &jobs->reader, &slot->facts, &slot->arena);
+    slot->took_us = jobs->compile->options.timed ? clock_us() - started : 0;
 }
 
 static void find_articles(struct read_jobs *jobs)
@@ -163,6 +174,8 @@ static void collect_articles(struct read_jobs *jobs)
 
     compile->articles = ARENA_ARRAY(&compile->arena, struct article *, jobs->count);
     compile->facts = ARENA_ARRAY(&compile->arena, struct facts, jobs->count);
+    compile->read_us =
+        compile->options.timed ? ARENA_ARRAY(&compile->arena, int64_t, jobs->count) : NULL;
     compile->article_arenas = ARENA_ARRAY(&compile->arena, struct arena, jobs->count);
     for (size_t i = 0; i < jobs->count; i++) {
         struct read_slot *slot = &jobs->slots[i];
@@ -173,6 +186,9 @@ static void collect_articles(struct read_jobs *jobs)
             continue;
         }
         findings_append(&compile->findings, &slot->findings);
+        if (compile->read_us != NULL) {
+            compile->read_us[compile->article_count] = slot->took_us;
+        }
         compile->articles[compile->article_count] = slot->article;
         compile->facts[compile->article_count++] = slot->facts;
     }

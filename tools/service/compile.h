@@ -32,6 +32,11 @@ struct compile_options {
     size_t threads;          /* 0: one for each processor */
     bool drafts;             /* articles marked as drafts are compiled too */
     bool with_errors;        /* pages of articles with errors are written too */
+    struct span root; /* the folder of the wiki */
+    size_t threads;   /* 0: one for each processor */
+    bool drafts;      /* articles marked as drafts are compiled too */
+    bool with_errors; /* pages of articles with errors are written too */
+    bool timed;       /* how long each article took to read is kept */
     const char *katex;
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
     struct span version;
@@ -69,6 +74,7 @@ struct compile {
     /* articles, in the order of their paths */
     struct article **articles;
     struct facts *facts;
+    int64_t *read_us; /* of each, or NULL */
     size_t article_count;
     struct arena *article_arenas; /* of all that were read */
     size_t arena_count;
@@ -98,6 +104,8 @@ bool compile_is_article(const struct compile *compile, struct span path);
 /* What articles of the folder are read with, once it is loaded. */
 struct reader compile_reader(const struct compile *compile);
 
+/* Lists the files of the folder; compile_load does so when nobody has. */
+bool compile_list(struct compile *compile, struct failure *why) MUST_USE;
 bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
 void compile_read(struct compile *compile);
 void compile_join(struct compile *compile);

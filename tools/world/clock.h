@@ -10,6 +10,12 @@
 
 int64_t clock_us(void);
 
+/* Time of processor that this process has used, in all its threads. */
+int64_t clock_cpu_us(void);
+
+/* Nanoseconds since 1970, to compare with the times of files; whatever SOURCE_DATE_EPOCH says. */
+int64_t clock_file_ns(void);
+
 /* SOURCE_DATE_EPOCH when it is set (reproducible-builds.org), else the present. */
 int64_t clock_seconds(void);
 

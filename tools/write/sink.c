@@ -54,6 +54,7 @@ static void fail(struct sink *sink, const struct failure *why)
 /* Enters the path; two outputs with one path are a bug, since addresses are checked before. */
 static void enter(struct sink *sink, struct span path, struct span bytes)
 {
+    struct hash128 hash = sink->folder == NULL ? (struct hash128){0} : hash128_of(bytes);
     struct sink_file *file;
 
     if (!path_is_inside(path)) {
@@ -62,6 +63,7 @@ static void enter(struct sink *sink, struct span path, struct span bytes)
     pthread_mutex_lock(&sink->lock);
     file = ARENA_NEW(&sink->arena, struct sink_file);
     file->path = span_copy(&sink->arena, path);
+    file->hash = hash;
     if (sink->folder == NULL) {
         file->bytes = span_copy(&sink->arena, bytes);
         sink->written++;

@@ -17,11 +17,13 @@
 #include <pthread.h>
 
 #include "base/failure.h"
+#include "base/hash.h"
 #include "base/map.h"
 
 struct sink_file {
-    struct span path;  /* relative to the root */
-    struct span bytes; /* of a sink in memory */
+    struct span path;    /* relative to the root */
+    struct span bytes;   /* of a sink in memory */
+    struct hash128 hash; /* of the bytes of a sink on disk */
 };
 
 struct sink {

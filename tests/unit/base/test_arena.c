@@ -81,7 +81,7 @@ static void test_rewind_to_start(void **state)
         assert_ptr_equal(arena_alloc(&arena, 100), first);
         assert_int_equal(arena.total, total);
     }
-    assert_non_null(arena_alloc(&arena, 1 << 20));
+    assert_non_null(arena_alloc(&arena, 4 << 20));
     assert_true(arena.total > total);
     arena_rewind(&arena, start);
     assert_int_equal(arena.total, total);

@@ -341,7 +341,7 @@ static void test_list(void **state)
     assert_true(file_list(arena_of(state), in(state, "."), &names, &why));
     assert_int_equal(names.count, countof(wanted));
     for (size_t i = 0; i < countof(wanted); i++) {
-        assert_spans(names.at[i], span_of(wanted[i]));
+        assert_spans(names.at[i].path, span_of(wanted[i]));
     }
 }
 

@@ -55,7 +55,8 @@ static void test_zeroed(void **state)
     arena_release(&arena);
 }
 
-/* Doubling: few growths, and the old memory stays readable in the arena. */
+/* Doubling: few growths, and the old memory stays readable in the arena. Without a neighbour the
+ * array grows where it is. */
 static void test_growth(void **state)
 {
     (void)state;
@@ -70,11 +71,21 @@ static void test_growth(void **state)
     for (int i = 1; i < 1024; i++) {
         const int *before = numbers.at;
 
+        assert_non_null(arena_alloc(&arena, 1)); /* a neighbour */
         *vec_add(&arena, &numbers) = i;
         growths += numbers.at != before;
     }
     assert_int_equal(growths, 7); /* from 8 to 1024 */
     assert_int_equal(old[0], 5);
+    *vec_add(&arena, &numbers) = 1024;
+    old = numbers.at;
+    for (int i = 1025; i < 2048; i++) {
+        *vec_add(&arena, &numbers) = i;
+    }
+    assert_ptr_equal(numbers.at, old);
+    for (int i = 1; i < 2048; i++) {
+        assert_int_equal(old[i], i);
+    }
     arena_release(&arena);
 }
 

@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""After any edit, a build over what earlier builds left is the same as a build from nothing.
+
+    python3 tests/sites/incremental.py ENGRAM [--steps 60] [--seed 1]
+
+Makes a small wiki and edits it at random: bodies, titles, aliases, tags, deletions, renames, sources, what was verified
+of them, the glossary, settings, kinds, templates, experiments, media, reviews; also touches that change no byte, edits
+that keep a file's size and time, outputs and state that somebody else damaged. After each edit it builds twice, once
+over the earlier site and state and once from nothing, and compares every output, every finding, the summary and the
+exit code. Of the earlier site, exactly the files whose bytes changed are written; a build after that writes none and
+does not read the articles again.
+"""
+import argparse
+import filecmp
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import types
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bench"))
+import corpus  # noqa: E402
+
+ARTICLES = 40
+
+
+class Wiki:
+    def __init__(self, folder, rng):
+        self.folder, self.rng, self.serial = folder, rng, 0
+        corpus.make(folder, types.SimpleNamespace(articles=ARTICLES, cites=4, broken=2, seed=7))
+        self.write("content/media/a.png", "not really a picture")
+        self.append(self.article(), "\n![A picture](/media/a.png) [llm].\n")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def append(self, name, text):
+        self.write(name, self.read(name) + text)
+
+    def files(self, below, ending):
+        found = []
+        for base, _, names in os.walk(self.path(below)):
+            found += [os.path.relpath(os.path.join(base, name), self.folder) for name in names if name.endswith(ending)]
+        return sorted(found)
+
+    def article(self):
+        return self.rng.choice(self.files("content/articles", ".md"))
+
+    def source(self):
+        return self.rng.choice([name for name in self.files("sources", ".json") if "/verified/" not in name])
+
+    def title_of(self, name):
+        return re.search(r"^title: (.*)$", self.read(name), re.M).group(1)
+
+    # ---- edits ----
+
+    def edit_body(self):
+        self.serial += 1
+        self.append(self.article(), "\nOne more sentence, number %d [llm].\n" % self.serial)
+
+    def edit_same_size(self):
+        """As a fast editor would: the same size, the same time of writing."""
+        name = self.article()
+        before = os.stat(self.path(name))
+        text = self.read(name)
+        at = text.rindex("---\n") + 5
+        while at < len(text) and not text[at].isalpha():
+            at += 1
+        if at < len(text):
+            self.write(name, text[:at] + ("Q" if text[at] != "Q" else "Z") + text[at + 1:])
+            os.utime(self.path(name), ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def edit_title(self):
+        name = self.article()
+        self.serial += 1
+        self.write(name, re.sub(r"^title: .*$", "title: Another title %d" % self.serial, self.read(name), count=1, flags=re.M))
+
+    def edit_alias(self):
+        name, other = self.article(), self.article()
+        self.serial += 1
+        self.write(name, self.read(name).replace("tags:", "aliases: [Known as %d]\ntags:" % self.serial, 1)
+                   if "aliases:" not in self.read(name) else self.read(name).replace("aliases: [", "aliases: [Also %d, " % self.serial, 1))
+        self.append(other, "\nSee [[Known as %d]] and [[Also %d]] for more [llm].\n" % (self.serial, self.serial))
+
+    def edit_tags(self):
+        name = self.article()
+        self.write(name, re.sub(r"^tags: .*$", "tags: [tag%d]" % self.rng.randrange(5), self.read(name), count=1, flags=re.M))
+
+    def edit_link(self):
+        name, other = self.article(), self.article()
+        self.append(name, "\nThis leads to [[%s]] and to [[%s#Section 1]] [llm].\n" % (self.title_of(other), self.title_of(other)))
+
+    def edit_heading(self):
+        name = self.article()
+        self.write(name, self.read(name).replace("## Section 1\n", "## Section 1, again\n", 1))
+
+    def delete(self):
+        if len(self.files("content/articles", ".md")) > ARTICLES // 2:
+            os.remove(self.path(self.article()))
+
+    def rename(self):
+        self.serial += 1
+        os.rename(self.path(self.article()), self.path("content/articles/f%02d" % 0 + "/moved-%d.md" % self.serial))
+
+    def add(self):
+        self.serial += 1
+        self.write("content/articles/new/n%d.md" % self.serial,
+                   "---\ntitle: New article %d\ntags: [tag1]\n---\n\nIt cites a source [@source%d, p. 3].\n"
+                   % (self.serial, self.rng.randrange(250)))
+
+    def edit_source(self):
+        name = self.source()
+        self.serial += 1
+        self.write(name, re.sub(r'"title": "[^"]*"', '"title": "A source number %d"' % self.serial, self.read(name)))
+
+    def delete_source(self):
+        os.remove(self.path(self.source()))
+
+    def edit_verified(self):
+        key = os.path.basename(self.source())[:-5]
+        name = "sources/verified/%s.json" % key
+        if os.path.exists(self.path(name)):
+            os.remove(self.path(name))
+        else:
+            self.write(name, '{"key": "%s"}\n' % key)
+
+    def edit_glossary(self):
+        self.serial += 1
+        text = self.read("content/glossary.yaml")
+        at = self.rng.choice([m.start() for m in re.finditer("definition: ", text)]) + len("definition: ")
+        self.write("content/glossary.yaml", text[:at] + "Now %d " % self.serial + text[at:])
+
+    def edit_settings(self):
+        self.serial += 1
+        self.write("content/site.yaml", "title: A wiki of %d\nlanguage: en\nurl: https://wiki.example/\n" % self.serial)
+
+    def edit_schema(self):
+        text = self.read("content/schema.yaml")
+        self.write("content/schema.yaml", text.replace("provenance: optional", "provenance: required")
+                   if "optional" in text else text.replace("provenance: required", "provenance: optional", 1))
+
+    def edit_template(self):
+        self.serial += 1
+        if os.path.exists(self.path("templates/missing.mustache")) and self.rng.random() < 0.5:
+            shutil.rmtree(self.path("templates"))
+        else:
+            self.write("templates/missing.mustache", "<p>Nothing here %d</p>\n" % self.serial)
+
+    def edit_experiment(self):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "content", "experiments", "stdp-window.sim"),
+                  encoding="utf-8") as file:
+            text = file.read()
+        self.serial += 1
+        name = "content/experiments/window.sim"
+        if not os.path.exists(self.path(name)):
+            self.append(self.article(), "\nThis holds in the model [sim:window].\n")
+        self.write(name, text + "# number %d\n" % self.serial)
+
+    def edit_media(self):
+        self.serial += 1
+        self.write("content/media/a.png", "another picture %d" % self.serial)
+
+    def edit_words(self):
+        self.serial += 1
+        self.write("content/risk.tsv", "red-flag\tword%d\n" % self.serial)
+
+    def touch(self):
+        for name in self.files("content", ""):
+            if self.rng.random() < 0.5:
+                os.utime(self.path(name))
+
+    def nothing(self):
+        pass
+
+
+EDITS = [Wiki.edit_body] * 4 + [
+    Wiki.edit_same_size, Wiki.edit_same_size, Wiki.edit_title, Wiki.edit_alias, Wiki.edit_tags, Wiki.edit_link,
+    Wiki.edit_heading, Wiki.delete, Wiki.rename, Wiki.add, Wiki.edit_source, Wiki.delete_source, Wiki.edit_verified,
+    Wiki.edit_glossary, Wiki.edit_settings, Wiki.edit_schema, Wiki.edit_template, Wiki.edit_experiment, Wiki.edit_media,
+    Wiki.edit_words, Wiki.touch, Wiki.nothing,
+]
+
+
+class Builds:
+    def __init__(self, engram, scratch):
+        self.engram, self.scratch = engram, scratch
+        self.site, self.state = os.path.join(scratch, "site"), os.path.join(scratch, "state")
+
+    def build(self, site, state, *options):
+        result = subprocess.run([self.engram, "build", "wiki", "-o", site, "--state", state, "--with-errors", *options],
+                                cwd=self.scratch, capture_output=True, text=True, check=False)
+        if result.returncode not in (0, 1):
+            raise SystemExit("engram build ended with %d: %s" % (result.returncode, result.stderr))
+        said = result.stdout.split("\n")
+        content = [line for line in said if "figure" not in line and "open the site" not in line]
+        numbers = re.search(r"(\d+) files? written, (\d+) unchanged, (\d+) removed", result.stdout)
+        return (result.returncode, result.stderr, content), [int(n) for n in numbers.groups()], result.stdout
+
+    def stamps(self):
+        return {path: (os.stat(path).st_ino, os.stat(path).st_mtime_ns) for path in tree(self.site)}
+
+    def copy(self):
+        kept = os.path.join(self.scratch, "before")
+        shutil.rmtree(kept, ignore_errors=True)
+        if os.path.isdir(self.site):
+            shutil.copytree(self.site, kept)
+        return kept
+
+    def damage(self, rng):
+        """Somebody else was here. Returns what the damage was."""
+        choice = rng.choice(["output", "removed", "flip", "cut", "foreign", "outputs"])
+        snapshots = [name for name in os.listdir(self.state) if name.startswith("built-")]
+        path = os.path.join(self.state, snapshots[0]) if snapshots else None
+        if choice in ("output", "removed"):
+            page = rng.choice([name for name in tree(self.site) if name.endswith(".html")])
+            if choice == "removed":
+                os.remove(page)
+            else:
+                with open(page, "r+b") as file:
+                    file.write(b"#")
+        elif choice == "outputs" or path is None:
+            pass
+        else:
+            with open(path, "r+b") as file:
+                size = os.path.getsize(path)
+                if choice == "flip":
+                    file.seek(rng.randrange(size))
+                    byte = file.read(1)
+                    file.seek(-1, 1)
+                    file.write(bytes([byte[0] ^ (1 << rng.randrange(8))]))
+                elif choice == "cut":
+                    file.truncate(rng.randrange(size))
+                else:
+                    file.write(b"another program")
+        return choice
+
+
+def tree(folder):
+    return sorted(os.path.join(base, name) for base, _, names in os.walk(folder) for name in names)
+
+
+def differences(one, other):
+    left = {os.path.relpath(path, one) for path in tree(one)}
+    right = {os.path.relpath(path, other) for path in tree(other)}
+    both = sorted(left & right)
+    return sorted(left ^ right) + [name for name in both
+                                   if not filecmp.cmp(os.path.join(one, name), os.path.join(other, name), shallow=False)]
+
+
+def step(builds, wiki, edit, rng):
+    """One edit and three builds; returns what is wrong."""
+    kept, stamps = builds.copy(), builds.stamps()
+    edit(wiki)
+    damaged = builds.damage(rng) if rng.random() < 0.2 else None
+    words, numbers, _ = builds.build(builds.site, builds.state)
+    clean = os.path.join(builds.scratch, "clean")
+    shutil.rmtree(clean, ignore_errors=True)
+    clean_words, _, _ = builds.build(os.path.join(clean, "site"), os.path.join(clean, "state"))
+    wrong = ["differs from a clean build: " + name for name in differences(builds.site, os.path.join(clean, "site"))[:3]]
+    if words != clean_words:
+        wrong.append("says something else than a clean build: %s, %s" % (words[2], clean_words[2]))
+    if damaged not in ("output", "removed"):
+        after = builds.stamps()
+        written = {os.path.relpath(path, builds.site) for path in after if stamps.get(path) != after[path]}
+        changed = {name for name in differences(kept, builds.site) if os.path.exists(os.path.join(builds.site, name))}
+        if written != changed:
+            wrong.append("wrote %s without need, or did not say so" % sorted(written ^ changed)[:3])
+        if len(written) != numbers[0]:
+            wrong.append("wrote %d files and says %d" % (len(written), numbers[0]))
+    again, numbers, profile = builds.build(builds.site, builds.state, "--profile")
+    again = (again[0], again[1], [line for line in again[2] if not re.search(r" s of processor$| ms to read ", line)])
+    if again != words or numbers[0] != 0 or numbers[2] != 0:
+        wrong.append("a second build says or writes something else: %s, %s" % (again[2], numbers))
+    if re.search("^reading ", profile, re.M):
+        wrong.append("a second build read the wiki again")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("engram")
+    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    failed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        wiki = Wiki(os.path.join(scratch, "wiki"), rng)
+        builds = Builds(os.path.abspath(options.engram), scratch)
+        builds.build(builds.site, builds.state)
+        edits = EDITS * (options.steps // len(EDITS) + 1)
+        rng.shuffle(edits)
+        for number, edit in enumerate(edits[:options.steps]):
+            wrong = step(builds, wiki, edit, rng)
+            failed += bool(wrong)
+            for line in wrong:
+                print("not ok: step %d, %s: %s" % (number, edit.__name__, line))
+    print("%d passed, %d failed" % (options.steps - failed, failed))
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
