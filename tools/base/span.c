@@ -5,24 +5,9 @@
 
 static const uint64_t LARGEST_EXACT = (uint64_t)1 << 53; /* of the whole numbers in a double */
 
-struct span span_of(const char *text)
-{
-    return (struct span){text, text == NULL ? 0 : strlen(text)};
-}
-
 struct span span_between(const char *from, const char *to)
 {
     return (struct span){from, (size_t)(to - from)};
-}
-
-bool span_equal(struct span a, struct span b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool span_is(struct span a, const char *text)
-{
-    return span_equal(a, span_of(text));
 }
 
 bool span_equal_nocase(struct span a, struct span b)
@@ -47,32 +32,6 @@ int span_compare(struct span a, struct span b)
         return order;
     }
     return a.len < b.len ? -1 : a.len > b.len;
-}
-
-bool span_starts(struct span s, struct span prefix)
-{
-    return s.len >= prefix.len && span_equal(span_slice(s, 0, prefix.len), prefix);
-}
-
-bool span_ends(struct span s, struct span suffix)
-{
-    return s.len >= suffix.len && span_equal(span_from(s, s.len - suffix.len), suffix);
-}
-
-struct span span_slice(struct span s, size_t at, size_t len)
-{
-    if (at > s.len) {
-        at = s.len;
-    }
-    if (len > s.len - at) {
-        len = s.len - at;
-    }
-    return (struct span){s.at == NULL ? NULL : s.at + at, len};
-}
-
-struct span span_from(struct span s, size_t at)
-{
-    return span_slice(s, at, s.len);
 }
 
 struct span span_trim_right(struct span s)
@@ -206,13 +165,86 @@ struct span span_lower(struct arena *arena, struct span s)
     return (struct span){copy, s.len};
 }
 
+/* Most formats join texts and whole numbers, and the C library takes its time over them. */
+struct joined {
+    char *at;
+    size_t len, room;
+};
+
+static bool join(struct joined *out, const char *at, size_t len)
+{
+    if (len > out->room - out->len) {
+        return false;
+    }
+    if (len > 0) {
+        memcpy(out->at + out->len, at, len);
+    }
+    out->len += len;
+    return true;
+}
+
+static bool join_number(struct joined *out, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return join(out, digits + at, sizeof digits - at);
+}
+
+/* The same as printf for "%.*s", "%s", "%zu" and "%u"; false for anything else, or when there is no
+ * room. */
+static bool join_all(struct joined *out, const char *format, va_list args)
+{
+    while (*format != '\0') {
+        size_t plain = strcspn(format, "%");
+        bool done = join(out, format, plain);
+
+        format += plain;
+        if (done && strncmp(format, "%.*s", 4) == 0) {
+            int len = va_arg(args, int);
+            const char *text = va_arg(args, const char *);
+
+            done = len >= 0 && join(out, text, strnlen(text, (size_t)len));
+            format += 4;
+        } else if (done && strncmp(format, "%s", 2) == 0) {
+            const char *text = va_arg(args, const char *);
+
+            done = join(out, text, strlen(text));
+            format += 2;
+        } else if (done && strncmp(format, "%zu", 3) == 0) {
+            done = join_number(out, va_arg(args, size_t));
+            format += 3;
+        } else if (done && strncmp(format, "%u", 2) == 0) {
+            done = join_number(out, va_arg(args, unsigned));
+            format += 2;
+        } else if (*format != '\0') {
+            return false;
+        }
+        if (!done) {
+            return false;
+        }
+    }
+    return true;
+}
+
 struct span span_format(struct arena *arena, const char *format, ...)
 {
     char small[256];
+    struct joined joined = {small, 0, sizeof small};
     va_list args;
     char *text;
     int len;
 
+    va_start(args, format);
+    if (join_all(&joined, format, args)) {
+        va_end(args);
+        return (struct span){span_cstr(arena, (struct span){small, joined.len}), joined.len};
+    }
+    va_end(args);
     va_start(args, format);
     len = vsnprintf(small, sizeof small, format, args);
     va_end(args);

@@ -19,7 +19,52 @@ struct span {
 /* For the "%.*s" of printf. */
 #define SPAN_ARG(span) ((int)(span).len), ((span).at == NULL ? "" : (span).at)
 
-struct span span_of(const char *text);
+/* ---- small enough to be part of every caller ---- */
+
+static inline struct span span_of(const char *text)
+{
+    return (struct span){text, text == NULL ? 0 : strlen(text)};
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool span_is(struct span a, const char *text)
+{
+    return span_equal(a, span_of(text));
+}
+
+/* `len` bytes from `at`, both cut to what is there. */
+static inline struct span span_slice(struct span s, size_t at, size_t len)
+{
+    if (at > s.len) {
+        at = s.len;
+    }
+    if (len > s.len - at) {
+        len = s.len - at;
+    }
+    return (struct span){s.at == NULL ? NULL : s.at + at, len};
+}
+
+static inline struct span span_from(struct span s, size_t at)
+{
+    return span_slice(s, at, s.len);
+}
+
+static inline bool span_starts(struct span s, struct span prefix)
+{
+    return s.len >= prefix.len && span_equal(span_slice(s, 0, prefix.len), prefix);
+}
+
+static inline bool span_ends(struct span s, struct span suffix)
+{
+    return s.len >= suffix.len && span_equal(span_from(s, s.len - suffix.len), suffix);
+}
+
+/* ---- the rest ---- */
+
 struct span span_between(const char *from, const char *to);
 
 static inline bool span_empty(struct span s)
@@ -27,17 +72,8 @@ static inline bool span_empty(struct span s)
     return s.len == 0;
 }
 
-bool span_equal(struct span a, struct span b);
-bool span_is(struct span a, const char *text);
 bool span_equal_nocase(struct span a, struct span b); /* ASCII letters only */
 int span_compare(struct span a, struct span b);       /* byte order, as strcmp */
-
-bool span_starts(struct span s, struct span prefix);
-bool span_ends(struct span s, struct span suffix);
-
-/* `len` bytes from `at`, both cut to what is there. */
-struct span span_slice(struct span s, size_t at, size_t len);
-struct span span_from(struct span s, size_t at);
 
 struct span span_trim(struct span s); /* ASCII white space at both ends */
 struct span span_trim_right(struct span s);
