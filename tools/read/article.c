@@ -13,7 +13,7 @@ struct span reading_id(struct reading *r, struct span wanted)
     struct span id = wanted;
 
     if (last == NULL) {
-        last = ARENA_NEW(r->arena, unsigned);
+        last = ARENA_NEW(r->scratch, unsigned);
         *last = 1;
         map_put(&r->ids, id, last);
         return id;
@@ -21,7 +21,7 @@ struct span reading_id(struct reading *r, struct span wanted)
     do { /* the number goes on from the last repetition, so that many stay cheap */
         id = span_format(r->arena, "%.*s-%u", SPAN_ARG(wanted), ++*last);
     } while (map_find(&r->ids, id) != NULL);
-    last = ARENA_NEW(r->arena, unsigned);
+    last = ARENA_NEW(r->scratch, unsigned);
     *last = 1;
     map_put(&r->ids, id, last);
     return id;
@@ -104,10 +104,21 @@ static struct span title_of_path(struct arena *arena, struct span path)
     return (struct span){title, stem.len};
 }
 
-#define KEEP(r, list, count_field)                   \
-    do {                                             \
-        (r)->article->list = (r)->list.at;           \
-        (r)->article->count_field = (r)->list.count; \
+static void *keep(struct arena *arena, const void *at, size_t count, size_t size)
+{
+    void *copy = arena_array(arena, count, size);
+
+    if (count > 0) {
+        memcpy(copy, at, count * size);
+    }
+    return copy;
+}
+
+#define KEEP(r, list, count_field)                                                 \
+    do {                                                                           \
+        (r)->article->list =                                                       \
+            keep((r)->arena, (r)->list.at, (r)->list.count, sizeof *(r)->list.at); \
+        (r)->article->count_field = (r)->list.count;                               \
     } while (0)
 
 void reading_keep(struct reading *r)
@@ -190,7 +201,7 @@ struct article *article_read(const struct reader *reader, const struct input *in
                         .article = article};
 
     *article = (struct article){.file = in->file, .path = in->path, .source = in->bytes};
-    map_init(&r.ids, arena);
+    map_init(&r.ids, scratch);
     if (check_bytes(in, findings)) {
         read_whole(&r, in);
     } else {

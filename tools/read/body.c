@@ -239,7 +239,7 @@ static struct block *read_paragraph(struct body *b, const struct md_node *node)
 static struct block *read_heading(struct body *b, const struct md_node *node)
 {
     struct block *block = block_new(b, BLOCK_HEADING, node);
-    struct heading *heading = vec_add(b->r->arena, &b->r->headings);
+    struct heading *heading = vec_add(b->r->scratch, &b->r->headings);
     struct span text, id;
 
     b->r->article->exempt.count[EXEMPT_HEADING]++;
@@ -260,7 +260,7 @@ static struct block *read_heading(struct body *b, const struct md_node *node)
 
 static struct section *section_add(struct body *b)
 {
-    struct section *section = vec_add(b->r->arena, &b->r->sections);
+    struct section *section = vec_add(b->r->scratch, &b->r->sections);
 
     section->first_claim = (uint32_t)b->r->claims.count;
     b->r->section = (uint32_t)(b->r->sections.count - 1);

@@ -41,7 +41,7 @@ static bool read_figure(struct reading *r, const struct field_reader *f, struct 
     }
     caption = data_block_flow(r, f, yaml, in.caption);
     place = fields_place(f, in.run);
-    figure = vec_add(r->arena, &r->figures);
+    figure = vec_add(r->scratch, &r->figures);
     figure->run_at = place.at;
     figure->run_len = place.len;
     figure->run = span_copy(r->arena, span_trim(in.run->text));
@@ -75,7 +75,7 @@ static bool read_video(struct reading *r, const struct field_reader *f, struct s
     if (in.note != NULL && in.note->kind == NODE_TEXT) {
         note = data_block_flow(r, f, yaml, in.note);
     }
-    video = vec_add(r->arena, &r->videos);
+    video = vec_add(r->scratch, &r->videos);
     video->title = span_copy(r->arena, in.title);
     video->url = span_copy(r->arena, in.url);
     video->by = span_copy(r->arena, in.by);

@@ -158,6 +158,6 @@ bool gas_read(struct reading *r, const struct field_reader *f, struct span yaml,
     if (!well || !check_ids(f, in.goals, &table, r->scratch)) {
         return false;
     }
-    *vec_add(r->arena, &r->gas) = table;
+    *vec_add(r->scratch, &r->gas) = table;
     return true;
 }

@@ -95,7 +95,7 @@ struct glossary glossary_read(const struct reader *reader, const struct input *i
         article->kind = schema_find(reader->schema, SCHEMA_DEFAULT_KIND);
     }
     r.required = article->kind->provenance == PROVENANCE_REQUIRED;
-    map_init(&r.ids, arena);
+    map_init(&r.ids, scratch);
     if (map == NULL || !fields_read(&f, map, fields, countof(fields), &top)) {
         return glossary;
     }

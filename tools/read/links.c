@@ -6,7 +6,7 @@
 
 static struct link *link_add(struct reading *r, enum link_kind kind, struct place place)
 {
-    struct link *link = vec_add(r->arena, &r->links);
+    struct link *link = vec_add(r->scratch, &r->links);
 
     *link = (struct link){.kind = kind, .at = place.at, .len = place.len, .claim = LINK_NO_CLAIM};
     return link;

@@ -96,7 +96,7 @@ static size_t read_tag(struct prose *p, size_t at)
     tag->len = place.len;
     out = vec_add(p->r->scratch, &p->tags);
     *out = (struct flat_tag){at, at + len, (uint32_t)p->r->tags.count};
-    *vec_add(p->r->arena, &p->r->tags) = *tag;
+    *vec_add(p->r->scratch, &p->r->tags) = *tag;
     if (p->tags.count > 1 && out[-1].end == at) {
         finding_add(p->r->findings, prose_place(p, out[-1].at, at + len), RULE_TAG_ADJACENT,
                     "two tags stand side by side")
@@ -276,7 +276,7 @@ static void join_links(struct prose *p)
 
 static void claim_add(struct prose *p, const struct sentence *s, size_t first_tag, size_t tag_count)
 {
-    struct claim *claim = vec_add(p->r->arena, &p->r->claims);
+    struct claim *claim = vec_add(p->r->scratch, &p->r->claims);
     struct place place = claim_place(p, s);
     struct span text = prose_plain(p, s->at, s->end);
 
@@ -434,7 +434,7 @@ uint32_t prose_row(struct reading *r, struct place place, struct row_start start
     for (size_t i = start.links; i < r->links.count; i++) {
         r->links.at[i].claim = (uint32_t)r->claims.count;
     }
-    claim = vec_add(r->arena, &r->claims);
+    claim = vec_add(r->scratch, &r->claims);
     *claim = (struct claim){
         .at = place.at,
         .len = place.len,

@@ -309,7 +309,7 @@ static void check_format(struct prose *p, struct place place, struct span format
 static void add_value(struct prose *p, const struct md_node *node)
 {
     struct item *item = item_add(p, TOKEN_VALUE, node);
-    struct computed *computed = vec_add(p->r->arena, &p->r->computed);
+    struct computed *computed = vec_add(p->r->scratch, &p->r->computed);
     struct place place = place_of(p, node);
     struct span format = node->text, name = span_trim(span_cut(&format, '|'));
     size_t dot;

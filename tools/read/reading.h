@@ -61,7 +61,7 @@ struct reading {
 /* `wanted`, or `wanted-2`, … when it is taken in this article. */
 struct span reading_id(struct reading *r, struct span wanted);
 
-/* Hands the lists that have been filled to the article. */
+/* Hands the lists that have been filled, which grow in the scratch arena, to the article. */
 void reading_keep(struct reading *r);
 
 #endif

@@ -437,6 +437,6 @@ bool smart_read(struct reading *r, const struct field_reader *f, struct span yam
     if (!well || !check_ids(f, in.rows, &table, r->scratch)) {
         return false;
     }
-    *vec_add(r->arena, &r->objectives) = table;
+    *vec_add(r->scratch, &r->objectives) = table;
     return true;
 }

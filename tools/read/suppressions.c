@@ -23,7 +23,7 @@ void suppression_take(struct reading *r, const struct origin *origin, const stru
     }
     text = span_from(text, opening.len);
     rule = span_trim(span_cut(&text, ':'));
-    *vec_add(r->arena, &r->suppressions) =
+    *vec_add(r->scratch, &r->suppressions) =
         (struct suppression){.rule = span_copy(r->arena, rule),
                              .reason = span_copy(r->arena, span_trim(text)),
                              .at = place.at,

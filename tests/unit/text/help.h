@@ -46,7 +46,7 @@ static inline int fixture_teardown(void **state)
 static inline void check_span(struct span got, const char *want, const char *file, int line)
 {
     if (!span_is(got, want)) {
-        print_error("got  \"%.*s\"\nwant \"%s\"\n", SPAN_ARG(got), want);
+        print_error("got  \"%.*s\"\nwant \"%s\"\n", SPAN_ARG(got), want == NULL ? "" : want);
         _fail(file, line);
     }
 }
