@@ -43,44 +43,70 @@ struct related {
     uint32_t article, score;
 };
 
-static int compare_related(const void *a, const void *b)
+static bool is_closer(const struct related *a, const struct related *b)
 {
-    const struct related *left = a, *right = b;
-
-    if (left->score != right->score) {
-        return left->score > right->score ? -1 : 1;
-    }
-    return left->article < right->article ? -1 : left->article > right->article;
+    return a->score != b->score ? a->score > b->score : a->article < b->article;
 }
 
-size_t neighbours_related(const struct page *page, uint32_t *out, size_t most)
+/* Puts one among the `most` closest, which are in order; there is room for one more. */
+static size_t rank_related(struct related *closest, size_t count, size_t most, struct related one)
+{
+    size_t at = count;
+
+    while (at > 0 && is_closer(&one, &closest[at - 1])) {
+        closest[at] = closest[at - 1];
+        at--;
+    }
+    closest[at] = one;
+    return count < most ? count + 1 : count;
+}
+
+static int compare_articles(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* The articles of all its tags, each as often as it shares one, in order. What a page costs depends
+ * on these alone, not on how many articles there are. */
+static uint32_t *shared_tags(const struct page *page, size_t *count)
 {
     const struct span_list *tags = &page->facts->front.tags;
-    uint32_t *scores = ARENA_ARRAY(page->scratch, uint32_t, page->site->article_count);
-    VEC(struct related) related = {0};
-    size_t self = site_index(page->site, page->facts), count;
+    VEC(uint32_t) all = {0};
 
     for (size_t t = 0; t < tags->count; t++) {
         const struct group *group =
             map_find(&page->site->tag_by_slug, address_tag(page->scratch, tags->at[t]));
 
         for (size_t i = 0; group != NULL && i < group->articles.count; i++) {
-            uint32_t article = group->articles.at[i];
-
-            if (article != self && scores[article]++ == 0) {
-                vec_add(page->scratch, &related)->article = article;
-            }
+            *vec_add(page->scratch, &all) = group->articles.at[i];
         }
     }
-    for (size_t i = 0; i < related.count; i++) {
-        related.at[i].score = scores[related.at[i].article];
+    if (all.count > 0) {
+        qsort(all.at, all.count, sizeof *all.at, compare_articles);
     }
-    if (related.count > 0) {
-        qsort(related.at, related.count, sizeof *related.at, compare_related);
+    *count = all.count;
+    return all.at;
+}
+
+size_t neighbours_related(const struct page *page, uint32_t *out, size_t most)
+{
+    struct related *closest = ARENA_ARRAY(page->scratch, struct related, most + 1);
+    size_t count = 0, shared, self = site_index(page->site, page->facts);
+    const uint32_t *articles = shared_tags(page, &shared);
+
+    for (size_t i = 0, next; i < shared; i = next) {
+        for (next = i + 1; next < shared && articles[next] == articles[i];) {
+            next++;
+        }
+        if (articles[i] != self) {
+            count = rank_related(closest, count, most,
+                                 (struct related){articles[i], (uint32_t)(next - i)});
+        }
     }
-    count = related.count < most ? related.count : most;
     for (size_t i = 0; i < count; i++) {
-        out[i] = related.at[i].article;
+        out[i] = closest[i].article;
     }
     return count;
 }
