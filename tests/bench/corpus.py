@@ -22,7 +22,7 @@ SMALL = "the of and to in a is that for it as with on by from at are be this an 
 
 def vocabulary(rng, count):
     words = []
-    seen = set(SMALL)
+    seen = set(SMALL) | {"gram", "liter", "hour"}  # numbers before them would be doses
     while len(words) < count:
         word = "".join(rng.choice(ONSETS) + rng.choice(VOWELS) + rng.choice(CODAS)
                        for _ in range(rng.choice((1, 2, 2, 3))))
