@@ -34,8 +34,8 @@ class Wiki:
     def pages(self):
         """The files of the site by name, with white space folded; at the start of a paragraph none is shown.
 
-        The audit names lines of the articles, which is what fmt changes; they are left out."""
-        Not the Markdown of an article: it is the author's own, so that it changes with its form.
+        Not the Markdown of an article: it is the author's own, so that it changes with its form. The audit names
+        lines of the articles, which is what fmt changes; they are left out.
         """
         shutil.rmtree(os.path.join(self.folder, 'build'), ignore_errors=True)
         code, _, error = self.run('build', '--with-errors')

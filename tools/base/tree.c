@@ -43,14 +43,12 @@ void tree_put(struct tree *tree, struct span path, struct span bytes)
     REQUIRE(!tree->on_disk);
     REQUIRE(tree->count == 0 || span_compare(tree->at[tree->count - 1].path, path) < 0);
     file = vec_add(tree->arena, tree);
-    *file = (struct tree_file){path, bytes};
+    *file = (struct tree_file){.path = path, .bytes = bytes};
     if (tree->at == before) {
         map_put(&tree->by_path, file->path, file);
         return;
     }
     map_init(&tree->by_path, tree->arena); /* the files have moved, which happens log n times */
-    *file = (struct tree_file){.path = path, .bytes = bytes};
-    map_init(&tree->by_path, tree->arena); /* the files may have moved */
     for (size_t i = 0; i < tree->count; i++) {
         map_put(&tree->by_path, tree->at[i].path, &tree->at[i]);
     }

@@ -81,15 +81,15 @@ static void load_settings(struct compile *compile)
 
 bool compile_list(struct compile *compile, struct failure *why)
 {
+    if (compile->options.tree != NULL) {
+        compile->tree = *compile->options.tree;
+    }
     return compile->tree.arena != NULL ||
            tree_open(&compile->tree, &compile->arena, compile->options.root, why);
 }
 
 bool compile_load(struct compile *compile, struct failure *why)
 {
-    if (compile->options.tree != NULL) {
-        compile->tree = *compile->options.tree;
-    } else if (!tree_open(&compile->tree, &compile->arena, compile->options.root, why)) {
     if (!compile_list(compile, why)) {
         return false;
     }

@@ -32,11 +32,7 @@ struct compile_options {
     size_t threads;          /* 0: one for each processor */
     bool drafts;             /* articles marked as drafts are compiled too */
     bool with_errors;        /* pages of articles with errors are written too */
-    struct span root; /* the folder of the wiki */
-    size_t threads;   /* 0: one for each processor */
-    bool drafts;      /* articles marked as drafts are compiled too */
-    bool with_errors; /* pages of articles with errors are written too */
-    bool timed;       /* how long each article took to read is kept */
+    bool timed;              /* how long each article took to read is kept */
     const char *katex;
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
     struct span version;
