@@ -221,4 +221,20 @@
     }, true);
   };
   if ("popover" in HTMLElement.prototype) cards();
+
+  /* To the form for revisions, with the words of the sentence; without a script the links lead to a mail or an issue. */
+  for (const link of $$("a[data-form]")) link.href = link.dataset.form;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href*="revise.html#"]'), home = $("form.find")?.action;
+    if (!link || !home) return;
+    const url = new URL(link.href), given = new URLSearchParams(url.hash.slice(1)), here = new URL(".", home).href;
+    const sentence = document.getElementById(given.get("s") ?? "")?.cloneNode(true);
+    if (!given.has("t")) given.set("t", $("h1")?.textContent ?? "");
+    if (!given.has("p")) given.set("p", decodeURI(location.href.split(/[?#]/)[0].slice(here.length)));
+    if (sentence) {
+      sentence.querySelectorAll(".m, .mg, .v").forEach((part) => part.remove());
+      given.set("x", sentence.textContent.trim().replace(/\s+/g, " ").replace(/ ([.!?])$/, "$1").slice(0, 600));
+    }
+    link.href = `${url.href.split("#")[0]}#${given}`;
+  }, true);
 })();

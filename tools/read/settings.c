@@ -88,16 +88,35 @@ static void read_sections(const struct field_reader *f, const struct node *secti
     }
 }
 
+/* Mail or issues: a form that offers both would ask the reader which of them is read. */
 static void read_revise(const struct field_reader *f, const struct node *revise, struct config *out)
 {
     static const struct field fields[] = {
-        {"mailto", FIELD_TEXT, offsetof(struct config, revise), true},
+        {"mailto", FIELD_TEXT, offsetof(struct config, revise), false},
+        {"issues", FIELD_TEXT, offsetof(struct config, revise_issues), false},
     };
     struct field_reader inner = *f;
 
     inner.what = "'revise'";
-    if (revise != NULL) {
-        fields_read(&inner, revise, fields, countof(fields), out);
+    if (revise == NULL || !fields_read(&inner, revise, fields, countof(fields), out)) {
+        return;
+    }
+    if ((out->revise.len > 0) == (out->revise_issues.len > 0)) {
+        fields_report(f, revise, "'revise' must have one of 'mailto' and 'issues'");
+        out->revise_issues = (struct span){0};
+    }
+    if (out->revise_issues.len > 0 && !span_starts(out->revise_issues, SPAN("https://")) &&
+        !span_starts(out->revise_issues, SPAN("http://"))) {
+        fields_report(f, node_find(revise, SPAN("issues")),
+                      "'%.*s' is no address of a page where issues are opened",
+                      SPAN_ARG(out->revise_issues))
+            ->help = SPAN("write it as https://example.org/wiki/issues/new");
+        out->revise_issues = (struct span){0};
+    }
+    if (out->revise.len > 0 && span_find(out->revise, '@') == out->revise.len) {
+        fields_report(f, node_find(revise, SPAN("mailto")), "'%.*s' is no mail address",
+                      SPAN_ARG(out->revise));
+        out->revise = (struct span){0};
     }
 }
 

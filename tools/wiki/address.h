@@ -36,6 +36,7 @@ struct span address_media(struct arena *arena, struct span path);
 #define ADDRESS_ARTICLES SPAN("articles.html")
 #define ADDRESS_SEARCH SPAN("search.html")
 #define ADDRESS_AUDIT SPAN("audit.html")
+#define ADDRESS_REVISE SPAN("revise.html")
 #define ADDRESS_MISSING SPAN("404.html")
 #define ADDRESS_FEED SPAN("changes.atom")
 #define ADDRESS_SITEMAP SPAN("sitemap.xml")

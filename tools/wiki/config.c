@@ -26,3 +26,8 @@ struct config config_default(void)
             },
     };
 }
+
+bool config_has_revise(const struct config *config)
+{
+    return config->revise.len > 0 || config->revise_issues.len > 0;
+}

@@ -30,15 +30,19 @@ struct config_audit {
 struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
-    struct span licence, revise;
-    uint32_t tier1_years;  /* a T1 source older than this needs a look; 0: no limit */
-    struct span page_type; /* schema.org type of an article's page */
+    struct span licence;
+    struct span revise, revise_issues; /* whom a revision goes to, or where issues are opened */
+    uint32_t tier1_years;              /* a T1 source older than this needs a look; 0: no limit */
+    struct span page_type;             /* schema.org type of an article's page */
     struct tier_text tiers[3];
     struct section_text *sections;
     size_t section_count;
     struct config_verify verify;
     struct config_audit audit;
 };
+
+/* Whether readers may suggest revisions. */
+bool config_has_revise(const struct config *config);
 
 /* What a site without settings has. */
 struct config config_default(void);

@@ -120,6 +120,8 @@ static void menu(const struct page *page, struct value *site)
         {"audit", ADDRESS_AUDIT, true},
         {"style", page->writer->style, true},
         {"script", page->writer->script, true},
+        {"search_script", page->writer->search_script, true},
+        {"revise_page", ADDRESS_REVISE, config_has_revise(&page->site->config)},
     };
 
     for (size_t i = 0; i < countof(items); i++) {
@@ -152,6 +154,7 @@ struct value *page_value(const struct page *page, struct span title, struct span
     value_set_text(site, "locale", locale_of(page));
     value_set_text(site, "licence", config->licence);
     value_set_text(site, "revise", config->revise);
+    value_set_text(site, "revise_issues", config->revise_issues);
     value_set(site, "tiers", tiers_value(page));
     menu(page, site);
     value_set(root, "site", site);

@@ -22,12 +22,13 @@ struct writer {
     const struct term_index *terms;
     const struct tree *tree; /* of the inputs: media are copied from it */
     struct sink *sink;
-    struct dump *dump;                        /* that wants the data of one page, or NULL */
-    struct span version;                                   /* of the program, for the footer */
+    struct dump *dump;   /* that wants the data of one page, or NULL */
+    struct span version; /* of the program, for the footer */
     struct span style, script, search_script, audit_style; /* addresses of the assets */
     const struct findings *findings; /* for the audit, which alone counts them */
     size_t drafts;                   /* articles that were left out */
     size_t threads;
+    struct span scan_script, revise_script;
 };
 
 struct page {

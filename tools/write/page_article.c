@@ -393,6 +393,7 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set(root, "neighbourhood", neighbours_value(&page));
     set_counts(&page, root);
     head_value(&page, root);
+    page_revise_links(&page, root);
     page_write(&page, "article", root);
     twin_write(&page);
 }

@@ -1,5 +1,4 @@
-/* write/page_lists.c: home, lists of articles, tags, search, the page for addresses that are not
- * there. */
+/* write/page_lists.c: home, lists of articles, tags, the page for addresses that are not there. */
 #include "write/coverage_value.h"
 #include "write/pages.h"
 #include "wiki/address.h"
@@ -133,20 +132,6 @@ void page_home(const struct writer *writer, struct arena *scratch)
     value_set_size(root, "source_count", writer->site->source_count);
     value_set_size(root, "term_count", writer->site->glossary.count);
     page_write(&page, "home", root);
-}
-
-void page_search(const struct writer *writer, struct arena *scratch)
-{
-    struct page page;
-    struct value *root;
-
-    page_init(&page, writer, ADDRESS_SEARCH, scratch);
-    root = page_value(&page, (struct span){0}, (struct span){0});
-    value_set_flag(root, "is_search", true);
-    value_set_text(root, "search_script", page_link(&page, writer->search_script));
-    value_set_text(root, "search_data", page_link(&page, SPAN("search/data.js")));
-    value_set(root, "articles", entries(&page, writer->site->by_title, writer->site->page_count));
-    page_write(&page, "search", root);
 }
 
 void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch)

@@ -15,6 +15,11 @@ void page_articles(const struct writer *writer, struct arena *scratch);
 void page_sources(const struct writer *writer, struct arena *scratch);
 void page_tags(const struct writer *writer, struct arena *scratch);
 void page_search(const struct writer *writer, struct arena *scratch);
+/* Where a reader says what is wrong with a sentence; only when the settings name somebody. */
+void page_revise(const struct writer *writer, struct arena *scratch);
+/* The two ways from an article to whom it may concern: "revise_form" leads to that page, and
+ * "revise_plain" is a mail or an issue, for readers without a script. */
+void page_revise_links(const struct page *page, struct value *root);
 /* In the place of an article that has errors and no page of an earlier build. */
 void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch);
 /* The audit, as a page of the site. */
@@ -35,7 +40,6 @@ void write_feed(const struct writer *writer, struct arena *scratch);
 void write_sitemap(const struct writer *writer, struct arena *scratch);
 void write_robots(const struct writer *writer, struct arena *scratch);
 void write_llms(const struct writer *writer, struct arena *scratch);
-void write_search_data(const struct writer *writer, struct arena *scratch);
 void write_run(const struct writer *writer, size_t run);
 
 /* JSON-LD of an article's page, ready for a script element. */

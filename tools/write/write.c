@@ -7,6 +7,7 @@
 #include "wiki/address.h"
 #include "write/pages.h"
 #include "write/twin.h"
+#include "write/search_index.h"
 
 enum job_kind {
     JOB_AUDIT,
@@ -35,8 +36,8 @@ struct jobs {
 
 /* Pages of which there is one. */
 static void (*const SINGLES[])(const struct writer *, struct arena *) = {
-    page_home,    page_articles, page_sources,  page_tags,    page_glossary, page_search,
-    page_missing, write_feed,    write_sitemap, write_robots, write_llms,    write_search_data,
+    page_home,    page_articles, page_sources, page_tags,     page_glossary, page_search,
+    page_missing, page_revise,   write_feed,   write_sitemap, write_robots,  write_llms,
 };
 
 static void write_media(const struct jobs *jobs, size_t index, struct arena *scratch)
@@ -181,8 +182,13 @@ static void put_assets(struct jobs *jobs)
 {
     for (size_t i = 0; i < jobs->in->asset_count; i++) {
         const struct asset *asset = &jobs->in->assets[i];
-        struct span address = put_asset(jobs, asset);
+        struct span address;
 
+        if (!config_has_revise(&jobs->in->site->config) &&
+            (span_is(asset->name, "scan.js") || span_is(asset->name, "revise.js"))) {
+            continue;
+        }
+        address = put_asset(jobs, asset);
         if (span_is(asset->name, "style.css")) {
             jobs->writer.style = address;
         } else if (span_is(asset->name, "page.js")) {
@@ -191,6 +197,10 @@ static void put_assets(struct jobs *jobs)
             jobs->writer.search_script = address;
         } else if (span_is(asset->name, "audit.css")) {
             jobs->writer.audit_style = address;
+        } else if (span_is(asset->name, "scan.js")) {
+            jobs->writer.scan_script = address;
+        } else if (span_is(asset->name, "revise.js")) {
+            jobs->writer.revise_script = address;
         }
     }
 }
@@ -232,5 +242,9 @@ void write_site(const struct write_input *in, struct sink *sink)
     add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
     add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
     pool_run(in->threads, jobs.list.count, run_job, &jobs);
+    write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
+                                                      .facts = in->search_facts,
+                                                      .threads = in->threads,
+                                                      .with_errors = in->with_errors});
     arena_release(&jobs.arena);
 }

@@ -22,6 +22,7 @@ struct asset {
 struct write_input {
     const struct site *site;
     struct article *const *articles; /* by index; NULL where the article cannot be used */
+    const struct span *search_facts; /* by index, write/search_index.h; may be NULL */
     const struct tree *tree;
     const struct mustache_set *templates;
     const struct asset *assets;
