@@ -53,7 +53,7 @@
     const found = found_in(id, names), list = document.createElement("ul"), field = $(id);
     for (const one of found) {
       const item = document.createElement("li"), button = document.createElement("button");
-      item.className = one.severity;
+      item.className = one.severity === "block" ? "go" : "look";
       button.type = "button";
       button.className = "btn";
       button.textContent = "Show";

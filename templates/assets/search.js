@@ -18,7 +18,7 @@
   /* ---- the index ---- */
   const ALPHABET = " !#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
   const DIGIT = new Map([...ALPHABET].map((c, i) => [c, i]));
-  const BASE = 45, STEPS = 22, MOST_SHARDS = 3, MOST_ENDINGS = 60;
+  const BASE = 45, STEPS = 22, MOST_SHARDS = 3, MOST_ENDINGS = 60, SOURCE_WEIGHT = 0.4;
   const STANDINGS = { 1: "T1", 2: "T2", 3: "T3", s: "SIM", l: "LLM", "-": "no tag" };
   const shards = { words: new Map(), cards: new Map() };
   const asked = new Map();
@@ -159,7 +159,7 @@
     for (const { items, rarity } of looked) {
       for (const [item, place] of items) {
         const hit = found.get(item) ?? { item, score: 0, words: 0, titles: 0, places: [] };
-        hit.score += rarity * place.score * (place.in_title ? 2 : 1);
+        hit.score += rarity * place.score * (place.in_title ? 2 : 1) * (item < manifest.sources ? 1 : SOURCE_WEIGHT);
         hit.words++;
         hit.titles += place.in_title ? 1 : 0;
         hit.places.push({ ...place, rarity });
@@ -278,7 +278,8 @@
     const title = make("span", { className: "hit-t" }, result.title);
     const place = result.place ? [make("span", { className: "v" }, ", section "), make("span", { className: "hit-p" }, result.place)] : [];
     const note = result.kind === "a" ? result.note : `${KINDS[result.kind]}: ${result.note}`;
-    return [title, ...place, make("span", { className: "hit-n" }, note, " ", ...provenance(result))];
+    const said = provenance(result);
+    return [title, ...place, make("span", { className: "hit-n" }, note, said.length ? " · " : "", ...said)];
   }
 
   function summary(found, query) {

@@ -172,8 +172,11 @@ static void put_manifest(const struct index *index)
     struct buf out;
 
     buf_init(&out, LARGEST_MANIFEST);
-    buf_print(&out, "engramSearch.manifest({\"version\":\"%08x\",\"count\":%zu,\"words\":[",
-              (unsigned)(digest(index) >> 32), index->items.count);
+    buf_print(
+        &out,
+        "engramSearch.manifest({\"version\":\"%08x\",\"count\":%zu,\"sources\":%zu,\"words\":[",
+        (unsigned)(digest(index) >> 32), index->items.count,
+        index->items.count - index->writer->site->source_count);
     for (size_t i = 0; i < index->word_files; i++) {
         buf_print(&out, "%s\"%.*s\"", i == 0 ? "" : ",",
                   SPAN_ARG(index->files[i].shards.at[0].from));
