@@ -18,7 +18,7 @@
   /* ---- the index ---- */
   const ALPHABET = " !#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
   const DIGIT = new Map([...ALPHABET].map((c, i) => [c, i]));
-  const BASE = 45, STEPS = 22, MOST_SHARDS = 3, MOST_ENDINGS = 60, SOURCE_WEIGHT = 0.4;
+  const BASE = 45, STEPS = 22, MOST_SHARDS = 2, MOST_ENDINGS = 60, SOURCE_WEIGHT = 0.4;
   const STANDINGS = { 1: "T1", 2: "T2", 3: "T3", s: "SIM", l: "LLM", "-": "no tag" };
   const shards = { words: new Map(), cards: new Map() };
   const asked = new Map();
@@ -90,7 +90,8 @@
     }
   }
 
-  /* Plural and singular of an English word. Measured in tests/bench/DIARY.md. */
+  /* Plural and singular of an English word, as far as the files of the word itself have them. What this brings is in
+     tests/bench/DIARY.md. */
   function siblings(word) {
     const list = [word + "s", word + "es"];
     if (word.length < 4) return list.slice(0, 1);
@@ -104,12 +105,13 @@
   /* The words of the index that one word of the query stands for, and how near they are to it. */
   function meanings(word, is_start) {
     const found = new Map(), endings = [];
+    const numbers = shards_of(word, is_start && word.length > 1);
     const look = (other, near) => {
-      const list = shards.words.get(shard_of_word(other))?.get(other);
-      if (list !== undefined) found.set(other, { list, near });
+      const number = shard_of_word(other), list = shards.words.get(number)?.get(other);
+      if (list !== undefined && numbers.includes(number)) found.set(other, { list, near });
     };
     if (is_start && word.length > 1) {
-      for (const number of shards_of(word, true)) {
+      for (const number of numbers) {
         for (const [other, list] of shards.words.get(number)) {
           if (other.startsWith(word)) endings.push([other, list]);
         }
@@ -127,7 +129,6 @@
     words.forEach((word, i) => {
       const is_start = i === words.length - 1;
       for (const number of shards_of(word, is_start && word.length > 1)) wanted.add(number);
-      for (const other of siblings(word)) wanted.add(shard_of_word(other));
     });
     return Promise.all([...wanted].map((number) => fetched(`t${number}.js`)));
   }
@@ -232,7 +233,7 @@
   }
 
   /* `count` results from the best on; a title that is the query itself goes first. */
-  async function find(query, { is_sourced = false, count = 10 } = {}) {
+  async function find(query, { is_sourced = false, count = 8 } = {}) {
     const words = [...new Set(cut(query))].slice(0, 8);
     if (words.length === 0) return { total: 0, results: [], is_partial: false, is_empty: true };
     await fetched("manifest.js");
@@ -316,7 +317,7 @@
   function on_page(place) {
     const list = make("ol", { className: "entries hits-all" }), more = make("button", { type: "button", className: "btn" }, "More results");
     const everything = document.getElementById("every");
-    let count = 10;
+    let count = 8;
     place.append(status, filter, list, more);
     more.hidden = true;
     const show = (found, query) => {
@@ -328,7 +329,7 @@
         history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
       } catch { /* a page from a disk keeps its address */ }
     };
-    const again = () => { count = 10; answer(count, show); };
+    const again = () => { count = 8; answer(count, show); };
     more.addEventListener("click", async () => {
       const seen = list.children.length;
       count += 20;
@@ -389,7 +390,7 @@
       move(-1);
       open(!found.is_empty && form.contains(document.activeElement));
     };
-    const again = () => answer(10, show);
+    const again = () => answer(8, show);
 
     box.addEventListener("focus", () => {
       fetched("manifest.js").catch(() => {});

@@ -15,6 +15,14 @@ static double cpu_seconds(void)
            (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
 }
 
+static long peak_kib(void)
+{
+    struct rusage use;
+
+    getrusage(RUSAGE_SELF, &use);
+    return use.ru_maxrss;
+}
+
 static double clock_seconds(void)
 {
     struct timespec now;
@@ -32,6 +40,7 @@ int main(int argc, char **argv)
     struct writer writer;
     struct search_input in = {0};
     double cpu, clock;
+    long peak;
 
     if (argc < 3) {
         fputs("usage: bench_search WIKI OUT [THREADS]\n", stderr);
@@ -50,11 +59,14 @@ int main(int argc, char **argv)
     in.articles = compile.articles;
     in.with_errors = true;
     in.threads = argc > 3 ? (size_t)strtoul(argv[3], NULL, 10) : 0;
+    peak = peak_kib();
     cpu = cpu_seconds();
     clock = clock_seconds();
     write_search(&writer, &in);
-    printf("%zu articles: %.2f s of the processor, %.2f s of the clock, %zu files\n",
-           compile.article_count, cpu_seconds() - cpu, clock_seconds() - clock, sink.written);
+    printf("%zu articles: %.2f s of the processor, %.2f s of the clock, %zu files, the peak of the "
+           "memory %ld MiB higher\n",
+           compile.article_count, cpu_seconds() - cpu, clock_seconds() - clock, sink.written,
+           (peak_kib() - peak) / 1024);
     sink_release(&sink);
     compile_release(&compile);
     return 0;

@@ -13,7 +13,7 @@
 #include "write/search_items.h"
 #include "write/search_lists.h"
 
-enum { LARGEST_MANIFEST = 16 << 20, LARGEST_FILE = 1 << 30, FILE_AIM = 24 << 10, BATCH = 16 };
+enum { LARGEST_MANIFEST = 16 << 20, LARGEST_FILE = 1 << 30, FILE_AIM = 24 << 10, BATCH = 64 };
 
 /* Small shards that follow each other share a file. */
 struct file {

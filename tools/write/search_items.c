@@ -5,7 +5,7 @@
 #include "text/json_writer.h"
 #include "wiki/address.h"
 
-enum { SHARD_AIM = 12 << 10, LARGEST_CARDS = 1 << 30, LONGEST_LINE = 120, LONGEST_HEADING = 80 };
+enum { SHARD_AIM = 10 << 10, LARGEST_CARDS = 1 << 30, LONGEST_LINE = 120, LONGEST_HEADING = 80 };
 
 /* Sentences of one article that a result can lead to: a card has to fit a shard. */
 enum { MOST_SENTENCES = 3000 };
