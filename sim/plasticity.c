@@ -6,6 +6,7 @@
 #include "plasticity.h"
 #include "core/comparison.h"
 #include "core/decimal.h"
+#include "core/pack.h"
 #include "core/result.h"
 #include "core/run.h"
 #include "data/list.h"
@@ -15,6 +16,7 @@
 #include "plot/svg.h"
 #include "practice/list.h"
 #include "protocols/list.h"
+#include "wasm/modules.h"
 
 /* What the caller holds is a struct of its own name around the engine's. */
 struct plasticity_experiment {
@@ -171,9 +173,9 @@ enum plasticity_status plasticity_parse(struct plasticity_memory *memory, const 
                                         size_t len, const struct plasticity_experiment **experiment,
                                         struct plasticity_errors *errors)
 {
-    struct sim_catalogue catalogue = {sim_models,         sim_model_count, sim_protocols,
-                                      sim_protocol_count, sim_plots,       sim_plot_count,
-                                      sim_datas,          sim_data_count};
+    struct sim_catalogue catalogue = {
+        sim_models,     sim_model_count, sim_protocols,  sim_protocol_count, sim_plots,
+        sim_plot_count, sim_datas,       sim_data_count, sim_modules,        sim_module_count};
     struct sim_complaints complaints;
     text = text == NULL ? "" : text;
     *experiment = NULL;
@@ -212,6 +214,39 @@ bool plasticity_is_one_history(const struct plasticity_experiment *experiment)
 const char *plasticity_experiment_sha256(const struct plasticity_experiment *experiment)
 {
     return experiment->inner.sha256;
+}
+
+size_t plasticity_vary_count(const struct plasticity_experiment *experiment)
+{
+    return experiment->inner.vary_count;
+}
+
+struct plasticity_vary plasticity_vary_get(const struct plasticity_experiment *experiment, size_t i)
+{
+    const struct sim_vary *vary = &experiment->inner.vary[i];
+    double step = 0;
+    sim_decimal_value(vary->range.step, &step);
+    return (struct plasticity_vary){
+        .about = experiment->inner.quantity[vary->quantity].about,
+        .first = sim_range_point(&vary->range, 0),
+        .last = sim_range_point(&vary->range, vary->range.count - 1),
+        .step = step,
+        .standard = sim_range_point(&vary->range, vary->standard),
+        .places = vary->range.first.ten < 0 ? -vary->range.first.ten : 0,
+    };
+}
+
+const char *plasticity_vary_module(const struct plasticity_experiment *experiment)
+{
+    return experiment->inner.module;
+}
+
+enum plasticity_status plasticity_write_pack(const struct plasticity_experiment *experiment,
+                                             const struct plasticity_sink *sink)
+{
+    struct sim_out out = sim_out_open(sink);
+    sim_pack_write(&experiment->inner, &out);
+    return sim_out_close(&out);
 }
 
 size_t plasticity_compute_need(const struct plasticity_experiment *experiment)

@@ -390,6 +390,27 @@ enum plasticity_status plasticity_finish(struct plasticity_memory *memory,
                                          const struct plasticity_result **result,
                                          struct plasticity_errors *errors);
 
+/* ---- sliders --------------------------------------------------------------------------------- */
+
+/* One line "vary ..." of an experiment: what a reader of a page may move. */
+struct plasticity_vary {
+    const struct plasticity_parameter *about;
+    double first, last, step, standard; /* in its unit; the experiment stands on `standard` */
+    int places;                         /* decimals of all steps */
+};
+
+size_t plasticity_vary_count(const struct plasticity_experiment *experiment);
+struct plasticity_vary plasticity_vary_get(const struct plasticity_experiment *experiment,
+                                           size_t i);
+
+/* The WebAssembly module that redraws the figure, by name; NULL without sliders. */
+const char *plasticity_vary_module(const struct plasticity_experiment *experiment);
+
+/* The experiment as that module reads it: one line of text without quotes or angle brackets but for
+ * the title at its end. Only of experiments with sliders. */
+enum plasticity_status plasticity_write_pack(const struct plasticity_experiment *experiment,
+                                             const struct plasticity_sink *sink);
+
 const struct plasticity_output *plasticity_output_find(const struct plasticity_result *result,
                                                        const char *name); /* or NULL */
 

@@ -8,11 +8,12 @@
 
 #include "command/command.h"
 
-/* The part before '=' without blanks around it; "output  x" counts as "output x". */
+/* The part before '=' without blanks around it; "output  x" counts as "output x", and so does "vary". */
 struct head {
     const char *at;
     size_t len;
     bool is_output;
+    bool is_vary;
 };
 
 static bool is_blank(char c)
@@ -20,11 +21,17 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
+static bool has_word(const char *at, const char *end, const char *word)
+{
+    size_t len = strlen(word);
+    return (size_t)(end - at) > len + 1 && strncmp(at, word, len) == 0 && is_blank(at[len]);
+}
+
 static struct head head_of(const char *line, size_t len)
 {
     const char *equals = memchr(line, '=', len);
     const char *comment = memchr(line, '#', len);
-    struct head head = {line, 0, false};
+    struct head head = {line, 0, false, false};
     if (equals == NULL || (comment != NULL && comment < equals)) {
         return head;
     }
@@ -35,12 +42,11 @@ static struct head head_of(const char *line, size_t len)
     while (end > head.at && is_blank(end[-1])) {
         end--;
     }
-    if (end - head.at > 7 && strncmp(head.at, "output", 6) == 0 && is_blank(head.at[6])) {
-        head.is_output = true;
-        head.at += 7;
-        while (is_blank(*head.at)) {
-            head.at++;
-        }
+    head.is_output = has_word(head.at, end, "output");
+    head.is_vary = has_word(head.at, end, "vary");
+    head.at += head.is_output ? 7 : head.is_vary ? 5 : 0;
+    while (head.at < end && is_blank(*head.at)) {
+        head.at++;
     }
     head.len = (size_t)(end - head.at);
     return head;
@@ -48,13 +54,14 @@ static struct head head_of(const char *line, size_t len)
 
 static bool same_head(struct head a, struct head b)
 {
-    return a.len > 0 && a.len == b.len && a.is_output == b.is_output &&
+    return a.len > 0 && a.len == b.len && a.is_output == b.is_output && a.is_vary == b.is_vary &&
            memcmp(a.at, b.at, a.len) == 0;
 }
 
 static bool is_named(struct head head, const char *name)
 {
-    return !head.is_output && head.len == strlen(name) && memcmp(head.at, name, head.len) == 0;
+    return !head.is_output && !head.is_vary && head.len == strlen(name) &&
+           memcmp(head.at, name, head.len) == 0;
 }
 
 bool changes_add(struct changes *changes, char *line)
@@ -88,10 +95,14 @@ bool changes_name(const struct changes *changes, const char *name)
     return false;
 }
 
-/* Does the line of the file give way? In a sweep so does what belongs to the file's own range. */
+/* Does the line of the file give way? In a sweep so does what belongs to the file's own range. Sliders
+ * stand on the numbers of the file as it is. */
 static bool gives_way(const struct changes *changes, struct head head)
 {
     if (changes->is_sweep && (head.is_output || is_named(head, "draw") || is_named(head, "data"))) {
+        return true;
+    }
+    if (changes->count > 0 && head.is_vary) {
         return true;
     }
     for (size_t i = 0; i < changes->count; i++) {

@@ -16,6 +16,13 @@
 #define sim_copy(to, from, len) __builtin_memcpy((to), (from), (len))
 #define sim_zero(to, len) __builtin_memset((to), 0, (len))
 
+/* What the module of a page (core/scope.h) never asks a descriptor for: its prose and its checks. */
+#ifdef SIM_PAGE_DRIVE
+#define SIM_LIBRARY_ONLY(what) NULL
+#else
+#define SIM_LIBRARY_ONLY(what) what
+#endif
+
 /* A borrowed piece of text. */
 struct sim_span {
     const char *at;

@@ -154,6 +154,27 @@ static uint64_t work_at(const struct sim_experiment *e, size_t i)
     return 0;
 }
 
+/* Spikes on both sides of a point. */
+static uint64_t spikes_at(const struct sim_experiment *e, size_t i)
+{
+    double value[SIM_QUANTITIES_MAX];
+    sim_experiment_values(e, i, value);
+    return e->protocol->room(protocol_values(e, value), SIM_BEFORE) +
+           e->protocol->room(protocol_values(e, value), SIM_AFTER);
+}
+
+uint64_t sim_experiment_work(const struct sim_experiment *e)
+{
+    bool is_spikes = e->protocol->about.drive == PLASTICITY_SPIKES;
+    uint64_t most = 0, all = 0;
+    for (size_t i = 0; i < e->range.count; i++) {
+        uint64_t work = is_spikes ? spikes_at(e, i) : work_at(e, i);
+        most = work > most ? work : most;
+        all += work;
+    }
+    return !is_spikes && sim_run_is_history(e) ? most : all;
+}
+
 static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
                        struct sim_complaints *complaints)
 {
@@ -170,13 +191,11 @@ static void check_work(const struct sim_experiment *e, struct sim_lines *lines,
     uint64_t limit = drive == PLASTICITY_CROWD   ? SIM_STEPS_MAX
                      : drive == PLASTICITY_SHEET ? SIM_UPDATES_MAX
                                                  : SIM_WORK_MAX;
-    uint64_t most = 0, all = 0;
+    uint64_t most = 0, all = sim_experiment_work(e);
     for (size_t i = 0; i < e->range.count; i++) {
         uint64_t work = work_at(e, i);
         most = work > most ? work : most;
-        all += work;
     }
-    all = sim_run_is_history(e) ? most : all;
     bool is_long = drive == PLASTICITY_RATES || drive == PLASTICITY_STIMULI;
     if (all > limit || (is_long && most > SIM_PRESENTATIONS_MAX)) {
         sim_words_add(sim_complain(complaints, sim_lines_find(lines, "protocol")->value),

@@ -1,6 +1,7 @@
 /* core/common.c: what every experiment has whatever its model: the common parameters, and the
  * values at each point of its range. */
 #include "core/experiment.h"
+#include "core/scope.h"
 
 static const struct plasticity_choice coincidences[] = {
     {"ignored", "spikes at the same moment do not meet each other"},
@@ -13,7 +14,8 @@ static const struct plasticity_parameter common[] = {
                            .symbol = "",
                            .title = "Axonal delay",
                            .unit = "ms",
-                           .meaning = "from a presynaptic spike to its arrival at the synapse",
+                           .meaning = SIM_LIBRARY_ONLY(
+                               "from a presynaptic spike to its arrival at the synapse"),
                            .high = 50,
                            .source = "",
                            .evidence = PLASTICITY_EVIDENCE_CHOSEN},
@@ -21,7 +23,8 @@ static const struct plasticity_parameter common[] = {
                               .symbol = "",
                               .title = "Dendritic delay",
                               .unit = "ms",
-                              .meaning = "from a postsynaptic spike to its arrival at the synapse",
+                              .meaning = SIM_LIBRARY_ONLY(
+                                  "from a postsynaptic spike to its arrival at the synapse"),
                               .high = 50,
                               .source = "",
                               .evidence = PLASTICITY_EVIDENCE_CHOSEN},
@@ -29,7 +32,8 @@ static const struct plasticity_parameter common[] = {
                                 .symbol = "",
                                 .title = "Coincident spikes",
                                 .unit = "",
-                                .meaning = "what happens to spikes at the same moment",
+                                .meaning =
+                                    SIM_LIBRARY_ONLY("what happens to spikes at the same moment"),
                                 .choices = coincidences,
                                 .choice_count = SIM_COUNT(coincidences),
                                 .high = 2,
@@ -83,21 +87,25 @@ const struct plasticity_reading *sim_experiment_own_readings(
     const struct sim_experiment *experiment, size_t *count)
 {
     const struct sim_protocol *protocol = experiment->protocol;
-    bool is_sheet = protocol != NULL && protocol->about.drive == PLASTICITY_SHEET;
+    bool is_sheet = protocol != NULL && sim_scope_drive(protocol) == PLASTICITY_SHEET;
     return is_sheet ? sim_sheet_readings(count) : sim_model_readings(experiment->model, count);
 }
 
-double sim_experiment_point(const struct sim_experiment *experiment, size_t i)
+double sim_range_point(const struct sim_range *range, size_t i)
 {
-    const struct sim_range *range = &experiment->range;
     double value = 0;
     struct sim_decimal point = {range->first.digits + (int64_t)i * range->step.digits,
                                 range->first.ten};
     for (size_t k = 0; range->times > 0 && k < i; k++) {
         point.digits *= range->times;
     }
-    sim_decimal_value(point, &value); /* the reader made sure that it has one */
+    sim_decimal_value(point, &value);
     return value;
+}
+
+double sim_experiment_point(const struct sim_experiment *experiment, size_t i)
+{
+    return sim_range_point(&experiment->range, i);
 }
 
 void sim_experiment_values(const struct sim_experiment *experiment, size_t i, double *value)

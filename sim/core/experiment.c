@@ -13,6 +13,8 @@
 #include "core/sha256.h"
 #include "core/show.h"
 #include "core/suggest.h"
+#include "core/tables.h"
+#include "core/vary.h"
 
 /* What is passed around while one text is read. */
 struct reader {
@@ -134,20 +136,6 @@ static void read_data(struct reader *reader)
     complain_unknown(reader, "data set", entry->value, &near);
 }
 
-/* Sets the values of a published set over the defaults. */
-static void apply_set(struct sim_experiment *e, const struct plasticity_set *set)
-{
-    e->set = set;
-    for (size_t i = 0; i < set->value_count; i++) {
-        const struct plasticity_set_value *value = &set->values[i];
-        struct sim_span name = {value->name, sim_length(value->name)};
-        struct sim_quantity *quantity = &e->quantity[sim_quantity_find(e, name)];
-        quantity->value = value->value;
-        quantity->evidence = value->evidence;
-        quantity->source = value->source;
-    }
-}
-
 static void read_set(struct reader *reader)
 {
     struct sim_entry *entry = sim_lines_find(&reader->lines, "set");
@@ -159,7 +147,7 @@ static void read_set(struct reader *reader)
     struct sim_suggest near = sim_suggest_for(entry->value);
     for (size_t i = 0; i < model->about.set_count; i++) {
         if (sim_span_is(entry->value, model->about.sets[i].name)) {
-            apply_set(reader->experiment, &model->about.sets[i]);
+            sim_tables_set(reader->experiment, &model->about.sets[i]);
             return;
         }
         sim_suggest_offer(&near, model->about.sets[i].name);
@@ -213,36 +201,6 @@ static void read_seed(struct reader *reader)
         sim_decimal_value(decimal, &value)) {
         reader->experiment->seed = (uint64_t)value;
     }
-}
-
-static void add_table(struct sim_experiment *e, enum sim_owner owner,
-                      const struct plasticity_parameter *table, size_t count)
-{
-    e->first[owner] = e->quantity_count;
-    for (size_t i = 0; i < count; i++) {
-        e->quantity[e->quantity_count++] = (struct sim_quantity){.about = &table[i],
-                                                                 .owner = owner,
-                                                                 .value = table[i].standard,
-                                                                 .evidence = table[i].evidence,
-                                                                 .source = table[i].source};
-    }
-}
-
-static void add_tables(struct sim_experiment *e)
-{
-    size_t count;
-    const struct plasticity_parameter *table = sim_common_table(&count);
-    if (e->model != NULL) {
-        add_table(e, SIM_OWNER_MODEL, e->model->about.parameters, e->model->about.parameter_count);
-    }
-    if (e->protocol != NULL) {
-        add_table(e, SIM_OWNER_PROTOCOL, e->protocol->about.parameters,
-                  e->protocol->about.parameter_count);
-    }
-    bool is_spikes = e->protocol == NULL
-                         ? e->model == NULL || e->model->about.drive == PLASTICITY_SPIKES
-                         : e->protocol->about.drive == PLASTICITY_SPIKES;
-    add_table(e, SIM_OWNER_COMMON, table, is_spikes ? count : 0); /* all of them are about spikes */
 }
 
 static void read_range(struct reader *reader, size_t i, struct sim_entry *entry)
@@ -309,6 +267,7 @@ static void complain_name(struct reader *reader, struct sim_span name)
         sim_suggest_offer(&near, own_names[i]);
     }
     sim_suggest_offer(&near, "output");
+    sim_suggest_offer(&near, "vary");
     struct sim_words *words = sim_complain(reader->complaints, name);
     sim_words_add(words, "unknown name ");
     sim_words_quote(words, name);
@@ -321,7 +280,7 @@ static void read_quantities(struct reader *reader, struct plasticity_memory *mem
     bool is_whole = e->model != NULL && e->protocol != NULL;
     for (size_t k = 0; k < reader->lines.count; k++) {
         struct sim_entry *entry = &reader->lines.at[k];
-        if (entry->is_output || entry->is_done) {
+        if (entry->kind != SIM_LINE_PLAIN || entry->is_done) {
             continue;
         }
         size_t i = sim_quantity_find(e, entry->name);
@@ -350,7 +309,8 @@ static void read_requests(struct reader *reader, struct plasticity_memory *memor
     for (size_t k = 0; k < reader->lines.count; k++) {
         const struct sim_entry *entry = &reader->lines.at[k];
         struct sim_request request;
-        if (!entry->is_output || !sim_request_read(e, entry, &request, reader->complaints)) {
+        if (entry->kind != SIM_LINE_OUTPUT ||
+            !sim_request_read(e, entry, &request, reader->complaints)) {
             continue;
         }
         if (e->request_count == SIM_OUTPUTS_MAX) {
@@ -376,7 +336,7 @@ static bool read_all(struct reader *reader, struct plasticity_memory *memory)
     read_plot(reader);
     read_data(reader);
     read_seed(reader);
-    add_tables(e);
+    sim_tables_add(e);
     read_set(reader);
     if (e->model != NULL && e->protocol != NULL) {
         sim_show_read(e, sim_lines_find(&reader->lines, "show"), reader->complaints);
@@ -387,6 +347,7 @@ static bool read_all(struct reader *reader, struct plasticity_memory *memory)
         read_requests(reader, memory);
         if (before == 0) {
             sim_experiment_check(e, &reader->lines, reader->complaints);
+            sim_vary_read(e, reader->catalogue, &reader->lines, reader->complaints);
         }
     }
     return memory->wanted == 0;

@@ -28,6 +28,9 @@
 #define SIM_STEPS_MAX 1000000000u      /* time steps of all lanes */
 #define SIM_UPDATES_MAX 100000000000u  /* of synapses of sheets, in all */
 #define SIM_TITLE_MAX 200u
+#define SIM_VARIES_MAX 4u
+#define SIM_VARY_STEPS_MAX 501u
+#define SIM_VARY_WORK_MAX 100000u /* spikes or presentations that a page can repeat in a frame */
 
 /* Everything an experiment can name. */
 struct sim_catalogue {
@@ -39,6 +42,16 @@ struct sim_catalogue {
     size_t plot_count;
     const struct plasticity_data *const *datas;
     size_t data_count;
+    const struct sim_module *modules;
+    size_t module_count;
+};
+
+/* A module of a page: what one of them can run and draw, as lists of names that end with NULL. */
+struct sim_module {
+    const char *name;
+    const char *const *models;
+    const char *const *protocols;
+    const char *const *plots;
 };
 
 /* Whose parameter table a quantity stands in. */
@@ -105,6 +118,14 @@ struct sim_request {
     struct sim_span place;
 };
 
+/* One line "vary name = first .. last step size": a slider on the page. */
+struct sim_vary {
+    size_t quantity;
+    struct sim_range range;
+    size_t standard; /* the step that the experiment itself stands on */
+    struct sim_span place;
+};
+
 struct sim_experiment {
     const char *text;
     char sha256[65];
@@ -125,6 +146,9 @@ struct sim_experiment {
     struct sim_range range;
     struct sim_request request[SIM_OUTPUTS_MAX];
     size_t request_count;
+    struct sim_vary vary[SIM_VARIES_MAX];
+    size_t vary_count;
+    const char *module; /* of a page that has these sliders, or NULL */
 };
 
 const struct plasticity_reading *sim_sheet_readings(size_t *count);
@@ -138,6 +162,9 @@ const struct plasticity_reading *sim_experiment_readings(const struct sim_experi
 
 /* The i-th point of the sweep, in the unit of its parameter. */
 double sim_experiment_point(const struct sim_experiment *experiment, size_t i);
+
+/* The i-th point of a range, which the reader made sure to have a value. */
+double sim_range_point(const struct sim_range *range, size_t i);
 
 /* All quantities, with the swept one at its i-th point. */
 void sim_experiment_values(const struct sim_experiment *experiment, size_t i, double *value);

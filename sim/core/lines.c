@@ -57,7 +57,7 @@ static bool is_name(struct sim_span span)
 
 static bool same_name(const struct sim_entry *a, const struct sim_entry *b)
 {
-    return a->is_output == b->is_output && a->name.len == b->name.len &&
+    return a->kind == b->kind && a->name.len == b->name.len &&
            __builtin_memcmp(a->name.at, b->name.at, a->name.len) == 0;
 }
 
@@ -82,6 +82,21 @@ static bool is_new(const struct sim_lines *lines, const struct sim_entry *entry,
     return true;
 }
 
+/* Takes the word before the name off. */
+static enum sim_line cut_word(struct sim_span *name)
+{
+    static const char *const words[] = {"", "output", "vary"};
+    for (size_t kind = SIM_LINE_OUTPUT; kind < SIM_COUNT(words); kind++) {
+        size_t len = sim_length(words[kind]);
+        if (name->len > len + 1 && sim_span_is((struct sim_span){name->at, len}, words[kind]) &&
+            (name->at[len] == ' ' || name->at[len] == '\t')) {
+            *name = sim_span_trim((struct sim_span){name->at + len, name->len - len});
+            return (enum sim_line)kind;
+        }
+    }
+    return SIM_LINE_PLAIN;
+}
+
 /* Cuts "name = value" at the equals sign. */
 static bool read_entry(struct sim_span line, struct sim_entry *entry,
                        struct sim_complaints *complaints)
@@ -97,11 +112,7 @@ static bool read_entry(struct sim_span line, struct sim_entry *entry,
     struct sim_span name = sim_span_trim((struct sim_span){line.at, equals});
     *entry = (struct sim_entry){
         .value = sim_span_trim((struct sim_span){line.at + equals + 1, line.len - equals - 1})};
-    if (name.len > 7 && sim_span_is((struct sim_span){name.at, 6}, "output") &&
-        (name.at[6] == ' ' || name.at[6] == '\t')) {
-        entry->is_output = true;
-        name = sim_span_trim((struct sim_span){name.at + 6, name.len - 6});
-    }
+    entry->kind = cut_word(&name);
     entry->name = name;
     if (!is_name(name)) {
         struct sim_words *words = sim_complain(complaints, name);
@@ -179,7 +190,7 @@ bool sim_lines_read(struct sim_lines *lines, struct sim_span text, struct plasti
 struct sim_entry *sim_lines_find(struct sim_lines *lines, const char *name)
 {
     for (size_t i = 0; i < lines->count; i++) {
-        if (!lines->at[i].is_output && sim_span_is(lines->at[i].name, name)) {
+        if (lines->at[i].kind == SIM_LINE_PLAIN && sim_span_is(lines->at[i].name, name)) {
             return &lines->at[i];
         }
     }

@@ -4,6 +4,7 @@
 #include "core/math.h"
 #include "core/measured.h"
 #include "core/record.h"
+#include "core/scope.h"
 
 #define WORDS_ROOM 12288u
 #define WORDS_PER_OUTPUT 512u
@@ -124,7 +125,7 @@ static void fill_table(struct sim_layout *layout, const struct sim_experiment *e
             .values = layout->reading[k],
             .places = reading[k].table_places};
     }
-    if (e->data != NULL) {
+    if (sim_scope_data(e->data) != NULL) {
         column = add_measured(column, layout, e);
     }
     *layout->table = (struct plasticity_table){.name = e->protocol->about.name,
@@ -238,7 +239,7 @@ static void add_own_conventions(struct sim_layout *layout, const struct sim_expe
 static void add_measurements(struct sim_layout *layout, const struct sim_experiment *e,
                              struct sim_words *words)
 {
-    if (e->data != NULL) {
+    if (sim_scope_data(e->data) != NULL) {
         sim_measured_cite(e->data, words);
         add_convention(layout, "measured", sim_words_take(words));
     }
@@ -249,7 +250,10 @@ static void fill_conventions(struct sim_layout *layout, const struct sim_experim
 {
     size_t common = e->first[SIM_OWNER_COMMON];
     layout->result->conventions = layout->convention;
-    if (e->protocol->about.drive != PLASTICITY_SPIKES) {
+    if (SIM_IS_PAGE) {
+        return;
+    }
+    if (sim_scope_drive(e->protocol) != PLASTICITY_SPIKES) {
         add_own_conventions(layout, e);
         add_choices(layout, e);
         add_convention(layout, "readout", e->protocol->about.readout);
@@ -282,6 +286,9 @@ static const struct plasticity_reading *reading_of(const struct sim_experiment *
 static void add_measure(struct sim_words *words, const struct sim_experiment *e,
                         const struct plasticity_reading *reading)
 {
+    if (SIM_IS_PAGE) {
+        return; /* what an output means is said outside of the figure */
+    }
     sim_words_add(words, reading->words);
     sim_words_add(words, " after ");
     add_phrase(words, e);
@@ -290,6 +297,9 @@ static void add_measure(struct sim_words *words, const struct sim_experiment *e,
 static void add_point(struct sim_words *words, const struct sim_experiment *e, double value)
 {
     const struct plasticity_parameter *about = swept(e);
+    if (SIM_IS_PAGE) {
+        return;
+    }
     sim_words_add(words, about->name);
     sim_words_add(words, " ");
     if (about->low < 0) {
@@ -352,7 +362,7 @@ static void read_parameter(struct plasticity_output *output, const struct sim_ex
     output->places = sim_places_of(q->value);
     output->evidence = q->evidence;
     output->row = SIM_NONE;
-    sim_words_add(words, q->about->meaning);
+    sim_words_add(words, SIM_IS_PAGE ? "" : q->about->meaning);
 }
 
 static void read_error(struct plasticity_output *output, const struct sim_layout *layout,
@@ -391,7 +401,9 @@ static bool fill_output(struct plasticity_output *output, const struct sim_layou
         read_parameter(output, e, request, words);
         break;
     case SIM_ASK_ERROR:
-        read_error(output, layout, e, words);
+        if (sim_scope_data(e->data) != NULL) {
+            read_error(output, layout, e, words);
+        }
         break;
     }
     output->meaning = sim_words_take(words);
@@ -408,7 +420,7 @@ static void fill_outputs(struct sim_layout *layout, const struct sim_experiment 
             struct sim_words *why = sim_complain(complaints, request->place);
             sim_words_quote_name(why, reading_of(e, request)->name);
             sim_words_add(why, " never is ");
-            sim_words_shortest(why, request->value);
+            sim_words_number(why, request->value, 9);
             sim_words_add(why, " on the range of ");
             sim_words_quote_name(why, swept(e)->name);
         }
@@ -439,25 +451,34 @@ static void fill_names(struct plasticity_result *result, const struct sim_experi
     result->seed = e->seed;
     result->plot = e->plot;
     result->is_smooth =
-        e->protocol->about.drive != PLASTICITY_SPIKES || e->model->same_moment != NULL;
+        sim_scope_drive(e->protocol) != PLASTICITY_SPIKES || e->model->same_moment != NULL;
 }
 
-static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,
-                       struct sim_words *words)
+static const char doubt[] = " At least one of its numbers is quoted from memory (certainty C).";
+
+static void fill_limits(struct plasticity_result *result, const struct sim_experiment *e,
+                        struct sim_words *words)
 {
-    const char *doubt = " At least one of its numbers is quoted from memory (certainty C).";
     sim_words_add(words, e->model->about.limits);
     if (e->set != NULL && e->set->limits[0] != '\0') {
         sim_words_add(words, " ");
         sim_words_add(words, e->set->limits);
     }
-    if (e->data != NULL) {
+    if (sim_scope_data(e->data) != NULL) {
         sim_words_add(words, " The measured values are group means from ");
         sim_words_add(words, e->data->population);
         sim_words_add(words, "; a model that passes near them is not shown to be how cells do it.");
     }
     sim_words_add(words, result->evidence == PLASTICITY_EVIDENCE_C ? doubt : "");
     result->limits = sim_words_take(words);
+}
+
+static void fill_words(struct plasticity_result *result, const struct sim_experiment *e,
+                       struct sim_words *words)
+{
+    if (!SIM_IS_PAGE) {
+        fill_limits(result, e, words);
+    }
     if (e->plot != NULL) {
         e->plot->describe(result, words);
     } else {
@@ -465,7 +486,7 @@ static void fill_words(struct plasticity_result *result, const struct sim_experi
         sim_words_add(words, result->y_title);
         sim_words_add(words, ".");
     }
-    if (e->data != NULL) {
+    if (sim_scope_data(e->data) != NULL) {
         sim_measured_describe(result, words);
     }
     sim_words_add(words, result->evidence == PLASTICITY_EVIDENCE_C ? doubt : "");

@@ -10,6 +10,7 @@
 #include "core/check.h"
 #include "core/history.h"
 #include "core/record.h"
+#include "core/scope.h"
 
 #define LANES_MAX 64u
 #define TRAIN_BYTES (8u << 20) /* trains of one batch, unless a single lane needs more */
@@ -49,7 +50,7 @@ static void take_sheet(struct sim_bench *bench, const struct sim_experiment *e,
                        struct plasticity_memory *memory)
 {
     size_t most = 0;
-    if (e->protocol->about.drive != PLASTICITY_SHEET) {
+    if (sim_scope_drive(e->protocol) != PLASTICITY_SHEET) {
         return;
     }
     for (size_t i = 0; i < e->range.count; i++) {
@@ -211,7 +212,7 @@ static void run_batch(struct sim_bench *bench, const struct sim_experiment *e, s
 
 static void run_history(const struct sim_history *history)
 {
-    switch (history->experiment->protocol->about.drive) {
+    switch (sim_scope_drive(history->experiment->protocol)) {
     case PLASTICITY_SPIKES:
         break;
     case PLASTICITY_RATES:
@@ -241,7 +242,7 @@ bool sim_run_is_history(const struct sim_experiment *experiment)
 void sim_bench_run(struct sim_bench *bench, const struct sim_experiment *experiment, size_t first,
                    size_t count, double *cells)
 {
-    bool is_spikes = experiment->protocol->about.drive == PLASTICITY_SPIKES;
+    bool is_spikes = sim_scope_drive(experiment->protocol) == PLASTICITY_SPIKES;
     size_t end = first + count;
     if (!is_spikes && sim_run_is_history(experiment)) {
         struct sim_history history = {experiment, bench, 0, end, cells};

@@ -115,22 +115,25 @@ static double read(const struct sim_batch *batch, size_t lane, size_t reading)
 const struct sim_model sim_model_bcm = {
     .about = {.name = "bcm",
               .title = "BCM rule for rates with a sliding threshold",
-              .summary = "Weights fall when the response is below a threshold and rise above it; "
-                         "the threshold follows the mean square of the response.",
-              .paper = "Bienenstock EL, Cooper LN, Munro PW. Theory for the development of neuron "
-                       "selectivity. J Neurosci 1982;2:32-48. doi "
-                       "10.1523/JNEUROSCI.02-01-00032.1982; the form y (y - theta) with theta the "
-                       "mean of y^2 is that of Intrator N, Cooper LN. Neural Networks 1992;5:3-17, "
-                       "a reference quoted from memory",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Weights fall when the response is below a threshold and rise above it; "
+                  "the threshold follows the mean square of the response."),
+              .paper = SIM_LIBRARY_ONLY(
+                  "Bienenstock EL, Cooper LN, Munro PW. Theory for the development of neuron "
+                  "selectivity. J Neurosci 1982;2:32-48. doi "
+                  "10.1523/JNEUROSCI.02-01-00032.1982; the form y (y - theta) with theta the "
+                  "mean of y^2 is that of Intrator N, Cooper LN. Neural Networks 1992;5:3-17, "
+                  "a reference quoted from memory"),
               .source = KEY,
-              .limits = "A rule for one linear neuron, not fitted to any recording; rates are "
-                        "numbers without a unit. It says nothing about behaviour, therapy or any "
-                        "person.",
-              .equations = equations,
+              .limits = SIM_LIBRARY_ONLY(
+                  "A rule for one linear neuron, not fitted to any recording; rates are "
+                  "numbers without a unit. It says nothing about behaviour, therapy or any "
+                  "person."),
+              .equations = SIM_LIBRARY_ONLY(equations),
               .equation_count = SIM_COUNT(equations),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters),
-              .states = states,
+              .states = SIM_LIBRARY_ONLY(states),
               .state_count = SIM_COUNT(states),
               .drive = PLASTICITY_RATES},
     .start = start,

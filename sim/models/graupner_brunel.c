@@ -44,21 +44,26 @@ enum readout { FRACTION_UP, DETERMINISTIC, DETERMINISTIC_LOW, DETERMINISTIC_HIGH
 
 static const struct plasticity_choice readouts[] = {
     [FRACTION_UP] = {"fraction_up",
-                     "mean over many synapses with noise: the share that ends above rho*, in "
-                     "closed form; the potential is left out while the protocol lasts"},
-    [DETERMINISTIC] = {"deterministic", "one synapse without noise that starts on the border rho*, "
-                                        "with the potential"},
+                     SIM_LIBRARY_ONLY(
+                         "mean over many synapses with noise: the share that ends above rho*, in "
+                         "closed form; the potential is left out while the protocol lasts")},
+    [DETERMINISTIC] = {"deterministic",
+                       SIM_LIBRARY_ONLY("one synapse without noise that starts on the border rho*, "
+                                        "with the potential")},
     [DETERMINISTIC_LOW] = {"deterministic_low",
-                           "one synapse without noise that starts in the low state, rho = 0"},
-    [DETERMINISTIC_HIGH] = {"deterministic_high",
-                            "one synapse without noise that starts in the high state, rho = 1"},
-    [STOCHASTIC] = {"stochastic", "mean over 'synapses' synapses with noise and potential, each "
-                                  "with random numbers of its own"},
+                           SIM_LIBRARY_ONLY(
+                               "one synapse without noise that starts in the low state, rho = 0")},
+    [DETERMINISTIC_HIGH] =
+        {"deterministic_high",
+         SIM_LIBRARY_ONLY("one synapse without noise that starts in the high state, rho = 1")},
+    [STOCHASTIC] = {"stochastic",
+                    SIM_LIBRARY_ONLY("mean over 'synapses' synapses with noise and potential, each "
+                                     "with random numbers of its own")},
 };
 
-#define VALUE(n, s, t, u, m)                                                              \
-    .name = (n), .symbol = (s), .title = (t), .unit = (u), .meaning = (m), .source = KEY, \
-    .evidence = PLASTICITY_EVIDENCE_A
+#define VALUE(n, s, t, u, m)                                                               \
+    .name = (n), .symbol = (s), .title = (t), .unit = (u), .meaning = SIM_LIBRARY_ONLY(m), \
+    .source = KEY, .evidence = PLASTICITY_EVIDENCE_A
 
 /* The defaults are the set DP. */
 static const struct plasticity_parameter parameters[] = {
@@ -108,7 +113,7 @@ static const struct plasticity_parameter parameters[] = {
                   .symbol = "",
                   .title = "Synapses",
                   .unit = "",
-                  .meaning = "number of synapses when readout is stochastic",
+                  .meaning = SIM_LIBRARY_ONLY("number of synapses when readout is stochastic"),
                   .standard = 2000,
                   .low = 1,
                   .high = 100000,
@@ -467,21 +472,23 @@ static double delay_ms(const double *parameter)
 const struct sim_model sim_model_graupner_brunel = {
     .about = {.name = "graupner_brunel",
               .title = "Calcium thresholds with two stable states",
-              .summary = "Spikes of both sides raise calcium; while it is above one threshold the "
-                         "synapse is depressed, above another it is potentiated, and noise spreads "
-                         "the outcome over two stable states.",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Spikes of both sides raise calcium; while it is above one threshold the "
+                  "synapse is depressed, above another it is potentiated, and noise spreads "
+                  "the outcome over two stable states."),
               .paper = PAPER " (noise term as corrected, doi 10.1073/pnas.1220044110)",
               .source = KEY,
-              .limits = "A rule for one synapse, or the mean over many that differ by noise only. "
-                        "Calcium is a number without a unit and stands for no measured "
-                        "concentration. It says nothing about behaviour, therapy or any person.",
-              .equations = equations,
+              .limits = SIM_LIBRARY_ONLY(
+                  "A rule for one synapse, or the mean over many that differ by noise only. "
+                  "Calcium is a number without a unit and stands for no measured "
+                  "concentration. It says nothing about behaviour, therapy or any person."),
+              .equations = SIM_LIBRARY_ONLY(equations),
               .equation_count = SIM_COUNT(equations),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters),
-              .sets = sets,
+              .sets = SIM_LIBRARY_ONLY(sets),
               .set_count = SIM_COUNT(sets),
-              .states = states,
+              .states = SIM_LIBRARY_ONLY(states),
               .state_count = SIM_COUNT(states)},
     .weight = WEIGHT,
     .start = start,

@@ -94,20 +94,23 @@ static double read(const struct sim_batch *batch, size_t lane, size_t reading)
 const struct sim_model sim_model_oja = {
     .about = {.name = "oja",
               .title = "Oja's rule for rates",
-              .summary = "Hebbian learning with a decay that grows with the square of the "
-                         "response: the weights settle along the direction in which the inputs "
-                         "vary most, at length 1.",
-              .paper = "Oja E. A simplified neuron model as a principal component analyzer. J Math "
-                       "Biol 1982;15:267-273. doi 10.1007/BF00275687",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Hebbian learning with a decay that grows with the square of the "
+                  "response: the weights settle along the direction in which the inputs "
+                  "vary most, at length 1."),
+              .paper = SIM_LIBRARY_ONLY(
+                  "Oja E. A simplified neuron model as a principal component analyzer. J Math "
+                  "Biol 1982;15:267-273. doi 10.1007/BF00275687"),
               .source = KEY,
-              .limits = "A rule for one linear neuron, not fitted to any recording; rates are "
-                        "numbers without a unit. It says nothing about behaviour, therapy or any "
-                        "person.",
-              .equations = equations,
+              .limits = SIM_LIBRARY_ONLY(
+                  "A rule for one linear neuron, not fitted to any recording; rates are "
+                  "numbers without a unit. It says nothing about behaviour, therapy or any "
+                  "person."),
+              .equations = SIM_LIBRARY_ONLY(equations),
               .equation_count = SIM_COUNT(equations),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters),
-              .states = states,
+              .states = SIM_LIBRARY_ONLY(states),
               .state_count = SIM_COUNT(states),
               .drive = PLASTICITY_RATES},
     .start = start,

@@ -40,7 +40,7 @@ static const struct plasticity_parameter parameters[] = {
                   .symbol = "tau+",
                   .title = "Time constant of potentiation",
                   .unit = "ms",
-                  .meaning = "lag over which potentiation falls to 37 %",
+                  .meaning = SIM_LIBRARY_ONLY("lag over which potentiation falls to 37 %"),
                   .standard = 16.8,
                   .low = 0.1,
                   .high = 1000,
@@ -50,7 +50,7 @@ static const struct plasticity_parameter parameters[] = {
                    .symbol = "tau-",
                    .title = "Time constant of depression",
                    .unit = "ms",
-                   .meaning = "lag over which depression falls to 37 %",
+                   .meaning = SIM_LIBRARY_ONLY("lag over which depression falls to 37 %"),
                    .standard = 33.7,
                    .low = 0.1,
                    .high = 1000,
@@ -60,7 +60,7 @@ static const struct plasticity_parameter parameters[] = {
                  .symbol = "",
                  .title = "Pairing scheme",
                  .unit = "",
-                 .meaning = "which spikes form pairs",
+                 .meaning = SIM_LIBRARY_ONLY("which spikes form pairs"),
                  .choices = sim_pairs_choices,
                  .choice_count = SIM_PAIRS_COUNT,
                  .standard = SIM_PAIRS_ALL,
@@ -88,24 +88,29 @@ static const struct plasticity_set_value culture_values[] = {
 static const struct plasticity_set sets[] = {
     {.name = "hippocampus_pair_terms",
      .title = "pair terms of the hippocampal triplet fit",
-     .paper = "Pfister JP, Gerstner W. Triplets of spikes in a model of spike timing-dependent "
-              "plasticity. J Neurosci 2006;26:9673-9682. doi 10.1523/JNEUROSCI.1425-06.2006",
+     .paper = SIM_LIBRARY_ONLY(
+         "Pfister JP, Gerstner W. Triplets of spikes in a model of spike timing-dependent "
+         "plasticity. J Neurosci 2006;26:9673-9682. doi 10.1523/JNEUROSCI.1425-06.2006"),
      .source = "pfister2006",
-     .note = "The amplitudes are A2+ and A2- of the full all-to-all triplet fit to hippocampal "
-             "cultures (data of Wang and others 2005) and are used here without its triplet terms "
-             "A3+ and A3-; they are not a fit of the pair rule. The time constants are those of "
-             "Bi and Poo 2001, which that fit took over.",
-     .limits = "Its amplitudes are the pair terms of a triplet fit, used here without its triplet "
-               "terms.",
+     .note = SIM_LIBRARY_ONLY(
+         "The amplitudes are A2+ and A2- of the full all-to-all triplet fit to hippocampal "
+         "cultures (data of Wang and others 2005) and are used here without its triplet terms "
+         "A3+ and A3-; they are not a fit of the pair rule. The time constants are those of "
+         "Bi and Poo 2001, which that fit took over."),
+     .limits = SIM_LIBRARY_ONLY(
+         "Its amplitudes are the pair terms of a triplet fit, used here without its triplet "
+         "terms."),
      .values = hippocampus_values,
      .value_count = SIM_COUNT(hippocampus_values)},
     {.name = "culture_bi_poo",
      .title = "exponential fit to cultured hippocampal neurons",
-     .paper = "Bi GQ, Poo MM. Synaptic modification by correlated activity: Hebb's postulate "
-              "revisited. Annu Rev Neurosci 2001;24:139-166. doi 10.1146/annurev.neuro.24.1.139",
+     .paper = SIM_LIBRARY_ONLY(
+         "Bi GQ, Poo MM. Synaptic modification by correlated activity: Hebb's postulate "
+         "revisited. Annu Rev Neurosci 2001;24:139-166. doi 10.1146/annurev.neuro.24.1.139"),
      .source = "bi2001",
-     .note = "The amplitudes are +0.777 and -0.273 per 60 pairings divided by 60; they are quoted "
-             "from memory and must be looked up in the paper before they are relied on.",
+     .note = SIM_LIBRARY_ONLY(
+         "The amplitudes are +0.777 and -0.273 per 60 pairings divided by 60; they are quoted "
+         "from memory and must be looked up in the paper before they are relied on."),
      .limits = "",
      .values = culture_values,
      .value_count = SIM_COUNT(culture_values)},
@@ -163,23 +168,26 @@ static void advance(const struct sim_batch *batch, const double *dt_ms)
 const struct sim_model sim_model_stdp_pair = {
     .about = {.name = "stdp_pair",
               .title = "Pair rule of spike-timing-dependent plasticity",
-              .summary = "Each pair of spikes changes the weight by an amount that depends only on "
-                         "which side fired first and how long before the other.",
-              .paper = "Song S, Miller KD, Abbott LF. Competitive Hebbian learning through "
-                       "spike-timing-dependent synaptic plasticity. Nat Neurosci 2000;3:919-926. "
-                       "doi 10.1038/78829",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Each pair of spikes changes the weight by an amount that depends only on "
+                  "which side fired first and how long before the other."),
+              .paper = SIM_LIBRARY_ONLY(
+                  "Song S, Miller KD, Abbott LF. Competitive Hebbian learning through "
+                  "spike-timing-dependent synaptic plasticity. Nat Neurosci 2000;3:919-926. "
+                  "doi 10.1038/78829"),
               .source = "song2000",
-              .limits = "A rule for one synapse, not fitted to any recording here. It does not "
-                        "reproduce how the effect of timing changes with pairing frequency, nor "
-                        "spike triplets. It says nothing about synapses that are not used, about "
-                        "behaviour, therapy or any person.",
-              .equations = equations,
+              .limits = SIM_LIBRARY_ONLY(
+                  "A rule for one synapse, not fitted to any recording here. It does not "
+                  "reproduce how the effect of timing changes with pairing frequency, nor "
+                  "spike triplets. It says nothing about synapses that are not used, about "
+                  "behaviour, therapy or any person."),
+              .equations = SIM_LIBRARY_ONLY(equations),
               .equation_count = SIM_COUNT(equations),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters),
-              .sets = sets,
+              .sets = SIM_LIBRARY_ONLY(sets),
               .set_count = SIM_COUNT(sets),
-              .states = states,
+              .states = SIM_LIBRARY_ONLY(states),
               .state_count = SIM_COUNT(states)},
     .weight = WEIGHT,
     .start = start,

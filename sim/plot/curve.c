@@ -1,5 +1,6 @@
 /* plot/curve.c: weight change against whatever has the range; the plain figure. */
 #include "plot/branch.h"
+#include "core/scope.h"
 #include "plot/list.h"
 #include "plot/mark.h"
 #include "plot/points.h"
@@ -8,7 +9,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
 {
     struct sim_axes axes = sim_axes_for(result);
     struct sim_branch branch = {.is_smooth = result->is_smooth};
-    if (result->data != NULL) {
+    if (sim_scope_data(result->data) != NULL) {
         axes.y.to = SIM_AXES_TOP + SIM_POINTS_BAND;
         sim_points_key(result, (struct sim_point){2, SIM_AXES_TOP + 4}, svg);
     }
@@ -19,7 +20,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
         sim_branch_fill(&branch, &axes, svg);
         sim_branch_stroke(&branch, &axes, svg);
     }
-    if (result->data == NULL) { /* there, dots and labels would stand on the measurements */
+    if (sim_scope_data(result->data) == NULL) { /* there, dots and labels would stand on the measurements */
         sim_marks_draw(&axes, result, svg);
     }
 }

@@ -2,6 +2,7 @@
  * the dots that mark quoted numbers of the model.
  */
 #include "plot/points.h"
+#include "core/scope.h"
 #include "core/math.h"
 
 #define HALF 5.0 /* of a symbol */
@@ -55,7 +56,7 @@ void sim_points_draw(const struct sim_axes *axes, const struct plasticity_result
                      struct sim_symbol symbol, struct sim_svg *svg)
 {
     const struct plasticity_table *table = &result->tables[0];
-    for (size_t i = 0; result->data != NULL && i < table->row_count; i++) {
+    for (size_t i = 0; sim_scope_data(result->data) != NULL && i < table->row_count; i++) {
         double mean = mean_of(result)->values[i], sem = mean_of(result)[1].values[i];
         if (sim_is_finite(mean)) {
             struct sim_point at = sim_axes_point(axes, table->columns[0].values[i], mean);
@@ -88,7 +89,7 @@ void sim_points_key(const struct plasticity_result *result, struct sim_point at,
 
 void sim_points_extremes(const struct plasticity_result *result, double *least, double *most)
 {
-    for (size_t i = 0; result->data != NULL && i < result->tables[0].row_count; i++) {
+    for (size_t i = 0; sim_scope_data(result->data) != NULL && i < result->tables[0].row_count; i++) {
         double mean = mean_of(result)->values[i], sem = mean_of(result)[1].values[i];
         if (sim_is_finite(mean)) {
             *least = mean - sem < *least ? mean - sem : *least;

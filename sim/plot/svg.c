@@ -1,5 +1,6 @@
 /* plot/svg.c: a stack of open elements and an escape; an XML library would bring an allocator. */
 #include "plot/svg.h"
+#include "core/scope.h"
 #include "core/words.h"
 
 struct ink {
@@ -356,7 +357,7 @@ static void write_box(struct sim_svg *svg, const struct plasticity_result *resul
 void sim_svg_write(struct sim_svg *svg, const struct plasticity_result *result)
 {
     const struct sim_plot *plot = result->plot;
-    bool is_alone = svg->form == PLASTICITY_SVG_STANDALONE;
+    bool is_alone = !SIM_IS_PAGE && svg->form == PLASTICITY_SVG_STANDALONE;
     bool is_silent = plot->is_sparkline && !is_alone;
     sim_svg_open(svg, "svg");
     if (is_alone) {

@@ -5,6 +5,7 @@
  * rasters say in spikes what the sign of the lag means.
  */
 #include "core/math.h"
+#include "core/scope.h"
 #include "plot/branch.h"
 #include "plot/list.h"
 #include "plot/mark.h"
@@ -97,7 +98,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
     struct sim_axes axes = sim_axes_for(result);
     struct sim_branch branch = {.is_smooth = result->is_smooth};
     axes.y.to = TOP;
-    if (result->data != NULL) {
+    if (sim_scope_data(result->data) != NULL) {
         axes.y.to = TOP + SIM_POINTS_BAND;
         sim_points_key(result, (struct sim_point){2, TOP + 8}, svg);
     }
@@ -121,7 +122,7 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
         double zero = sim_scale_at(&axes.x, axes.x.low < 0 ? 0 : axes.x.low);
         draw_half(svg, result, zero + 12, true);
     }
-    if (result->data == NULL) {
+    if (sim_scope_data(result->data) == NULL) {
         sim_marks_draw(&axes, result, svg);
     }
 }

@@ -92,9 +92,10 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 const struct sim_protocol sim_protocol_correlated = {
     .about = {.name = "correlated",
               .title = "Two correlated inputs",
-              .summary = "Two rates around a mean, which vary more in one direction than in the "
-                         "other.",
-              .readout = "after the last presentation",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Two rates around a mean, which vary more in one direction than in the "
+                  "other."),
+              .readout = SIM_LIBRARY_ONLY("after the last presentation"),
               .drive = PLASTICITY_RATES,
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},

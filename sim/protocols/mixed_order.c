@@ -14,7 +14,8 @@ static const struct plasticity_parameter parameters[] = {
                .symbol = "",
                .title = "Share of pairings in causal order, pre before post",
                .unit = "%",
-               .meaning = "share of the pairings in which the presynaptic spike comes first",
+               .meaning = SIM_LIBRARY_ONLY(
+                   "share of the pairings in which the presynaptic spike comes first"),
                .low = 0,
                .high = 100,
                .required = true,
@@ -24,7 +25,8 @@ static const struct plasticity_parameter parameters[] = {
                   .symbol = "",
                   .title = "Time between the two spikes of a pairing",
                   .unit = "ms",
-                  .meaning = "time between the two spikes of a pairing, whichever comes first",
+                  .meaning = SIM_LIBRARY_ONLY(
+                      "time between the two spikes of a pairing, whichever comes first"),
                   .standard = 10,
                   .low = 0.001,
                   .high = 250,
@@ -34,7 +36,7 @@ static const struct plasticity_parameter parameters[] = {
                  .symbol = "",
                  .title = "Number of pairings",
                  .unit = "",
-                 .meaning = "number of pairings of either order",
+                 .meaning = SIM_LIBRARY_ONLY("number of pairings of either order"),
                  .standard = 60,
                  .low = 1,
                  .high = 100000,
@@ -45,7 +47,7 @@ static const struct plasticity_parameter parameters[] = {
               .symbol = "",
               .title = "Pairings per second",
               .unit = "Hz",
-              .meaning = "pairings per second",
+              .meaning = SIM_LIBRARY_ONLY("pairings per second"),
               .standard = 1,
               .low = 0.01,
               .high = 100,
@@ -128,14 +130,15 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 const struct sim_protocol sim_protocol_mixed_order = {
     .about = {.name = "mixed_order",
               .title = "Pairings in mixed order",
-              .summary = "Pairings at a fixed distance, of which a share is in causal order and "
-                         "the rest in the opposite order, evenly interleaved.",
-              .readout = "one period after the last pairing",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Pairings at a fixed distance, of which a share is in causal order and "
+                  "the rest in the opposite order, evenly interleaved."),
+              .readout = SIM_LIBRARY_ONLY("one period after the last pairing"),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .room = room,
     .fill = fill,
     .end_ns = end_ns,
-    .check = check,
+    .check = SIM_LIBRARY_ONLY(check),
     .phrase = phrase,
 };

@@ -13,7 +13,8 @@ static const struct plasticity_parameter parameters[] = {
              .symbol = "s",
              .title = "Spike timing, post minus pre",
              .unit = "ms",
-             .meaning = "time of the postsynaptic spike minus time of the presynaptic one",
+             .meaning = SIM_LIBRARY_ONLY(
+                 "time of the postsynaptic spike minus time of the presynaptic one"),
              .low = -500,
              .high = 500,
              .required = true,
@@ -23,7 +24,7 @@ static const struct plasticity_parameter parameters[] = {
                  .symbol = "",
                  .title = "Number of pairings",
                  .unit = "",
-                 .meaning = "number of pairings",
+                 .meaning = SIM_LIBRARY_ONLY("number of pairings"),
                  .standard = 60,
                  .low = 0,
                  .high = 100000,
@@ -34,7 +35,7 @@ static const struct plasticity_parameter parameters[] = {
               .symbol = "",
               .title = "Pairings per second",
               .unit = "Hz",
-              .meaning = "pairings per second",
+              .meaning = SIM_LIBRARY_ONLY("pairings per second"),
               .standard = 1,
               .low = 0.01,
               .high = 100,
@@ -99,14 +100,15 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 const struct sim_protocol sim_protocol_pairing = {
     .about = {.name = "pairing",
               .title = "Pairings at a fixed lag",
-              .summary = "One presynaptic and one postsynaptic spike, a fixed lag apart, repeated "
-                         "at a fixed rate.",
-              .readout = "one period after the last pairing",
+              .summary = SIM_LIBRARY_ONLY(
+                  "One presynaptic and one postsynaptic spike, a fixed lag apart, repeated "
+                  "at a fixed rate."),
+              .readout = SIM_LIBRARY_ONLY("one period after the last pairing"),
               .parameters = parameters,
               .parameter_count = SIM_COUNT(parameters)},
     .room = room,
     .fill = fill,
     .end_ns = end_ns,
-    .check = check,
+    .check = SIM_LIBRARY_ONLY(check),
     .phrase = phrase,
 };

@@ -313,9 +313,11 @@ static void read_with(const struct plasticity_data *data, size_t errors, const c
 {
     static const char text[] = PAIRING SWEPT "lag = 10 ms\ndata = other\n";
     const struct plasticity_data *const datas[] = {data};
-    struct sim_catalogue catalogue = {
-        sim_models, sim_model_count, sim_protocols, sim_protocol_count,
-        sim_plots,  sim_plot_count,  datas,         1};
+    struct sim_catalogue catalogue = {sim_models,    sim_model_count,
+                                      sim_protocols, sim_protocol_count,
+                                      sim_plots,     sim_plot_count,
+                                      datas,         1,
+                                      NULL,          0};
     struct plasticity_memory memory = {.size = plasticity_parse_need(sizeof text)};
     struct sim_complaints complaints;
     memory.at = malloc(memory.size);

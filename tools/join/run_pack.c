@@ -47,7 +47,14 @@ static bool get(struct span *in, struct span *out)
     {                                                                                          \
         &(run)->title, &(run)->description, &(run)->model, &(run)->model_title, &(run)->paper, \
             &(run)->source, &(run)->conventions, &(run)->limits, &(run)->version,              \
-            &(run)->svg_inline, &(run)->svg, &(run)->csv, &(run)->json                         \
+            &(run)->svg_inline, &(run)->svg, &(run)->csv, &(run)->json, &(run)->module,        \
+            &(run)->pack, &(run)->svg_id                                                       \
+    }
+
+#define SLIDER_TEXTS(s)                                                                          \
+    {                                                                                            \
+        &(s)->name, &(s)->title, &(s)->unit, &(s)->meaning, &(s)->first, &(s)->last, &(s)->step, \
+            &(s)->value                                                                          \
     }
 
 void run_pack(const struct run *run, struct buf *out)
@@ -80,6 +87,14 @@ void run_pack(const struct run *run, struct buf *out)
         put(out, run->parameters[i].meaning);
         put(out, run->parameters[i].evidence);
         put(out, run->parameters[i].source);
+    }
+    put_count(out, run->slider_count);
+    for (size_t i = 0; i < run->slider_count; i++) {
+        const struct span *const slider[] = SLIDER_TEXTS(&run->sliders[i]);
+
+        for (size_t k = 0; k < countof(slider); k++) {
+            put(out, *slider[k]);
+        }
     }
 }
 
@@ -138,6 +153,24 @@ static bool get_parameters(struct span *in, struct arena *arena, struct run *out
     return true;
 }
 
+static bool get_sliders(struct span *in, struct arena *arena, struct run *out)
+{
+    if (!get_count(in, &out->slider_count) || out->slider_count > MOST_ITEMS) {
+        return false;
+    }
+    out->sliders = ARENA_ARRAY(arena, struct run_slider, out->slider_count);
+    for (size_t i = 0; i < out->slider_count; i++) {
+        struct span *const slider[] = SLIDER_TEXTS(&out->sliders[i]);
+
+        for (size_t k = 0; k < countof(slider); k++) {
+            if (!get(in, slider[k])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bool run_unpack(struct span bytes, struct arena *arena, struct run *out)
 {
     struct span *const texts[] = RUN_TEXTS(out);
@@ -148,5 +181,5 @@ bool run_unpack(struct span bytes, struct arena *arena, struct run *out)
         }
     }
     return get_table(&bytes, arena, &out->table) && get_outputs(&bytes, arena, out) &&
-           get_parameters(&bytes, arena, out) && bytes.len == 0;
+           get_parameters(&bytes, arena, out) && get_sliders(&bytes, arena, out) && bytes.len == 0;
 }

@@ -86,6 +86,7 @@ static bool copy_files(const struct plasticity_result *result, struct arena *are
     if (strlen(id) > 60) {
         id[60] = '\0';
     }
+    out->svg_id = span_of(id);
     buf_init(&bytes, LARGEST_FILE);
     if (result->plot != NULL) {
         plasticity_write_svg(result, id, PLASTICITY_SVG_FRAGMENT, &sink);
@@ -168,6 +169,45 @@ static void copy_parameters(const struct plasticity_result *result, struct arena
     }
 }
 
+static struct span plain_number(struct arena *arena, double value, int places)
+{
+    char text[352];
+
+    return span_copy(arena, (struct span){text, plasticity_print(text, value, places)});
+}
+
+static void copy_sliders(const struct plasticity_experiment *experiment, struct arena *arena,
+                         struct run *out)
+{
+    struct buf bytes;
+    struct plasticity_sink sink = {add_bytes, &bytes};
+
+    out->slider_count = plasticity_vary_count(experiment);
+    if (out->slider_count == 0) {
+        return;
+    }
+    out->sliders = ARENA_ARRAY(arena, struct run_slider, out->slider_count);
+    for (size_t i = 0; i < out->slider_count; i++) {
+        struct plasticity_vary vary = plasticity_vary_get(experiment, i);
+
+        out->sliders[i] = (struct run_slider){
+            .name = keep(arena, vary.about->name),
+            .title = keep(arena, vary.about->title),
+            .unit = keep(arena, vary.about->unit),
+            .meaning = keep(arena, vary.about->meaning),
+            .first = plain_number(arena, vary.first, vary.places),
+            .last = plain_number(arena, vary.last, vary.places),
+            .step = plain_number(arena, vary.step, vary.places),
+            .value = plain_number(arena, vary.standard, vary.places),
+        };
+    }
+    buf_init(&bytes, LARGEST_FILE);
+    plasticity_write_pack(experiment, &sink);
+    out->pack = span_copy(arena, buf_span(&bytes));
+    buf_release(&bytes);
+    out->module = keep(arena, plasticity_vary_module(experiment));
+}
+
 /* False when a file of the result would be too large. */
 static bool copy_result(const struct plasticity_result *result, struct arena *arena,
                         struct run *out)
@@ -238,6 +278,7 @@ static bool run_parsed(const struct experiment *in, const struct plasticity_expe
     if (status == PLASTICITY_OK && !copy_result(result, arena, out)) {
         status = PLASTICITY_NO_MEMORY;
     }
+    copy_sliders(experiment, arena, out);
     report_errors(in, &errors, findings);
     report_status(in, status, findings);
     block_release(&block);
@@ -266,7 +307,7 @@ bool simulate_run(const struct simulator *simulator, const struct experiment *ex
                   bool wanted, struct run *out, bool *computed)
 {
     struct arena *arena = simulator->arena;
-    struct hash128 version = hash128_of(SPAN("run 1 " PLASTICITY_VERSION));
+    struct hash128 version = hash128_of(SPAN("run 2 " PLASTICITY_VERSION));
     struct hash128 key = hash128_mix(hash128_mix(version, hash128_of(experiment->name)),
                                      hash128_of(experiment->text));
     struct span packed;

@@ -19,6 +19,12 @@ struct run_parameter {
     struct span source;   /* key of a source, or empty */
 };
 
+/* What a reader of the page may move. Numbers as a page's script wants them: an ASCII minus. */
+struct run_slider {
+    struct span name, title, unit, meaning;
+    struct span first, last, step, value; /* the run itself stands on `value` */
+};
+
 struct run_table {
     struct span *titles; /* with units */
     struct span *cells;  /* row by row */
@@ -39,6 +45,11 @@ struct run {
     size_t output_count;
     struct run_parameter *parameters;
     size_t parameter_count;
+    struct run_slider *sliders;
+    size_t slider_count;
+    struct span module; /* of the simulator, that redraws the figure: "timing"; empty: none */
+    struct span pack;   /* the experiment as the module reads it */
+    struct span svg_id; /* of the figure in the page */
 };
 
 /* What the practice models say of one row of a SMART table: two significant digits at most. */

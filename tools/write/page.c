@@ -17,6 +17,7 @@ void page_init(struct page *page, const struct writer *writer, struct span addre
     numbering_init(&page->numbering, writer->site, scratch);
     map_init(&page->linked_terms, scratch);
     map_init(&page->reviews, scratch);
+    map_init(&page->modules, scratch);
 }
 
 struct span page_link(const struct page *page, struct span address)

@@ -7,6 +7,7 @@
 #define WRITE_PAGE_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/tree.h"
 #include "diag/finding.h"
 #include "text/mustache.h"
@@ -29,6 +30,8 @@ struct writer {
     size_t drafts;                   /* articles that were left out */
     size_t threads;
     struct span scan_script, revise_script;
+    struct span style, script, search_script, figure_script; /* addresses of the assets */
+    struct map modules; /* of the simulator, those that figures have: name -> its address */
 };
 
 struct page {
@@ -47,6 +50,7 @@ struct page {
     bool link_terms;
     bool repeats; /* the text has its home on another page: no ids */
     uint32_t section;
+    struct map modules; /* those that redraw figures of this page */
 };
 
 void page_init(struct page *page, const struct writer *writer, struct span address,

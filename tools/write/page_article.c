@@ -9,6 +9,7 @@
 #include "write/head_value.h"
 #include "write/neighbours.h"
 #include "write/pages.h"
+#include "write/panels.h"
 #include "write/twin.h"
 #include "wiki/address.h"
 
@@ -394,6 +395,9 @@ void page_article(const struct writer *writer, const struct article *article,
     set_counts(&page, root);
     head_value(&page, root);
     page_revise_links(&page, root);
+    if (page.modules.count > 0) {
+        value_set(root, "simulator", panel_scripts(&page));
+    }
     page_write(&page, "article", root);
     twin_write(&page);
 }

@@ -57,29 +57,7 @@ void panel_decoder(struct page *page, const struct block *decoder, struct buf *o
     page_render(page, "decoder", value, out);
 }
 
-/* ---- figures ---- */
-
-static struct value *table_value(struct page *page, const struct run_table *table)
-{
-    struct value *value = value_map(page->scratch), *titles = value_list(page->scratch),
-                 *rows = value_list(page->scratch);
-
-    for (size_t c = 0; c < table->columns; c++) {
-        value_add(titles, value_text(page->scratch, table->titles[c]));
-    }
-    for (size_t r = 0; r < table->rows; r++) {
-        struct value *row = value_map(page->scratch), *cells = value_list(page->scratch);
-
-        for (size_t c = 0; c < table->columns; c++) {
-            value_add(cells, value_text(page->scratch, table->cells[r * table->columns + c]));
-        }
-        value_set(row, "cells", cells);
-        value_add(rows, row);
-    }
-    value_set(value, "titles", titles);
-    value_set(value, "rows", rows);
-    return value;
-}
+/* ---- runs ---- */
 
 void panel_set_source(struct page *page, struct value *value, struct span key)
 {
@@ -145,30 +123,6 @@ struct value *panel_run_value(struct page *page, const struct run *run)
     value_set(value, "outputs", outputs_value(page, run));
     panel_set_source(page, value, run->source);
     return value;
-}
-
-void panel_figure(struct page *page, const struct figure *figure, struct buf *out)
-{
-    const struct run *run = site_find_run(page->site, figure->run);
-    struct value *value;
-    uint32_t number;
-
-    if (run == NULL || !run->good) {
-        return; /* a finding; the page is only written when it is asked for in spite of errors */
-    }
-    value = panel_run_value(page, run);
-    number = numbering_run(&page->numbering, run);
-    page->numbering.runs.at[number - 1].figure = ++page->numbering.figures;
-    value_set_size(value, "sim_number", number);
-    value_set_size(value, "number", page->numbering.figures);
-    value_set_html(value, "svg", run->svg_inline);
-    value_set_html(value, "caption", panel_flow(page, figure->caption, FLOW_FULL));
-    value_set(value, "table", table_value(page, &run->table));
-    value_set_text(value, "svg_url",
-                   page_link(page, address_figure(page->scratch, run->name, "svg")));
-    value_set_text(value, "csv_url",
-                   page_link(page, address_figure(page->scratch, run->name, "csv")));
-    page_render(page, "figure", value, out);
 }
 
 void panel_video(struct page *page, const struct video *video, struct buf *out)

@@ -9,6 +9,10 @@
 void panel_callout(struct page *page, const struct block *callout, struct buf *out);
 void panel_decoder(struct page *page, const struct block *decoder, struct buf *out);
 void panel_figure(struct page *page, const struct figure *figure, struct buf *out);
+
+/* What the figures of a page need to obey their sliders: "script" and "modules"; NULL without any. */
+struct value *panel_scripts(const struct page *page);
+
 void panel_video(struct page *page, const struct video *video, struct buf *out);
 
 /* The page of a source that the simulator names, when the wiki has a record of it. */

@@ -178,14 +178,45 @@ static struct span put_asset(struct jobs *jobs, const struct asset *asset)
     return address;
 }
 
+/* "sim-timing.js" is the module "timing" of the simulator; empty for another file. */
+static struct span module_name(struct span asset)
+{
+    return span_starts(asset, SPAN("sim-")) ? span_from(path_stem(asset), 4) : (struct span){0};
+}
+
+static bool has_module(const struct site *site, struct span name)
+{
+    for (size_t i = 0; i < site->run_count; i++) {
+        if (site->runs[i].good && span_equal(site->runs[i].module, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A module that no run of the site needs is not written. */
+static void put_module(struct jobs *jobs, const struct asset *asset)
+{
+    struct span name = module_name(asset->name), *address;
+
+    if (has_module(jobs->in->site, name)) {
+        address = ARENA_NEW(&jobs->arena, struct span);
+        *address = put_asset(jobs, asset);
+        map_put(&jobs->writer.modules, name, address);
+    }
+}
+
 static void put_assets(struct jobs *jobs)
 {
+    map_init(&jobs->writer.modules, &jobs->arena);
     for (size_t i = 0; i < jobs->in->asset_count; i++) {
         const struct asset *asset = &jobs->in->assets[i];
         struct span address;
 
         if (!config_has_revise(&jobs->in->site->config) &&
             (span_is(asset->name, "scan.js") || span_is(asset->name, "revise.js"))) {
+        if (module_name(asset->name).len > 0) {
+            put_module(jobs, asset);
             continue;
         }
         address = put_asset(jobs, asset);
@@ -201,6 +232,8 @@ static void put_assets(struct jobs *jobs)
             jobs->writer.scan_script = address;
         } else if (span_is(asset->name, "revise.js")) {
             jobs->writer.revise_script = address;
+        } else if (span_is(asset->name, "figure.js")) {
+            jobs->writer.figure_script = address;
         }
     }
 }
