@@ -286,9 +286,6 @@ static const struct plasticity_reading *reading_of(const struct sim_experiment *
 static void add_measure(struct sim_words *words, const struct sim_experiment *e,
                         const struct plasticity_reading *reading)
 {
-    if (SIM_IS_PAGE) {
-        return; /* what an output means is said outside of the figure */
-    }
     sim_words_add(words, reading->words);
     sim_words_add(words, " after ");
     add_phrase(words, e);

@@ -114,7 +114,7 @@ static double read(const struct sim_batch *batch, size_t lane, size_t reading)
 
 const struct sim_model sim_model_bcm = {
     .about = {.name = "bcm",
-              .title = "BCM rule for rates with a sliding threshold",
+              .title = SIM_LIBRARY_ONLY("BCM rule for rates with a sliding threshold"),
               .summary = SIM_LIBRARY_ONLY(
                   "Weights fall when the response is below a threshold and rise above it; "
                   "the threshold follows the mean square of the response."),

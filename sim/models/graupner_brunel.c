@@ -471,7 +471,7 @@ static double delay_ms(const double *parameter)
 
 const struct sim_model sim_model_graupner_brunel = {
     .about = {.name = "graupner_brunel",
-              .title = "Calcium thresholds with two stable states",
+              .title = SIM_LIBRARY_ONLY("Calcium thresholds with two stable states"),
               .summary = SIM_LIBRARY_ONLY(
                   "Spikes of both sides raise calcium; while it is above one threshold the "
                   "synapse is depressed, above another it is potentiated, and noise spreads "

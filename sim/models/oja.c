@@ -93,7 +93,7 @@ static double read(const struct sim_batch *batch, size_t lane, size_t reading)
 
 const struct sim_model sim_model_oja = {
     .about = {.name = "oja",
-              .title = "Oja's rule for rates",
+              .title = SIM_LIBRARY_ONLY("Oja's rule for rates"),
               .summary = SIM_LIBRARY_ONLY(
                   "Hebbian learning with a decay that grows with the square of the "
                   "response: the weights settle along the direction in which the inputs "

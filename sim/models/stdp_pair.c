@@ -167,7 +167,7 @@ static void advance(const struct sim_batch *batch, const double *dt_ms)
 
 const struct sim_model sim_model_stdp_pair = {
     .about = {.name = "stdp_pair",
-              .title = "Pair rule of spike-timing-dependent plasticity",
+              .title = SIM_LIBRARY_ONLY("Pair rule of spike-timing-dependent plasticity"),
               .summary = SIM_LIBRARY_ONLY(
                   "Each pair of spikes changes the weight by an amount that depends only on "
                   "which side fired first and how long before the other."),

@@ -20,7 +20,8 @@ static void draw(const struct plasticity_result *result, struct sim_svg *svg)
         sim_branch_fill(&branch, &axes, svg);
         sim_branch_stroke(&branch, &axes, svg);
     }
-    if (sim_scope_data(result->data) == NULL) { /* there, dots and labels would stand on the measurements */
+    if (sim_scope_data(result->data) ==
+        NULL) { /* there, dots and labels would stand on the measurements */
         sim_marks_draw(&axes, result, svg);
     }
 }
@@ -52,7 +53,8 @@ static void describe(const struct plasticity_result *result, struct sim_words *w
 const struct sim_plot sim_plot_curve = {
     .about = {.name = "curve",
               .title = "Curve",
-              .summary = "Weight change against the parameter that has the range.",
+              .summary =
+                  SIM_LIBRARY_ONLY("Weight change against the parameter that has the range."),
               .sweep = NULL},
     .width = 560,
     .height = 360,

@@ -52,8 +52,9 @@ static void describe(const struct plasticity_result *result, struct sim_words *w
 const struct sim_plot sim_plot_lines = {
     .about = {.name = "lines",
               .title = "Several lines",
-              .summary = "Up to four numbers of a model that share the unit of the first, against "
-                         "the parameter that has the range.",
+              .summary = SIM_LIBRARY_ONLY(
+                  "Up to four numbers of a model that share the unit of the first, against "
+                  "the parameter that has the range."),
               .sweep = NULL},
     .width = 560,
     .height = 360,

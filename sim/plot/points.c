@@ -89,7 +89,8 @@ void sim_points_key(const struct plasticity_result *result, struct sim_point at,
 
 void sim_points_extremes(const struct plasticity_result *result, double *least, double *most)
 {
-    for (size_t i = 0; sim_scope_data(result->data) != NULL && i < result->tables[0].row_count; i++) {
+    for (size_t i = 0; sim_scope_data(result->data) != NULL && i < result->tables[0].row_count;
+         i++) {
         double mean = mean_of(result)->values[i], sem = mean_of(result)[1].values[i];
         if (sim_is_finite(mean)) {
             *least = mean - sem < *least ? mean - sem : *least;

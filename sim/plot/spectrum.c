@@ -251,7 +251,8 @@ static void describe(const struct plasticity_result *result, struct sim_words *w
 const struct sim_plot sim_plot_spectrum = {
     .about = {.name = "spectrum",
               .title = "From depression to potentiation",
-              .summary = "Five synapses sized by the weight after mixed pairings.",
+              .summary =
+                  SIM_LIBRARY_ONLY("Five synapses sized by the weight after mixed pairings."),
               .sweep = "share"},
     .points = shares,
     .point_count = SYNAPSES,

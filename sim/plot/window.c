@@ -179,7 +179,7 @@ static void describe(const struct plasticity_result *result, struct sim_words *w
 const struct sim_plot sim_plot_window = {
     .about = {.name = "window",
               .title = "Timing window",
-              .summary = "Weight change against the lag between the two spikes.",
+              .summary = SIM_LIBRARY_ONLY("Weight change against the lag between the two spikes."),
               .sweep = "lag"},
     .width = 560,
     .height = 360,

@@ -91,7 +91,7 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 
 const struct sim_protocol sim_protocol_correlated = {
     .about = {.name = "correlated",
-              .title = "Two correlated inputs",
+              .title = SIM_LIBRARY_ONLY("Two correlated inputs"),
               .summary = SIM_LIBRARY_ONLY(
                   "Two rates around a mean, which vary more in one direction than in the "
                   "other."),

@@ -129,7 +129,7 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 
 const struct sim_protocol sim_protocol_mixed_order = {
     .about = {.name = "mixed_order",
-              .title = "Pairings in mixed order",
+              .title = SIM_LIBRARY_ONLY("Pairings in mixed order"),
               .summary = SIM_LIBRARY_ONLY(
                   "Pairings at a fixed distance, of which a share is in causal order and "
                   "the rest in the opposite order, evenly interleaved."),

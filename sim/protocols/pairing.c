@@ -99,7 +99,7 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 
 const struct sim_protocol sim_protocol_pairing = {
     .about = {.name = "pairing",
-              .title = "Pairings at a fixed lag",
+              .title = SIM_LIBRARY_ONLY("Pairings at a fixed lag"),
               .summary = SIM_LIBRARY_ONLY(
                   "One presynaptic and one postsynaptic spike, a fixed lag apart, repeated "
                   "at a fixed rate."),

@@ -109,7 +109,7 @@ static void phrase(const double *value, size_t swept, struct sim_words *words)
 
 const struct sim_protocol sim_protocol_patterns = {
     .about = {.name = "patterns",
-              .title = "Orthogonal patterns of rates",
+              .title = SIM_LIBRARY_ONLY("Orthogonal patterns of rates"),
               .summary = SIM_LIBRARY_ONLY(
                   "Patterns with one active input each, equally likely, shown again and "
                   "again."),

@@ -194,6 +194,16 @@ static bool has_module(const struct site *site, struct span name)
     return false;
 }
 
+static bool has_sliders(const struct site *site)
+{
+    for (size_t i = 0; i < site->run_count; i++) {
+        if (site->runs[i].good && site->runs[i].slider_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A module that no run of the site needs is not written. */
 static void put_module(struct jobs *jobs, const struct asset *asset)
 {
@@ -217,6 +227,9 @@ static void put_assets(struct jobs *jobs)
             (span_is(asset->name, "scan.js") || span_is(asset->name, "revise.js"))) {
         if (module_name(asset->name).len > 0) {
             put_module(jobs, asset);
+            continue;
+        }
+        if (span_is(asset->name, "figure.js") && !has_sliders(jobs->in->site)) {
             continue;
         }
         address = put_asset(jobs, asset);
