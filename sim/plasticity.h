@@ -390,24 +390,19 @@ enum plasticity_status plasticity_finish(struct plasticity_memory *memory,
                                          const struct plasticity_result **result,
                                          struct plasticity_errors *errors);
 
-/* ---- sliders --------------------------------------------------------------------------------- */
-
-/* One line "vary ..." of an experiment: what a reader of a page may move. */
+/* A slider, of a line "vary ...": first, first + step, ... last; the experiment is on `standard`. */
 struct plasticity_vary {
     const struct plasticity_parameter *about;
-    double first, last, step, standard; /* in its unit; the experiment stands on `standard` */
-    int places;                         /* decimals of all steps */
+    double first, last, step, standard;
+    int places; /* decimals of all steps */
 };
 
+/* What a page needs of an experiment with sliders: their number, each, the WebAssembly module that
+ * redraws the figure (NULL without sliders), and the experiment in one line as the module reads it. */
 size_t plasticity_vary_count(const struct plasticity_experiment *experiment);
 struct plasticity_vary plasticity_vary_get(const struct plasticity_experiment *experiment,
                                            size_t i);
-
-/* The WebAssembly module that redraws the figure, by name; NULL without sliders. */
 const char *plasticity_vary_module(const struct plasticity_experiment *experiment);
-
-/* The experiment as that module reads it: one line of text without quotes or angle brackets but for
- * the title at its end. Only of experiments with sliders. */
 enum plasticity_status plasticity_write_pack(const struct plasticity_experiment *experiment,
                                              const struct plasticity_sink *sink);
 

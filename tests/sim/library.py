@@ -65,7 +65,7 @@ def freestanding():
         print("skip: no clang")
         return True
     sources = [path for path in glob.glob(os.path.join(SOURCE, "**", "*.c"), recursive=True)
-               if "/command/" not in path]
+               if "/command/" not in path and "/wasm/lists.c" not in path]
     good = True
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted(sources):

@@ -36,9 +36,11 @@ def expect(what, is_right, *details):
 
 def sources(*folders):
     found = [path for folder in folders for path in glob.glob(os.path.join(SIM, folder, "*.c"))]
-    return sorted(found + [os.path.join(SIM, "plasticity.c")])
+    return sorted(found + [os.path.join(SIM, "plasticity.c"), os.path.join(SIM, "wasm/modules.c")])
 
 
+# The whole library as one module; those of pages are built from its pieces, see tests/sim/page.py.
+FACE = [os.path.join(SIM, "wasm", name) for name in ("face.c", "memory.c")]
 LIBRARY = ("core", "models", "plot", "practice", "protocols", "data")
 
 
@@ -80,7 +82,7 @@ def run_native(program, paths, folder):
 
 
 def build_wasm(folder):
-    objects = compile_all(sources(*LIBRARY, "wasm"), ["clang", *WASM], folder)
+    objects = compile_all(sources(*LIBRARY) + FACE, ["clang", *WASM], folder)
     module = os.path.join(folder, "plasticity.wasm")
     subprocess.run([linker(), "--no-entry", "--gc-sections", "--strip-all", "-z",
                     "stack-size=262144", *objects, "-o", module], check=True)

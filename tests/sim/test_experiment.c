@@ -14,7 +14,46 @@ struct wrong {
     bool is_last;
 };
 
+#define DRAWN                                                                                     \
+    "title = t\nmodel = stdp_pair\nprotocol = pairing\nlag = -20 ms .. 20 ms step 10 ms\ndraw = " \
+    "window\n"
+
 static const struct wrong wrongs[] = {
+    {DRAWN "vary repeets = 10 .. 100 step 10\n", "repeets", "unknown name 'repeets'",
+     "did you mean 'repeats'?", false},
+    {DRAWN "vary repeats = 20\n", "20", "'repeats' needs a range for its slider",
+     "write 'first .. last step size'", true},
+    {DRAWN "vary repeats = 10 Hz .. 100 step 10\n", "Hz",
+     "'repeats' is a plain number and has no unit", NULL, false},
+    {DRAWN "vary repeats = 60 .. 200000 step 20\n", "200000", "'repeats' is outside 0 .. 100000",
+     NULL, false},
+    {DRAWN "vary repeats = 15 times 2\n", "15 times 2", "'repeats' needs a range for its slider",
+     "write 'first .. last step size'", false},
+    {DRAWN "vary repeats = 15 .. 120 times 2\n", "15 .. 120 times 2",
+     "'repeats' needs a slider of equal steps", NULL, false},
+    {DRAWN "vary repeats = 0 .. 600 step 1\n", "0 .. 600 step 1",
+     "'repeats' has a slider of more than 501 steps", NULL, false},
+    {DRAWN "vary repeats = 50 .. 100 step 20\n", "50 .. 100 step 20",
+     "steps do not end on the last value", NULL, false},
+    {DRAWN "vary repeats = 50 .. 90 step 20\n", "50 .. 90 step 20",
+     "'repeats' is 60 in the experiment, and that is no step of the slider", NULL, false},
+    {DRAWN "vary pairing = nearest .. all_to_all step 1\n", "nearest .. all_to_all step 1",
+     "a choice cannot have a range", NULL, false},
+    {DRAWN "vary lag = -20 ms .. 20 ms step 10 ms\n", "lag",
+     "'lag' has the range of the figure and cannot have a slider too", NULL, true},
+    {DRAWN "vary rate = 1 Hz .. 60 Hz step 1 Hz\n", "-20 ms .. 20 ms step 10 ms",
+     "a lag of -20 ms is not shorter than the time between pairings",
+     "a slider reaches this: rate 50 Hz", false},
+    {GOOD "vary repeats = 10 .. 100 step 10\n", "10 .. 100 step 10", "sliders need a figure",
+     "add a line 'draw = ...'", false},
+    {DRAWN "vary repeats = 60 .. 40060 step 10000\n", "60 .. 40060 step 10000",
+     "a page cannot repeat 100600 spikes in a frame, only 100000",
+     "a slider reaches this: repeats 10060", false},
+    {"title = t\nmodel = clopath\nprotocol = pairing\nlag = -20 ms .. 20 ms step 10 ms\ndraw = "
+     "window\n"
+     "vary repeats = 10 .. 100 step 10\n",
+     "10 .. 100 step 10", "no page can run 'clopath' under 'pairing' and draw 'window'",
+     "see SLIDERS in plasticity(5), or leave the line out", false},
     {"model = stdp_pair\nprotocol = pairing\nlag = 1 ms\n", NULL, "'title' is missing", NULL,
      false},
     {"title = t\nprotocol = pairing\nlag = 1 ms\n", NULL, "'model' is missing", NULL, false},
