@@ -29,8 +29,7 @@ struct writer {
     const struct findings *findings; /* for the audit, which alone counts them */
     size_t drafts;                   /* articles that were left out */
     size_t threads;
-    struct span scan_script, revise_script;
-    struct span style, script, search_script, figure_script; /* addresses of the assets */
+    struct span figure_script, scan_script, revise_script;
     struct map modules; /* of the simulator, those that figures have: name -> its address */
 };
 

@@ -216,37 +216,46 @@ static void put_module(struct jobs *jobs, const struct asset *asset)
     }
 }
 
+/* Whether any page of this site loads the asset. */
+static bool is_needed(const struct site *site, struct span name)
+{
+    if (span_is(name, "figure.js")) {
+        return has_sliders(site);
+    }
+    return (!span_is(name, "scan.js") && !span_is(name, "revise.js")) ||
+           config_has_revise(&site->config);
+}
+
 static void put_assets(struct jobs *jobs)
 {
-    map_init(&jobs->writer.modules, &jobs->arena);
+    struct writer *w = &jobs->writer;
+    const struct {
+        const char *name;
+        struct span *address;
+    } known[] = {
+        {"style.css", &w->style},         {"page.js", &w->script},
+        {"search.js", &w->search_script}, {"audit.css", &w->audit_style},
+        {"figure.js", &w->figure_script}, {"scan.js", &w->scan_script},
+        {"revise.js", &w->revise_script},
+    };
+
+    map_init(&w->modules, &jobs->arena);
     for (size_t i = 0; i < jobs->in->asset_count; i++) {
         const struct asset *asset = &jobs->in->assets[i];
         struct span address;
 
-        if (!config_has_revise(&jobs->in->site->config) &&
-            (span_is(asset->name, "scan.js") || span_is(asset->name, "revise.js"))) {
         if (module_name(asset->name).len > 0) {
             put_module(jobs, asset);
             continue;
         }
-        if (span_is(asset->name, "figure.js") && !has_sliders(jobs->in->site)) {
+        if (!is_needed(jobs->in->site, asset->name)) {
             continue;
         }
         address = put_asset(jobs, asset);
-        if (span_is(asset->name, "style.css")) {
-            jobs->writer.style = address;
-        } else if (span_is(asset->name, "page.js")) {
-            jobs->writer.script = address;
-        } else if (span_is(asset->name, "search.js")) {
-            jobs->writer.search_script = address;
-        } else if (span_is(asset->name, "audit.css")) {
-            jobs->writer.audit_style = address;
-        } else if (span_is(asset->name, "scan.js")) {
-            jobs->writer.scan_script = address;
-        } else if (span_is(asset->name, "revise.js")) {
-            jobs->writer.revise_script = address;
-        } else if (span_is(asset->name, "figure.js")) {
-            jobs->writer.figure_script = address;
+        for (size_t k = 0; k < countof(known); k++) {
+            if (span_is(asset->name, known[k].name)) {
+                *known[k].address = address;
+            }
         }
     }
 }
