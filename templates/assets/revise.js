@@ -167,9 +167,11 @@
     $("long").textContent = link.is_long ? `The text is too long for a link. Copy it or save it, and ${
       form.dataset.mail ? "send it to" : "put it into a new issue at"} ${link.where}` : "";
     send.textContent = link.is_long ? (form.dataset.mail ? "Open an empty message" : "Open an empty issue") : link.words;
+    send.rel = "noopener";
     send.href = link.is_long ? (link.plain ?? `mailto:${link.where}`) : link.href;
     if (!form.dataset.mail) send.target = "_blank";
     URL.revokeObjectURL($("save").href);
+    $("save").download = "revision.txt";
     $("save").href = URL.createObjectURL(new Blob([$("message").textContent], { type: "text/plain;charset=utf-8" }));
     $("said").textContent = "";
     form.hidden = true;

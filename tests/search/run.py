@@ -21,8 +21,8 @@ import words  # noqa: E402
 LARGE = 1200
 QUERIES = {
     'wiki': [
-        {'query': 'NMDA', 'page': 'articles/cellular/hebbian-plasticity.html'},
-        {'query': 'hebbian plastic', 'first': 'Hebbian plasticity'},
+        {'query': 'NMDA', 'page': 'articles/cellular/nmda-receptor.html'},
+        {'query': 'hebbian plastic', 'page': 'articles/cellular/hebbian-plasticity.html'},
         {'query': 'zzqqxx', 'total': 0},
         {'query': 'synapse zzqqxx', 'partial': True},
         {'query': '', 'total': 0},
@@ -69,12 +69,12 @@ def large_wiki(folder):
 def pages_of(site):
     pages = []
     for at, _, names in sorted(os.walk(os.path.join(site, 'articles'))):
-        for name in sorted(names):
+        for name in sorted(name for name in names if name.endswith('.html')):
             path = os.path.join(at, name)
             with open(path, encoding='utf-8') as file:
                 page = words.Page(file.read())
             own = [heading for heading in page.headings if heading['text'].strip() not in
-                   ('Sources', 'See also', 'Pages that link here', 'Provenance', 'Notes', 'Simulations',
+                   ('Sources', 'See also', 'Pages that link here', 'Pages around this one', 'Provenance', 'Notes', 'Simulations',
                     'How this article is sourced')]
             pages.append({'address': os.path.relpath(path, site), 'title': own[0]['text'], 'ids': page.ids,
                           'spots': page.spots, 'headings': own})
