@@ -1,4 +1,5 @@
 /* command/check.c: engram check: reads and joins, reports, writes nothing. */
+#include "base/path.h"
 #include "command/commands.h"
 #include "command/verdict.h"
 
@@ -113,6 +114,9 @@ static int run(const struct command *command, int argc, char **argv)
         struct compile compile;
 
         compile_init(&compile, &options);
+        /* What a build left of simulations and formulas is read, and nothing is added. */
+        compile.options.store = span_cstr(
+            &compile.arena, path_join(&compile.arena, span_of(folder), SPAN("build/state/cache")));
         code = check(&verdict, &compile, &settings);
         compile_release(&compile);
     }
