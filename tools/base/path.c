@@ -90,7 +90,9 @@ struct span path_relative(struct arena *arena, struct span from, struct span to)
     for (size_t i = 0; i < ups; i++) {
         memcpy(out + i * 3, "../", 3);
     }
-    memcpy(out + ups * 3, to.at + same, to.len - same);
+    if (to.len > same) {
+        memcpy(out + ups * 3, to.at + same, to.len - same);
+    }
     return (struct span){out, ups * 3 + to.len - same};
 }
 
