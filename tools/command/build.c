@@ -1,7 +1,6 @@
 /* command/build.c: engram build: compiles a wiki into a folder of pages. */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -65,13 +64,6 @@ struct build {
     int lock, output_lock, code;
     int64_t started_us;
 };
-
-static volatile sig_atomic_t stopped;
-
-static void on_signal(int number)
-{
-    stopped = number;
-}
 
 static char *default_path(struct build *b, const char *given, const char *below)
 {
@@ -448,13 +440,12 @@ static void rebuild(void *context, const struct span *changed, size_t count, boo
 
 static int watch(struct build *b)
 {
-    struct live_options options = {
-        .root = span_of(b->folder), .stop = &stopped, .rebuild = rebuild, .context = b};
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct live_options options = {.root = span_of(b->folder),
+                                   .stop = shared_stop_on_signal(),
+                                   .rebuild = rebuild,
+                                   .context = b};
     struct failure why;
 
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
     return live_run(&options, &why) ? b->code : shared_failure(b->command, &why);
 }
 

@@ -36,15 +36,9 @@ struct session {
     struct arena arena;
     struct serve *serve;
     const char *cache;
+    volatile sig_atomic_t *stop;
     bool failed; /* to say anything at all */
 };
-
-static volatile sig_atomic_t stopped;
-
-static void on_signal(int number)
-{
-    stopped = number;
-}
 
 /* What is wrong, and how long it took; after each build. */
 static void tell(struct session *s, struct compile *compile, double seconds)
@@ -56,7 +50,7 @@ static void tell(struct session *s, struct compile *compile, double seconds)
         verdict_reach(&verdict, compile);
         if (!verdict_print(&verdict, compile, stdout, &why)) {
             s->failed = true;
-            stopped = SIGPIPE;
+            *s->stop = SIGPIPE;
         }
         verdict_print_counts(&verdict, stdout);
         printf(" in %zu article%s; %.3f s\n", compile->article_count,
@@ -114,7 +108,7 @@ static int serve(struct session *s)
                             ? span_of(s->settings->state)
                             : path_join(&s->arena, span_of(s->folder), SPAN("build/state"));
     struct live_options options = {.root = span_of(s->folder),
-                                   .stop = &stopped,
+                                   .stop = s->stop,
                                    .rebuild = rebuild,
                                    .publish = publish,
                                    .context = s};
@@ -144,7 +138,6 @@ static int run(const struct command *command, int argc, char **argv)
     struct settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
     struct session s = {.command = command, .settings = &settings};
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
@@ -158,8 +151,7 @@ static int run(const struct command *command, int argc, char **argv)
     if (code != EXIT_CLEAN) {
         return code;
     }
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    s.stop = shared_stop_on_signal();
     arena_init(&s.arena);
     code = serve(&s);
     arena_release(&s.arena);

@@ -88,3 +88,19 @@ void shared_print_changes(const struct span *changed, size_t count, bool lost)
     }
     putchar('\n');
 }
+
+static volatile sig_atomic_t stopped;
+
+static void on_signal(int number)
+{
+    stopped = number;
+}
+
+volatile sig_atomic_t *shared_stop_on_signal(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return &stopped;
+}

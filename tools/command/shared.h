@@ -2,6 +2,8 @@
 #ifndef COMMAND_SHARED_H
 #define COMMAND_SHARED_H
 
+#include <signal.h>
+
 #include "base/file.h"
 #include "base/terminal.h"
 #include "command/options.h"
@@ -32,6 +34,10 @@ struct compile_options shared_compile_options(const struct shared_settings *sett
 /* Checks '--gate' and the folder; says what is wrong and returns the exit code, or EXIT_CLEAN. */
 int shared_check_arguments(const struct command *command, const struct shared_settings *settings,
                            const char *folder);
+
+/* From now on Ctrl-C and SIGTERM only set the flag that is returned, and a second one ends the
+ * program. */
+volatile sig_atomic_t *shared_stop_on_signal(void);
 
 /* Which files a new build is for; nothing for the first. */
 void shared_print_changes(const struct span *changed, size_t count, bool lost);

@@ -1,6 +1,4 @@
 /* command/verify.c: engram verify: asks registries about each source, and says what differs. */
-#include <signal.h>
-#include <time.h>
 
 #include "base/path.h"
 #include "base/visible.h"
@@ -8,6 +6,7 @@
 #include "command/shared.h"
 #include "service/verify.h"
 #include "text/json_writer.h"
+#include "world/clock.h"
 
 struct settings {
     bool offline, require_network, json;
@@ -44,19 +43,9 @@ struct talk {
     size_t wrong;
 };
 
-static volatile sig_atomic_t stopped;
-
-static void on_signal(int number)
-{
-    stopped = number;
-}
-
 static double now(void)
 {
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+    return (double)clock_us() / 1e6;
 }
 
 /* ---- what is printed ---- */
@@ -289,7 +278,7 @@ static int verify(struct talk *r, const char *folder)
         .most_age_days = settings->max_age == NO_AGE ? SIZE_MAX : settings->max_age,
         .timeout_ms = (uint32_t)settings->timeout * 1000,
         .version = SPAN(ENGRAM_VERSION),
-        .stop = &stopped,
+        .stop = shared_stop_on_signal(),
         .report = report,
         .report_link = report_link,
         .progress = show,
@@ -313,7 +302,6 @@ static int run(const struct command *command, int argc, char **argv)
     int first = options_parse(command, argc, argv, &settings), code;
     const char *folder = first >= 0 && first < argc ? argv[first] : ".";
     struct talk r = {.command = command, .settings = &settings, .started = now()};
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
@@ -327,8 +315,6 @@ static int run(const struct command *command, int argc, char **argv)
         return code;
     }
     r.terminal = terminal_of(stderr).is_terminal;
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
     arena_init(&r.arena);
     buf_init(&r.text, 1 << 24);
     code = verify(&r, folder);

@@ -112,6 +112,7 @@ static void set_front(const struct page *page, struct value *root)
 {
     const struct front *front = &page->facts->front;
     bool generated = front->generator.len > 0 || page->facts->generator_count > 0;
+    size_t signed_count = card_signed_count(page);
 
     value_set_text(root, "kind", page->facts->kind_title);
     value_set_text(root, "discipline", front->discipline);
@@ -119,8 +120,8 @@ static void set_front(const struct page *page, struct value *root)
     value_set_text(root, "order", front->order);
     value_set_text(root, "author", front->author);
     set_generators(page, root);
-    if (card_signed_count(page) > 0) {
-        value_set_size(root, "signed", card_signed_count(page));
+    if (signed_count > 0) {
+        value_set_size(root, "signed", signed_count);
     }
     value_set_text(root, "version", front->version);
     value_set_text(root, "reviewed", front->reviewed);
