@@ -9,7 +9,9 @@ const state = (tab) => tab.evaluate(() => {
     count: document.querySelectorAll("#hits-list [role=option]").length, hidden: panel?.hidden,
     status: document.querySelector(".hits-s")?.textContent, focus: document.activeElement === box };
 });
-const settled = (tab) => tab.waitForFunction(() => document.querySelector(".hits-s")?.textContent !== "");
+/* The answer to the whole word: one to its beginning may be there before the last key is typed. */
+const settled = (tab, typed) => tab.waitForFunction((word) =>
+  document.querySelector(".hits-s")?.textContent.includes(`“${word}”`), typed);
 
 async function keys(tab, tally) {
   const asked = [];
@@ -19,7 +21,7 @@ async function keys(tab, tally) {
   tally.check(!asked.some((url) => url.includes("/search/")), "nothing is loaded before the box is used", asked.join("\n"));
   await tab.focus(BOX);
   await tab.keyboard.type("synap");
-  await settled(tab);
+  await settled(tab, "synap");
   let now = await state(tab);
   tally.check(now.role === "combobox" && now.expanded === "true" && !now.hidden && now.count > 0,
     "typing opens a list", JSON.stringify(now));
@@ -47,7 +49,7 @@ async function keys(tab, tally) {
 async function filter(tab, tally) {
   await tab.focus(BOX);
   await tab.keyboard.type("learning");
-  await settled(tab);
+  await settled(tab, "learning");
   const all = (await state(tab)).status;
   await tab.keyboard.press("Tab");
   tally.check(await tab.evaluate(() => document.activeElement.id) === "hits-sourced", "Tab reaches the filter");
@@ -62,7 +64,7 @@ async function filter(tab, tally) {
 
 async function in_place(tab, tally, page) {
   await tab.goto(`${page.file}?q=plasticity`);
-  await settled(tab);
+  await settled(tab, "plasticity");
   const links = await tab.$$eval("#found li a", (list) => list.map((link) => link.href));
   tally.check(links.length > 0 && links.every((link) => link.startsWith("file:")), "the page of the search shows results", links.join());
   tally.check(!await tab.isVisible("#every"), "the list of all articles makes room");
@@ -94,7 +96,7 @@ export default async function search(world, tally) {
       await world.visit(stop.file, how, async (tab) => {
         await tab.focus(BOX);
         await tab.keyboard.type("synaptic");
-        await settled(tab);
+        await settled(tab, "synaptic");
         await access(world, tab, tally, `${stop.path} ${JSON.stringify(how)}`);
       }, tally);
     }
