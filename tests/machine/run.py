@@ -448,6 +448,33 @@ def check_neighbours(tally, engram):
                     'glossary: says where a term is used')
 
 
+def check_choice(tally, engram):
+    """The settings say which files there are, and nothing leads to one that is not."""
+    ends = {'markdown': '.html.md', 'json': '.json', 'jsonld': '.jsonld', 'annotations': '.annotations.jsonld',
+            'prov': '.prov.json', 'biblatex': '.bib', 'ris': '.ris', 'csl': '.csl.json'}
+    for wanted in ([], ['json', 'csl'], ['prov', 'markdown']):
+        with case.Folder(os.path.join(HERE, '..', 'sites', 'small')) as wiki, case.Folder() as folder:
+            with open(os.path.join(wiki, 'content', 'site.yaml'), 'a', encoding='utf-8') as file:
+                file.write(f'machine_files: [{", ".join(wanted)}]\nsearch: {"yes" if wanted else "no"}\n')
+            root = build(tally, engram, wiki, folder)
+            found = {os.path.basename(name).split('.', 1)[1] for name in
+                     glob.glob(os.path.join(root, 'articles', '**', '*.*'), recursive=True)}
+            tally.check(found == {'html'} | {ends[name][1:] for name in wanted}, f'settings: {wanted} and no others', found)
+            for path in glob.glob(os.path.join(root, 'articles', '**', '*.html'), recursive=True):
+                with open(path, encoding='utf-8') as file:
+                    text = file.read()
+                twins = re.findall(r'<link rel="(?:alternate|describedby)" type="[^"]*" title="[^"]*" href="([^"]*)"', text)
+                tally.check(all(os.path.exists(os.path.join(os.path.dirname(path), href)) for href in twins),
+                            f'settings: {path} links to what is there', twins)
+                tally.check(('This page for programs' in text) == bool(wanted), f'settings: {path} tells of them')
+                tally.check(('type="search"' in text) == bool(wanted), f'settings: {path} has the box, or not')
+            with open(os.path.join(root, 'llms.txt'), encoding='utf-8') as file:
+                tally.check(('.html.md' in file.read()) == ('markdown' in wanted), 'settings: llms.txt names what is there')
+            tally.check(os.path.exists(os.path.join(root, 'search.html')) == bool(wanted) ==
+                        bool(glob.glob(os.path.join(root, 'search', '*')) + glob.glob(os.path.join(root, 'assets', 'search*'))),
+                        'settings: a search, or none')
+
+
 def main():
     engram, tally = os.path.abspath(sys.argv[1]), case.Tally()
     check_wiki(tally, engram, ROOT, 'https://engram.example/')
@@ -462,6 +489,7 @@ def main():
     check_changes(tally, engram)
     check_source_pages(tally, engram)
     check_neighbours(tally, engram)
+    check_choice(tally, engram)
     tally.end()
 
 

@@ -25,7 +25,7 @@ static struct field_reader reader_of(struct arena *arena, struct findings *findi
 
 struct site_in {
     struct config config;
-    const struct node *tiers, *sections, *revise, *verify, *audit;
+    const struct node *tiers, *sections, *revise, *verify, *audit, *machine_files;
 };
 
 static bool is_map(const struct field_reader *f, const struct node *node)
@@ -158,6 +158,28 @@ static void read_audit(const struct field_reader *f, const struct node *audit, s
     }
 }
 
+/* "machine_files: [json, prov]": these and no others; an empty list stands for none. */
+static void read_machine_files(const struct field_reader *f, const struct node *list,
+                               struct config *out)
+{
+    if (list == NULL) {
+        return;
+    }
+    if (list->kind != NODE_LIST) {
+        fields_report(f, list, "'%.*s' must be a list", SPAN_ARG(list->key))->help =
+            SPAN("write [] for none");
+        return;
+    }
+    memset(out->machine_files, 0, sizeof out->machine_files);
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        size_t file = fields_choice(f, item, MACHINE_NAMES, MACHINE_COUNT);
+
+        if (file != SIZE_MAX) {
+            out->machine_files[file] = true;
+        }
+    }
+}
+
 void config_read(struct span yaml, uint32_t file, struct arena *arena, struct findings *findings,
                  struct config *out)
 {
@@ -175,6 +197,8 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
         {"revise", FIELD_NODE, offsetof(struct site_in, revise), false},
         {"verify", FIELD_NODE, offsetof(struct site_in, verify), false},
         {"audit", FIELD_NODE, offsetof(struct site_in, audit), false},
+        {"machine_files", FIELD_NODE, offsetof(struct site_in, machine_files), false},
+        {"search", FIELD_FLAG, offsetof(struct site_in, config.has_search), false},
     };
     struct origin origin = origin_linear(arena, file, 0);
     struct field_reader f = reader_of(arena, findings, &origin, RULE_SITE_FIELD, "the settings");
@@ -190,6 +214,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     read_revise(&f, in.revise, &in.config);
     read_verify(&f, in.verify, &in.config);
     read_audit(&f, in.audit, &in.config);
+    read_machine_files(&f, in.machine_files, &in.config);
     *out = in.config;
 }
 

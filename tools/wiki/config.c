@@ -1,9 +1,15 @@
 /* wiki/config.c: neutral defaults; nothing here knows what a wiki is about. */
 #include "wiki/config.h"
 
+const char *const MACHINE_NAMES[MACHINE_COUNT] = {
+    "markdown", "json", "jsonld", "annotations", "prov", "biblatex", "ris", "csl",
+};
+
 struct config config_default(void)
 {
     return (struct config){
+        .machine_files = {true, true, true, true, true, true, true, true},
+        .has_search = true,
         .title = SPAN("Wiki"),
         .language = SPAN("en"),
         .page_type = SPAN("WebPage"),

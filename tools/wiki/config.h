@@ -27,6 +27,19 @@ struct config_audit {
     struct span min_coverage, min_risk_coverage, max_llm_run;
 };
 
+/* The files beside an article's page that say to programs what it says to people. */
+enum machine_file {
+    MACHINE_MARKDOWN,
+    MACHINE_JSON,
+    MACHINE_JSONLD,
+    MACHINE_ANNOTATIONS,
+    MACHINE_PROV,
+    MACHINE_BIBLATEX,
+    MACHINE_RIS,
+    MACHINE_CSL,
+    MACHINE_COUNT
+};
+
 struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
@@ -39,10 +52,15 @@ struct config {
     size_t section_count;
     struct config_verify verify;
     struct config_audit audit;
+    bool machine_files[MACHINE_COUNT]; /* which of them articles have */
+    bool has_search;                   /* whether the site has a search index */
 };
 
 /* Whether readers may suggest revisions. */
 bool config_has_revise(const struct config *config);
+
+/* The names of the machine files in the settings, by enum machine_file. */
+extern const char *const MACHINE_NAMES[MACHINE_COUNT];
 
 /* What a site without settings has. */
 struct config config_default(void);

@@ -57,10 +57,12 @@ static void set_scholar(const struct page *page, struct value *root)
 
 void head_value(const struct page *page, struct value *root)
 {
+    struct value *twins = twin_links(page);
     const struct group *folder = map_find(&page->site->folder_by_name, page->facts->folder);
 
     value_set_html(root, "jsonld", page_jsonld(page));
-    value_set(root, "twins", twin_links(page));
+    value_set(root, "twins", twins);
+    value_set_flag(root, "has_twins", value_count(twins) > 0);
     value_set_text(root, "ai_disclosure", twin_disclosure(page));
     value_set_text(root, "folder", folder == NULL ? (struct span){0} : folder->title);
     set_scholar(page, root);

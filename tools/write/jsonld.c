@@ -245,18 +245,23 @@ static void write_dataset(const struct page *page, struct json_writer *json)
         }
     }
     json_array_end(json);
-    json_key(json, "distribution");
-    json_object_begin(json);
-    json_member(json, "@type", SPAN("DataDownload"));
-    json_member(json, "encodingFormat", SPAN("application/json"));
-    json_member(json, "contentUrl",
-                twin_url(page, twin_address(page->scratch, page->address, "json")));
-    json_object_end(json);
+    if (page->site->config.machine_files[MACHINE_JSON]) {
+        json_key(json, "distribution");
+        json_object_begin(json);
+        json_member(json, "@type", SPAN("DataDownload"));
+        json_member(json, "encodingFormat", SPAN("application/json"));
+        json_member(json, "contentUrl",
+                    twin_url(page, twin_address(page->scratch, page->address, "json")));
+        json_object_end(json);
+    }
     json_object_end(json);
 }
 
 static void write_encoding(const struct page *page, struct json_writer *json)
 {
+    if (!page->site->config.machine_files[MACHINE_JSONLD]) {
+        return;
+    }
     json_key(json, "encoding");
     json_object_begin(json);
     json_member(json, "@type", SPAN("MediaObject"));

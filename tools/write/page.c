@@ -106,6 +106,7 @@ static struct value *tiers_value(const struct page *page)
 /* Pages of the menu, as links from this page. */
 static void menu(const struct page *page, struct value *site)
 {
+    const struct config *config = &page->site->config;
     const struct {
         const char *name;
         struct span address;
@@ -116,13 +117,13 @@ static void menu(const struct page *page, struct value *site)
         {"glossary", ADDRESS_GLOSSARY, page->site->glossary.count > 0},
         {"sources", ADDRESS_SOURCES, page->site->source_count > 0},
         {"tags", ADDRESS_TAGS, true},
-        {"search", ADDRESS_SEARCH, true},
+        {"search", ADDRESS_SEARCH, config->has_search},
         {"feed", ADDRESS_FEED, page->site->newest.year != 0},
         {"audit", ADDRESS_AUDIT, true},
         {"style", page->writer->style, true},
         {"script", page->writer->script, true},
-        {"search_script", page->writer->search_script, true},
-        {"revise_page", ADDRESS_REVISE, config_has_revise(&page->site->config)},
+        {"search_script", page->writer->search_script, config->has_search},
+        {"revise_page", ADDRESS_REVISE, config_has_revise(config)},
     };
 
     for (size_t i = 0; i < countof(items); i++) {

@@ -121,6 +121,9 @@ void page_search(const struct writer *writer, struct arena *scratch)
     struct page page;
     struct value *root;
 
+    if (!writer->site->config.has_search) {
+        return;
+    }
     page_init(&page, writer, ADDRESS_SEARCH, scratch);
     root = page_value(&page, (struct span){0}, (struct span){0});
     value_set_flag(root, "is_search", true);

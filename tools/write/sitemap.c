@@ -125,14 +125,15 @@ static struct value *group_list(const struct page *page, const struct group *gro
     for (size_t i = 0; i < group->articles.count && i < MOST_LISTED; i++) {
         const struct facts *facts = &page->site->articles[group->articles.at[i]];
         struct value *value = value_map(page->scratch);
-        bool held = facts->is_broken || facts->held_back; /* it may have no Markdown */
+        bool has_markdown = page->site->config.machine_files[MACHINE_MARKDOWN] &&
+                            !facts->is_broken && !facts->held_back;
 
         value_set_text(value, "title", facts->title);
         value_set_text(value, "description", facts->description);
         value_set_text(
             value, "url",
-            twin_url(page, held ? facts->address
-                                : twin_address(page->scratch, facts->address, TWIN_MARKDOWN)));
+            twin_url(page, has_markdown ? twin_address(page->scratch, facts->address, TWIN_MARKDOWN)
+                                        : facts->address));
         value_add(list, value);
     }
     return list;

@@ -44,45 +44,50 @@ static const struct form {
     const char *extension, *type, *rel, *title;
     bool of_sources;
     void (*write)(const struct page *page, struct buf *out);
-} FORMS[] = {
-    {TWIN_MARKDOWN, "text/markdown", "alternate", "Text with its markers", false, twin_markdown},
-    {"json", "application/json", "alternate", "Sentences and where they come from", false,
-     twin_json},
-    {"jsonld", "application/ld+json", "alternate", "Claims in schema.org terms", false,
-     twin_jsonld},
-    {"annotations.jsonld", "application/ld+json", "describedby", "Web Annotations", false,
-     twin_annotations},
-    {"prov.json", "application/json", "describedby", "Provenance in PROV-JSON", false, twin_prov},
-    {"bib", "application/x-bibtex", "alternate", "Sources in BibLaTeX", true, twin_bib},
-    {"ris", "application/x-research-info-systems", "alternate", "Sources in RIS", true, twin_ris},
-    {"csl.json", "application/vnd.citationstyles.csl+json", "alternate", "Sources in CSL-JSON",
-     true, twin_csl},
+} FORMS[MACHINE_COUNT] = {
+    [MACHINE_MARKDOWN] = {TWIN_MARKDOWN, "text/markdown", "alternate", "Text with its markers",
+                          false, twin_markdown},
+    [MACHINE_JSON] = {"json", "application/json", "alternate", "Sentences and where they come from",
+                      false, twin_json},
+    [MACHINE_JSONLD] = {"jsonld", "application/ld+json", "alternate", "Claims in schema.org terms",
+                        false, twin_jsonld},
+    [MACHINE_ANNOTATIONS] = {"annotations.jsonld", "application/ld+json", "describedby",
+                             "Web Annotations", false, twin_annotations},
+    [MACHINE_PROV] = {"prov.json", "application/json", "describedby", "Provenance in PROV-JSON",
+                      false, twin_prov},
+    [MACHINE_BIBLATEX] = {"bib", "application/x-bibtex", "alternate", "Sources in BibLaTeX", true,
+                          twin_bib},
+    [MACHINE_RIS] = {"ris", "application/x-research-info-systems", "alternate", "Sources in RIS",
+                     true, twin_ris},
+    [MACHINE_CSL] = {"csl.json", "application/vnd.citationstyles.csl+json", "alternate",
+                     "Sources in CSL-JSON", true, twin_csl},
 };
 
-static bool is_wanted(const struct page *page, const struct form *form)
+static bool is_wanted(const struct page *page, enum machine_file file)
 {
-    return !form->of_sources || page->numbering.sources.count > 0;
+    return page->site->config.machine_files[file] &&
+           (!FORMS[file].of_sources || page->numbering.sources.count > 0);
 }
 
 struct value *twin_links(const struct page *page)
 {
-    struct value *list = value_list(page->scratch);
+    struct value *list = value_list(page->scratch), *value = NULL;
 
     for (size_t i = 0; i < countof(FORMS); i++) {
-        struct value *value = value_map(page->scratch);
-
-        if (!is_wanted(page, &FORMS[i])) {
+        if (!is_wanted(page, (enum machine_file)i)) {
             continue;
         }
+        value = value_map(page->scratch);
         value_set_text(
             value, "url",
             page_link(page, twin_address(page->scratch, page->address, FORMS[i].extension)));
         value_set_text(value, "type", span_of(FORMS[i].type));
         value_set_text(value, "rel", span_of(FORMS[i].rel));
         value_set_text(value, "title", span_of(FORMS[i].title));
-        value_set_flag(value, "is_last",
-                       i + 1 == countof(FORMS) || !is_wanted(page, &FORMS[i + 1]));
         value_add(list, value);
+    }
+    if (value != NULL) {
+        value_set_flag(value, "is_last", true);
     }
     return list;
 }
@@ -110,7 +115,7 @@ void twin_write(const struct page *page)
         return; /* no twin without a page */
     }
     for (size_t i = 0; i < countof(FORMS); i++) {
-        if (is_wanted(page, &FORMS[i])) {
+        if (is_wanted(page, (enum machine_file)i)) {
             write_form(page, &FORMS[i]);
         }
     }

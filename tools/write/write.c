@@ -222,6 +222,9 @@ static bool is_needed(const struct site *site, struct span name)
     if (span_is(name, "figure.js")) {
         return has_sliders(site);
     }
+    if (span_is(name, "search.js")) {
+        return site->config.has_search;
+    }
     return (!span_is(name, "scan.js") && !span_is(name, "revise.js")) ||
            config_has_revise(&site->config);
 }
@@ -297,9 +300,11 @@ void write_site(const struct write_input *in, struct sink *sink)
     add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
     add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
     pool_run(in->threads, jobs.list.count, run_job, &jobs);
-    write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
-                                                      .facts = in->search_facts,
-                                                      .threads = in->threads,
-                                                      .with_errors = in->with_errors});
+    if (in->site->config.has_search) {
+        write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
+                                                          .facts = in->search_facts,
+                                                          .threads = in->threads,
+                                                          .with_errors = in->with_errors});
+    }
     arena_release(&jobs.arena);
 }
