@@ -4,6 +4,8 @@
 
 #include <stdarg.h>
 
+#include "base/format.h"
+
 enum { FIRST_ROOM = 256 };
 
 void buf_init(struct buf *buf, size_t cap)
@@ -59,8 +61,16 @@ void buf_print(struct buf *buf, const char *format, ...)
 {
     va_list args;
     char small[256], *whole;
+    size_t plain;
     int len;
 
+    va_start(args, format);
+    if (format_plain(small, sizeof small, &plain, format, args)) {
+        va_end(args);
+        buf_add(buf, (struct span){small, plain});
+        return;
+    }
+    va_end(args);
     va_start(args, format);
     len = vsnprintf(small, sizeof small, format, args);
     va_end(args);

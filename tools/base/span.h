@@ -94,7 +94,8 @@ bool span_to_double(struct span s, double *out) MUST_USE;
 struct span span_copy(struct arena *arena, struct span s);
 char *span_cstr(struct arena *arena, struct span s);
 struct span span_concat(struct arena *arena, struct span a, struct span b);
-struct span span_lower(struct arena *arena, struct span s); /* ASCII letters only */
+struct span span_lower(struct arena *arena, struct span s);   /* ASCII letters only */
+struct span span_of_size(struct arena *arena, size_t number); /* its decimal digits */
 struct span span_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
 static inline bool char_is_space(char c)

@@ -67,7 +67,7 @@ void value_set_number(struct value *map, const char *name, struct span digits)
 
 void value_set_size(struct value *map, const char *name, size_t number)
 {
-    value_set_number(map, name, span_format(map->arena, "%zu", number));
+    value_set_number(map, name, span_of_size(map->arena, number));
 }
 
 size_t value_count(const struct value *list)

@@ -17,7 +17,7 @@ struct span claim_mark(struct arena *arena, struct span text, struct span tags)
 {
     struct arena_mark mark = arena_mark(arena);
     struct span folded = unicode_fold(arena, text);
-    uint64_t hash = hash64_of(span_format(arena, "%.*s\n%.*s", SPAN_ARG(folded), SPAN_ARG(tags)));
+    uint64_t hash = hash64_of(span_concat(arena, folded, span_concat(arena, SPAN("\n"), tags)));
 
     arena_rewind(arena, mark);
     return span_format(arena, "%012llx", (unsigned long long)(hash >> 16));

@@ -166,14 +166,6 @@ static void write_tag(struct flow_writer *w, const struct token *token)
 
 /* ---- text and terms ---- */
 
-static bool starts_word(struct span text, size_t at)
-{
-    char c = text.at[at], before = at > 0 ? text.at[at - 1] : ' ';
-
-    return (char_is_alnum(c) || (unsigned char)c >= 0xC0) && !char_is_alnum(before) &&
-           (unsigned char)before < 0x80 && before != '-';
-}
-
 static void term_link(struct flow_writer *w, const struct term *term, struct span words)
 {
     struct span glossary = page_link(w->page, ADDRESS_GLOSSARY);
@@ -190,26 +182,21 @@ static void term_link(struct flow_writer *w, const struct term *term, struct spa
 /* The first use of each term on the page leads to the glossary. */
 static void write_text(struct flow_writer *w, struct span text)
 {
-    size_t done = 0;
+    const struct term *term;
+    size_t at = 0, done = 0, len;
 
     if (!w->page->link_terms || !w->in_claim || w->in_link) {
         spaced_html(w->out, text);
         return;
     }
-    for (size_t at = 0; at < text.len; at++) {
-        const struct term *term;
-        size_t len;
-
-        if (!starts_word(text, at)) {
+    while ((term = term_index_next(w->page->writer->terms, text, at, &at, &len)) != NULL) {
+        if (map_find(&w->page->linked_terms, term->id) != NULL) {
+            at++; /* a shorter name may stand inside this one */
             continue;
         }
-        term = term_index_find(w->page->writer->terms, text, at, &len);
-        if (term != NULL && map_find(&w->page->linked_terms, term->id) == NULL) {
-            spaced_html(w->out, span_slice(text, done, at - done));
-            term_link(w, term, span_slice(text, at, len));
-            done = at + len;
-            at = done - 1;
-        }
+        spaced_html(w->out, span_slice(text, done, at - done));
+        term_link(w, term, span_slice(text, at, len));
+        at = done = at + len;
     }
     spaced_html(w->out, span_from(text, done));
 }

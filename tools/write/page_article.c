@@ -296,7 +296,7 @@ static struct value *backlinks_value(const struct page *page)
             continue; /* one line for each page that links here */
         }
         last = backlink->from;
-        value = page_entry(page, backlink->from, backlink->link->claim);
+        value = page_place(page, backlink->from, backlink->link->claim);
         value_set_text(value, "context", backlink->link->context);
         value_add(list, value);
     }
@@ -310,7 +310,7 @@ static struct value *related_value(const struct page *page)
     size_t count = neighbours_related(page, related, MOST_RELATED);
 
     for (size_t i = 0; i < count; i++) {
-        value_add(list, page_entry(page, related[i], (struct span){0}));
+        value_add(list, page_place(page, related[i], (struct span){0}));
     }
     return list;
 }

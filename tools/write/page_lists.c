@@ -3,7 +3,7 @@
 #include "write/pages.h"
 #include "wiki/address.h"
 
-struct value *page_entry(const struct page *page, size_t article, struct span id)
+struct value *page_place(const struct page *page, size_t article, struct span id)
 {
     const struct facts *facts = &page->site->articles[article];
     struct value *value = value_map(page->scratch);
@@ -14,6 +14,13 @@ struct value *page_entry(const struct page *page, size_t article, struct span id
     value_set_text(value, "kind", facts->kind_title);
     value_set_text(value, "part", facts->front.part);
     value_set_text(value, "order", facts->front.order);
+    return value;
+}
+
+struct value *page_entry(const struct page *page, size_t article)
+{
+    struct value *value = page_place(page, article, (struct span){0});
+
     value_set(value, "coverage", coverage_value(page, &page->site->coverage[article]));
     return value;
 }
@@ -23,7 +30,7 @@ static struct value *entries(const struct page *page, const uint32_t *articles, 
     struct value *list = value_list(page->scratch);
 
     for (size_t i = 0; i < count; i++) {
-        value_add(list, page_entry(page, articles[i], (struct span){0}));
+        value_add(list, page_entry(page, articles[i]));
     }
     return list;
 }

@@ -96,7 +96,7 @@ static void set_entries(const struct page *page, struct value *root, size_t from
     struct value *list = value_list(page->scratch);
 
     for (size_t i = from; i < from + count; i++) {
-        value_add(list, page_entry(page, page->site->by_title[i], (struct span){0}));
+        value_add(list, page_entry(page, page->site->by_title[i]));
     }
     value_set(root, "articles", list);
 }

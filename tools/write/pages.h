@@ -26,9 +26,11 @@ void page_held(const struct writer *writer, const struct facts *facts, struct ar
 void page_audit(const struct writer *writer, struct arena *scratch);
 void page_missing(const struct writer *writer, struct arena *scratch);
 
-/* One article in a list: title, address (of the element `id` when it is not empty), description,
- * kind, coverage. */
-struct value *page_entry(const struct page *page, size_t article, struct span id);
+/* Another article: title, address (of the element `id` when it is not empty), description, kind.
+ */
+struct value *page_place(const struct page *page, size_t article, struct span id);
+/* The same in a list that shows how it is sourced. */
+struct value *page_entry(const struct page *page, size_t article);
 
 /* The sources of a page, in the order of their numbers, with the places where they are used.
  * `sections` are the titles by which places are named. */

@@ -1,6 +1,7 @@
 /* write/term_index.h: finds the names of glossary terms in running text.
  *
- *     const struct term *term = term_index_find(index, text, at, &len);     at a word's start
+ *     size_t at = 0, len;
+ *     while ((term = term_index_next(index, text, at, &at, &len)) != NULL) { ...; at += len; }
  *
  * Built once for a site and never changed, so that all pages share it.
  */
@@ -13,10 +14,10 @@ struct term_index;
 
 struct term_index *term_index_new(const struct site *site, struct arena *arena);
 
-/* The term whose longest name stands at text[at], a word's start, letter case apart; `*len` bytes
- * long. A plural "s" behind the name belongs to it. Names of up to three letters must agree in
- * case. NULL when there is none. */
-const struct term *term_index_find(const struct term_index *index, struct span text, size_t at,
-                                   size_t *len);
+/* The first term at or behind text[from] whose name stands there as words of their own, letter case
+ * apart: `*len` bytes from `*at`. Of several names that begin there the longest; a plural "s" behind
+ * it belongs to it. Names of up to three letters must agree in case. NULL when there is none. */
+const struct term *term_index_next(const struct term_index *index, struct span text, size_t from,
+                                   size_t *at, size_t *len);
 
 #endif
