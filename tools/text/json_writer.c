@@ -74,12 +74,29 @@ void json_array_end(struct json_writer *json)
     end(json, ']');
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
+}
+
+/* How much of the text stands as it is; most texts do. */
+static size_t plain_len(struct span text)
+{
+    size_t len = 0;
+
+    while (len < text.len && is_plain((unsigned char)text.at[len])) {
+        len++;
+    }
+    return len;
+}
+
 static void put_string(struct buf *out, struct span text)
 {
-    size_t done = 0, bad = unicode_validate(text);
+    size_t done = 0, plain = plain_len(text);
+    size_t bad = plain + unicode_validate(span_from(text, plain));
 
     buf_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = plain; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
         struct span rest = span_from(text, i);
         bool separator = c == 0xE2 && (span_starts(rest, SPAN("\xE2\x80\xA8")) ||

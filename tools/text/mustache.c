@@ -247,10 +247,12 @@ static struct op *op_add(struct compiler *c, enum op_kind kind, const struct pie
         .kind = kind,
         .standalone = piece->standalone,
         .text = piece->text,
+        .first = span_slice(piece->text, 0, span_find(piece->text, '.')),
         .indent = piece->indent,
         .at = (uint32_t)piece->at,
         .end = (uint32_t)c->ops.count,
     };
+    op->mark = value_mark(op->first);
     return op;
 }
 

@@ -27,6 +27,8 @@ struct op {
     bool line_start;         /* it begins a line of the template */
     bool standalone;         /* its tag stood alone on its line */
     struct span text;        /* of OP_TEXT; else the name */
+    struct span first;       /* of a name: what stands before its first full stop */
+    uint64_t mark;           /* of that */
     struct span indent;      /* white space before a standalone tag, or before a block */
     uint32_t at;             /* of the tag in the template */
     uint32_t end;            /* index behind the contained steps */

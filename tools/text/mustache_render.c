@@ -31,17 +31,16 @@ struct renderer {
 
 /* ---- values ---- */
 
-static const struct value *find(const struct renderer *r, struct span name)
+static const struct value *find(const struct renderer *r, const struct op *op)
 {
-    struct span rest = name, first;
+    struct span rest = span_from(op->text, op->first.len + 1);
     const struct value *value = NULL;
 
-    if (span_is(name, ".")) {
+    if (op->text.len == 1 && op->text.at[0] == '.') {
         return r->stack[r->depth - 1];
     }
-    first = span_cut(&rest, '.');
     for (size_t i = r->depth; i > 0 && value == NULL; i--) {
-        value = value_find(r->stack[i - 1], first);
+        value = value_find_marked(r->stack[i - 1], op->first, op->mark);
     }
     while (value != NULL && rest.len > 0) {
         value = value_find(value, span_cut(&rest, '.'));
@@ -91,7 +90,7 @@ static void put_text(struct renderer *r, struct span text)
 
 static void put_value(struct renderer *r, const struct op *op)
 {
-    const struct value *value = find(r, op->text);
+    const struct value *value = find(r, op);
 
     put_indent(r);
     if (value == NULL ||
@@ -112,7 +111,7 @@ static void run(struct renderer *r, const struct template *template, size_t from
 static void run_section(struct renderer *r, const struct template *template, size_t index)
 {
     const struct op *op = &template->ops[index];
-    const struct value *value = find(r, op->text);
+    const struct value *value = find(r, op);
 
     if (value == NULL || !value_is_true(value)) {
         return;
@@ -135,7 +134,7 @@ static void run_section(struct renderer *r, const struct template *template, siz
 static void run_inverted(struct renderer *r, const struct template *template, size_t index)
 {
     const struct op *op = &template->ops[index];
-    const struct value *value = find(r, op->text);
+    const struct value *value = find(r, op);
 
     if (value == NULL || !value_is_true(value)) {
         run(r, template, index + 1, op->end);

@@ -42,6 +42,7 @@ void value_set(struct value *map, const char *name, struct value *value)
 {
     REQUIRE(map->kind == VALUE_MAP);
     value->name = span_of(name);
+    value->mark = value_mark(value->name);
     value_add(map, value);
 }
 
@@ -75,13 +76,26 @@ size_t value_count(const struct value *list)
     return list->count;
 }
 
+uint64_t value_mark(struct span name)
+{
+    uint64_t first = 0;
+
+    memcpy(&first, name.at, name.len < sizeof first ? name.len : sizeof first);
+    return first * 31 + name.len;
+}
+
 const struct value *value_find(const struct value *map, struct span name)
+{
+    return value_find_marked(map, name, value_mark(name));
+}
+
+const struct value *value_find_marked(const struct value *map, struct span name, uint64_t mark)
 {
     if (map->kind != VALUE_MAP) {
         return NULL;
     }
     for (const struct value *member = map->first; member != NULL; member = member->next) {
-        if (span_equal(member->name, name)) {
+        if (member->mark == mark && span_equal(member->name, name)) {
             return member;
         }
     }

@@ -29,6 +29,7 @@ struct value {
     enum value_kind kind;
     struct span text;                  /* VALUE_TEXT, VALUE_HTML, VALUE_NUMBER */
     struct span name;                  /* of a member of a map */
+    uint64_t mark;                     /* of that name */
     struct value *first, *last, *next; /* members or items */
     size_t count;
     struct arena *arena;
@@ -51,8 +52,13 @@ void value_set_size(struct value *map, const char *name, size_t number);
 
 size_t value_count(const struct value *list);
 
+/* The length and the first bytes of a name: two short names are equal if their marks are. */
+uint64_t value_mark(struct span name);
+
 /* The member `name` of a map, or NULL. */
 const struct value *value_find(const struct value *map, struct span name);
+/* The same for those who ask often and keep the name's mark. */
+const struct value *value_find_marked(const struct value *map, struct span name, uint64_t mark);
 
 /* Whether a section over the value is shown: not for false, empty texts and empty lists. */
 bool value_is_true(const struct value *value);

@@ -96,7 +96,7 @@ static void write_citation(const struct page *page, struct json_writer *json, si
                     full ? date_iso(page->scratch, source->issued)
                          : span_format(page->scratch, "%u", source->issued.year));
     }
-    json_member(json, "sameAs", source_url(page->scratch, source));
+    json_member(json, "sameAs", page_source_text(page, source)->url);
     json_object_end(json);
 }
 

@@ -78,6 +78,11 @@ struct span page_href(const struct page *page, const struct link *link)
     }
 }
 
+const struct source_text *page_source_text(const struct page *page, const struct source *source)
+{
+    return source_texts_of(page->writer->source_texts, source);
+}
+
 struct span page_take(const struct page *page, struct buf *buf)
 {
     struct span copy = span_copy(page->scratch, buf_span(buf));

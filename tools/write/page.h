@@ -15,12 +15,14 @@
 #include "write/dump.h"
 #include "write/numbering.h"
 #include "write/sink.h"
+#include "write/source_texts.h"
 #include "write/term_index.h"
 
 struct writer {
     const struct site *site;
     const struct mustache_set *templates;
     const struct term_index *terms;
+    struct source_texts *source_texts;
     const struct tree *tree; /* of the inputs: media are copied from it */
     struct sink *sink;
     struct dump *dump;   /* that wants the data of one page, or NULL */
@@ -63,6 +65,9 @@ struct span page_article_link(const struct page *page, const struct facts *facts
 
 /* The address that a link of the page's article leads to; empty when it is broken. */
 struct span page_href(const struct page *page, const struct link *link);
+
+/* The printed forms of a source of the site. */
+const struct source_text *page_source_text(const struct page *page, const struct source *source);
 
 /* What every template sees: the site, its menu and the head of this page. */
 struct value *page_value(const struct page *page, struct span title, struct span description);

@@ -241,7 +241,7 @@ static struct value *rail_value(const struct page *page, uint32_t section)
 
         value_set_text(value, "tier", span_of(standing_name(source->tier)));
         value_set_text(value, "slug", span_of(standing_slug(source->tier)));
-        value_set_text(value, "short", source_short(page->scratch, source));
+        value_set_text(value, "short", page_source_text(page, source)->short_name);
         value_set_size(value, "number", number);
         if (rail.uses[number] > 1) {
             value_set_size(value, "times", rail.uses[number]);

@@ -61,15 +61,15 @@ static struct value *uses_value(const struct page *page, size_t number,
 static void source_fields(const struct page *page, const struct source *source, struct value *value)
 {
     value_set_text(value, "key", source->key);
-    value_set_text(value, "short", source_short(page->scratch, source));
-    value_set_text(value, "reference", source_reference(page->scratch, source));
+    value_set_text(value, "short", page_source_text(page, source)->short_name);
+    value_set_text(value, "reference", page_source_text(page, source)->reference);
     value_set_text(value, "tier", span_of(standing_name(source->tier)));
     value_set_text(value, "slug", span_of(standing_slug(source->tier)));
     value_set_text(value, "tier_label", page->site->config.tiers[source->tier].label);
     value_set_text(value, "tier_reason", source->tier_reason);
     value_set_text(value, "note", source->note);
     value_set_text(value, "record", source->record);
-    value_set_text(value, "link", source_url(page->scratch, source));
+    value_set_text(value, "link", page_source_text(page, source)->url);
     value_set_text(value, "page_url", page_link(page, address_source(page->scratch, source->key)));
     verified_alarm(page, source, value);
 }

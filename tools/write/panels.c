@@ -64,7 +64,7 @@ void panel_set_source(struct page *page, struct value *value, struct span key)
     const struct source *source = key.len > 0 ? site_find_source(page->site, key) : NULL;
 
     if (source != NULL) {
-        value_set_text(value, "source", source_short(page->scratch, source));
+        value_set_text(value, "source", page_source_text(page, source)->short_name);
         value_set_text(value, "source_url",
                        page_link(page, address_source(page->scratch, source->key)));
     }

@@ -23,6 +23,7 @@ enum { FILTER_BITS = 1 << 13 };
 struct term_index {
     struct map by_word;
     uint64_t filter[FILTER_BITS / 64];
+    bool in_word[256]; /* by byte: is_word_byte, which all text goes through */
 };
 
 static bool is_word_byte(char c)
@@ -86,6 +87,9 @@ struct term_index *term_index_new(const struct site *site, struct arena *arena)
     struct term_index *index = ARENA_NEW(arena, struct term_index);
 
     map_init(&index->by_word, arena);
+    for (unsigned byte = 0; byte < countof(index->in_word); byte++) {
+        index->in_word[byte] = is_word_byte((char)byte);
+    }
     for (size_t i = 0; i < site->glossary.count; i++) {
         const struct term *term = &site->glossary.terms[i];
 
@@ -152,8 +156,11 @@ const struct term *term_index_next(const struct term_index *index, struct span t
                                    size_t *at, size_t *len)
 {
     while (from < text.len) {
-        size_t word = word_len(text, from);
+        size_t word = 0;
 
+        while (from + word < text.len && index->in_word[(unsigned char)text.at[from + word]]) {
+            word++;
+        }
         if (word > 0 && word <= LONGEST_WORD && starts_word(text, from)) {
             const struct term *term = find_at(index, text, from, word, len);
 

@@ -152,7 +152,7 @@ static void text_body(struct annotations *a, struct span text, const char *purpo
 /* The source, down to its words where a quote is on record. */
 static void source_body(struct annotations *a, const struct source *source, struct span quote)
 {
-    struct span url = source_url(a->page->scratch, source);
+    struct span url = page_source_text(a->page, source)->url;
 
     json_object_begin(&a->json);
     json_member(&a->json, "type", SPAN("SpecificResource"));

@@ -184,8 +184,8 @@ static void write_source(const struct page *page, struct json_writer *json, size
     json_member(json, "key", source->key);
     json_member(json, "tier", span_of(standing_name(source->tier)));
     json_member(json, "tier_reason", source->tier_reason);
-    json_member(json, "reference", source_reference(page->scratch, source));
-    json_member(json, "url", source_url(page->scratch, source));
+    json_member(json, "reference", page_source_text(page, source)->reference);
+    json_member(json, "url", page_source_text(page, source)->url);
     json_member(json, "page", twin_url(page, address_source(page->scratch, source->key)));
     json_member(
         json, "registry",

@@ -371,7 +371,7 @@ static void write_sources(struct markdown *m)
     }
     for (size_t i = 0; i < page->numbering.sources.count; i++) {
         const struct source *source = page->numbering.sources.at[i].source;
-        struct span reference = source_reference(page->scratch, source);
+        struct span reference = page_source_text(page, source)->reference;
 
         buf_print(m->out, "- [%zu] %s. %.*s\n", i + 1, standing_name(source->tier),
                   SPAN_ARG(reference));

@@ -103,8 +103,8 @@ static void write_entities(struct prov *p)
         const struct source *source = page->numbering.sources.at[i].source;
 
         begin(p, name_of(p, "r", i + 1));
-        json_member(&p->json, "prov:label", source_reference(page->scratch, source));
-        json_member(&p->json, "schema:url", source_url(page->scratch, source));
+        json_member(&p->json, "prov:label", page_source_text(page, source)->reference);
+        json_member(&p->json, "schema:url", page_source_text(page, source)->url);
         json_member(&p->json, "schema:identifier", source->key);
         end(p);
     }

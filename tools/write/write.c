@@ -285,6 +285,7 @@ void write_site(const struct write_input *in, struct sink *sink)
         .dump = in->dump,
         .version = in->version,
         .terms = term_index_new(in->site, &jobs.arena),
+        .source_texts = source_texts_new(in->site),
         .findings = in->findings,
         .drafts = in->drafts,
         .threads = in->threads,
@@ -306,5 +307,6 @@ void write_site(const struct write_input *in, struct sink *sink)
                                                           .threads = in->threads,
                                                           .with_errors = in->with_errors});
     }
+    source_texts_free(jobs.writer.source_texts);
     arena_release(&jobs.arena);
 }
