@@ -112,20 +112,23 @@ static int serve(struct session *s)
                                    .rebuild = rebuild,
                                    .publish = publish,
                                    .context = s};
+    struct live_server server = {
+        .fd = http_fd, .timeout_ms = http_timeout_ms, .run = http_run, .wake = http_wake};
     struct failure why;
     bool done;
 
     s->cache = span_cstr(&s->arena, path_join(&s->arena, state, SPAN("cache")));
     s->serve = serve_new();
-    options.http = open_server(s, &why);
-    done = options.http != NULL && file_make_folder(span_cstr(&s->arena, state), &why);
+    server.http = open_server(s, &why);
+    options.server = &server;
+    done = server.http != NULL && file_make_folder(span_cstr(&s->arena, state), &why);
     if (done) {
         printf("the wiki is at http://127.0.0.1:%u/ until you press Ctrl-C\n",
-               (unsigned)http_port(options.http));
+               (unsigned)http_port(server.http));
         fflush(stdout);
         done = live_run(&options, &why);
     }
-    http_close(options.http);
+    http_close(server.http);
     serve_free(s->serve);
     if (!done) {
         return shared_failure(s->command, &why);
@@ -161,7 +164,7 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command COMMAND_SERVE = {
     .name = "serve",
     .arguments = "[DIR]",
-    .summary = "show the wiki in a browser, and each change as it is saved",
+    .summary = SUMMARY_SERVE,
     .description =
         "Compiles the wiki in DIR (default: the present folder) into memory and serves it to\n"
         "browsers on this machine, and to nobody else. When a file is saved the wiki is compiled\n"

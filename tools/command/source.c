@@ -458,7 +458,7 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command COMMAND_SOURCE = {
     .name = "source",
     .arguments = "add ID... | import FILE | export | list | rename OLD NEW",
-    .summary = "add, import, export, list and rename sources",
+    .summary = SUMMARY_SOURCE,
     .description =
         "add ID...       look up doi:…, pmid:…, isbn:… or an address, and write its record\n"
         "import FILE     add the records of a CSL-JSON, BibTeX, BibLaTeX or RIS file\n"

@@ -326,7 +326,7 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command COMMAND_VERIFY = {
     .name = "verify",
     .arguments = "[DIR]",
-    .summary = "ask registries whether sources are what their records say, and retracted or not",
+    .summary = SUMMARY_VERIFY,
     .description =
         "Asks the DOI system, Crossref, DataCite, PubMed, Open Library, the Wayback Machine and\n"
         "the pages themselves about each source of the wiki in DIR (default: the present folder),\n"

@@ -125,7 +125,7 @@ static void start(struct live *live)
 
 static void finish(struct live *live)
 {
-    struct http *http = live->options->http;
+    const struct live_server *server = live->options->server;
     uint64_t count;
 
     if (!live->building || read(live->done, &count, sizeof count) != sizeof count) {
@@ -137,9 +137,9 @@ static void finish(struct live *live)
     if (live->options->publish != NULL) {
         live->options->publish(live->options->context);
     }
-    if (http != NULL) {
-        http_wake(http);
-        http_run(http);
+    if (server != NULL) {
+        server->wake(server->http);
+        server->run(server->http);
     }
 }
 
@@ -148,8 +148,9 @@ static void finish(struct live *live)
 /* How long there is nothing to do; in milliseconds, -1: for ever. */
 static int pause_of(const struct live *live)
 {
+    const struct live_server *server = live->options->server;
     int64_t now = clock_us(), due;
-    int served = live->options->http == NULL ? -1 : http_timeout_ms(live->options->http);
+    int served = server == NULL ? -1 : server->timeout_ms(server->http);
     int left;
 
     if (live->first == 0 || live->building) {
@@ -171,14 +172,15 @@ static bool is_due(const struct live *live)
 
 static void turn(struct live *live)
 {
-    struct http *http = live->options->http;
-    struct pollfd fds[] = {{.fd = watch_fd(live->watch), .events = POLLIN},
-                           {.fd = live->done, .events = POLLIN},
-                           {.fd = http == NULL ? -1 : http_fd(http), .events = POLLIN}};
+    const struct live_server *server = live->options->server;
+    struct pollfd fds[] = {
+        {.fd = watch_fd(live->watch), .events = POLLIN},
+        {.fd = live->done, .events = POLLIN},
+        {.fd = server == NULL ? -1 : server->fd(server->http), .events = POLLIN}};
 
     poll(fds, countof(fds), pause_of(live)); /* a signal ends it early */
-    if (http != NULL) {
-        http_run(http);
+    if (server != NULL) {
+        server->run(server->http);
     }
     collect(live);
     finish(live);

@@ -12,12 +12,21 @@
 
 #include <signal.h>
 
-#include "world/http.h"
 #include "world/watch.h"
+
+/* Who answers while it waits: world/http.h behind pointers, so that a program that only watches goes
+ * without a server. */
+struct live_server {
+    struct http *http;
+    int (*fd)(const struct http *http);
+    int (*timeout_ms)(struct http *http);
+    void (*run)(struct http *http);
+    void (*wake)(struct http *http);
+};
 
 struct live_options {
     struct span root;
-    struct http *http; /* NULL: nothing is served */
+    const struct live_server *server; /* NULL: nothing is served */
     const volatile sig_atomic_t *stop;
     /* Called in the build's thread once at the start, with no paths, and after each change. `lost`:
      * any other path may have changed too. */

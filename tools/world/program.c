@@ -3,6 +3,10 @@
 
 #include <elf.h>
 #include <link.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/path.h"
 
 struct identities {
     struct hash128 hash;
@@ -66,4 +70,28 @@ bool program_id(struct hash128 *out)
     dl_iterate_phdr(add_object, &all);
     *out = all.hash;
     return all.complete;
+}
+
+const char *program_find(struct arena *arena, const char *name, const char *way,
+                         struct failure *why)
+{
+    const char *self = file_real_path(arena, "/proc/self/exe");
+    struct span folder = path_folder(span_of(self != NULL ? self : ""));
+    const char *beside = span_cstr(arena, path_join(arena, folder, span_of(name))),
+               *installed = span_cstr(
+                   arena, path_join(arena, path_join(arena, folder, span_of(way)), span_of(name)));
+
+    if (self == NULL) {
+        failure_set(why, "cannot tell where this program is, to find '%s' with it", name);
+        return NULL;
+    }
+    if (access(beside, X_OK) == 0) {
+        return beside;
+    }
+    if (access(installed, X_OK) == 0) {
+        return installed;
+    }
+    failure_set(why, "the program '%s' is missing: it is neither '%s' nor '%s'", name, beside,
+                installed);
+    return NULL;
 }
