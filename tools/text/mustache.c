@@ -27,6 +27,7 @@ struct compiler {
     struct span text;
     const struct origin *origin;
     struct findings *findings;
+    struct arena scratch; /* of pieces and steps: several times what is left in the end */
     VEC(struct piece) pieces;
     VEC(struct op) ops;
     struct {
@@ -56,7 +57,7 @@ static void add_text(struct compiler *c, size_t at, size_t end)
         size_t line = at + span_find(span_slice(c->text, at, end - at), '\n');
 
         line = line < end ? line + 1 : end;
-        *vec_add(c->set->arena, &c->pieces) =
+        *vec_add(&c->scratch, &c->pieces) =
             (struct piece){.text = span_slice(c->text, at, line - at), .at = at, .len = line - at};
         at = line;
     }
@@ -112,7 +113,7 @@ static size_t read_tag(struct compiler *c, size_t at, struct delimiters *d)
 
         both[0] = triple ? '}' : '=';
         memcpy(both + 1, d->close.at, d->close.len);
-        closing = span_copy(c->set->arena, (struct span){both, d->close.len + 1});
+        closing = span_copy(&c->scratch, (struct span){both, d->close.len + 1});
     }
     close = inner + span_find_span(span_from(c->text, inner), closing);
     if (close >= c->text.len) {
@@ -134,7 +135,7 @@ static size_t read_tag(struct compiler *c, size_t at, struct delimiters *d)
         fail(c, at, end - at, "a tag has no name, or one with spaces", (struct span){0});
         return SIZE_MAX;
     }
-    *vec_add(c->set->arena, &c->pieces) =
+    *vec_add(&c->scratch, &c->pieces) =
         (struct piece){.sigil = sigil, .text = span_trim(body), .at = at, .len = end - at};
     return end;
 }
@@ -241,7 +242,7 @@ static void mark_lines(struct compiler *c)
 
 static struct op *op_add(struct compiler *c, enum op_kind kind, const struct piece *piece)
 {
-    struct op *op = vec_add(c->set->arena, &c->ops);
+    struct op *op = vec_add(&c->scratch, &c->ops);
 
     *op = (struct op){
         .kind = kind,
@@ -405,7 +406,7 @@ static void read_pieces(struct compiler *c)
  * dedent, which has been done by now. */
 static void join_texts(struct compiler *c)
 {
-    uint32_t *moved = ARENA_ARRAY(c->set->arena, uint32_t, c->ops.count + 1);
+    uint32_t *moved = ARENA_ARRAY(&c->scratch, uint32_t, c->ops.count + 1);
     size_t kept = 0;
 
     for (size_t i = 0; i < c->ops.count; i++) {
@@ -440,6 +441,17 @@ struct mustache_set *mustache_set_new(struct arena *arena)
     return set;
 }
 
+/* Every template of a wiki is compiled for each build: only what is run is kept. */
+static void keep_ops(struct compiler *c)
+{
+    join_texts(c);
+    c->template->count = c->ops.count;
+    c->template->ops = ARENA_ARRAY(c->set->arena, struct op, c->ops.count);
+    if (c->ops.count > 0) {
+        memcpy(c->template->ops, c->ops.at, c->ops.count * sizeof *c->ops.at);
+    }
+}
+
 bool mustache_add(struct mustache_set *set, struct span name, struct span text,
                   const struct origin *origin, struct findings *findings)
 {
@@ -447,6 +459,7 @@ bool mustache_add(struct mustache_set *set, struct span name, struct span text,
     struct compiler c = {
         .set = set, .template = template, .text = text, .origin = origin, .findings = findings};
 
+    arena_init(&c.scratch);
     template->name = name;
     template->origin = origin;
     map_put(&set->templates, name, template);
@@ -454,13 +467,11 @@ bool mustache_add(struct mustache_set *set, struct span name, struct span text,
         mark_lines(&c);
         read_pieces(&c);
     }
-    if (c.failed) {
-        return false;
+    if (!c.failed) {
+        keep_ops(&c);
     }
-    join_texts(&c);
-    template->ops = c.ops.at;
-    template->count = c.ops.count;
-    return true;
+    arena_release(&c.scratch);
+    return !c.failed;
 }
 
 bool mustache_has(const struct mustache_set *set, struct span name)
