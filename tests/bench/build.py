@@ -89,7 +89,7 @@ edit.next = 17
 def run(options, scratch):
     wiki, out, state = (os.path.join(scratch, name) for name in ("wiki", "out", "state"))
     settings = types.SimpleNamespace(articles=options.articles, cites=5, broken=0, seed=1)
-    size = corpus.make(wiki, settings)
+    size, _ = corpus.make(wiki, settings)
     command = [options.engram, "build", wiki, "-o", out, "--state", state]
     bench = Bench(options.runs)
 
