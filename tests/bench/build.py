@@ -9,6 +9,7 @@ the clock, MiB at the peak, and the ratio of processor seconds to those of the f
 """
 import argparse
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -21,9 +22,13 @@ import types
 import corpus
 
 
-def measure(command):
+def measure(command, said=None):
+    """Processor seconds, seconds of the clock and MiB; what is printed is added to the list `said`."""
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL if said is None else subprocess.PIPE,
+                               stderr=subprocess.DEVNULL)
+    if said is not None:
+        said.append(process.stdout.read().decode())
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - started
     code = os.waitstatus_to_exitcode(status)
@@ -37,11 +42,11 @@ class Bench:
     def __init__(self, runs, floor_cpu=None):
         self.runs, self.floor_cpu = runs, floor_cpu
 
-    def row(self, name, command, before=lambda: None):
+    def row(self, name, command, before=lambda: None, said=None):
         results = []
         for _ in range(self.runs):
             before()
-            results.append(measure(command))
+            results.append(measure(command, said))
         cpu, wall, peak = (statistics.median(column) for column in zip(*results))
         ratio = "%8.2f" % (cpu / self.floor_cpu) if self.floor_cpu else ""
         print("%-34s %8.3f %8.3f %8.1f %s" % (name, cpu, wall, peak, ratio), flush=True)
@@ -77,7 +82,8 @@ def other_programs(bench, wiki, out, scratch):
 
 def edit(wiki):
     """Changes a word of an article, another one each time."""
-    path = sorted(articles_of(wiki))[edit.next]
+    paths = sorted(articles_of(wiki))
+    path = paths[edit.next % len(paths)]
     edit.next += 101
     with open(path, "a", encoding="utf-8") as file:
         file.write("\nOne more word of text here [llm].\n")
@@ -113,10 +119,19 @@ def run(options, scratch):
     other_programs(bench, wiki, out, scratch)
 
 
+def citations_in(wiki):
+    count = 0
+    for path in articles_of(wiki):
+        with open(path, encoding="utf-8") as file:
+            count += file.read().count("[@source")
+    return count
+
+
 def small(options, scratch):
     """The start of the program, and citations."""
     bench = Bench(max(5, options.runs))
-    for name, articles, cites in (("one article, cold", 1, 0), ("100 articles, 5 citations each", 100, 5)):
+    bench.row("engram --version", [options.engram, "--version"])
+    for articles, cites in ((1, 0), (100, 8)):
         wiki, out, state = (os.path.join(scratch, part + str(articles)) for part in ("wiki", "out", "state"))
         corpus.make(wiki, types.SimpleNamespace(articles=articles, cites=cites, broken=0, seed=1))
         if articles == 1:
@@ -127,7 +142,55 @@ def small(options, scratch):
             empty(out)
             shutil.rmtree(state, ignore_errors=True)
 
+        name = "%d articles, %d citations" % (articles, citations_in(wiki)) if cites else "one article"
         bench.row("engram build, " + name, [options.engram, "build", wiki, "-o", out, "--state", state], anew)
+        if cites and shutil.which("pandoc"):
+            pandoc_citations(wiki, scratch)
+
+
+def pandoc_citations(wiki, scratch):
+    """The same with a process for each page, as Hugo and others run it; once, for it takes long."""
+    library = os.path.join(scratch, "library.json")
+    with open(library, "w", encoding="utf-8") as out:
+        paths = [os.path.join(wiki, "sources", name) for name in sorted(os.listdir(os.path.join(wiki, "sources")))]
+        out.write("[%s]" % ",".join(open(path, encoding="utf-8").read() for path in paths))
+    Bench(1).row("pandoc --citeproc, the same", ["sh", "-c", 'for f; do pandoc --no-highlight --citeproc --bibliography ' +
+                                                 library + ' "$f"; done', "sh"] + sorted(articles_of(wiki)))
+
+
+FIGURES = 1000
+EXPERIMENT = """title    = Window {i}
+model    = stdp_pair
+set      = hippocampus_pair_terms
+protocol = pairing
+lag      = -80 ms .. 80 ms step 1 ms
+repeats  = {repeats}
+rate     = 1 Hz
+draw     = window
+"""
+
+
+def figures(options, scratch):
+    """A thousand figures, no two alike; how many of them each build simulated stands behind the row."""
+    wiki, out, state = (os.path.join(scratch, "figures", name) for name in ("wiki", "out", "state"))
+    for i in range(FIGURES):
+        corpus.write(os.path.join(wiki, "content", "experiments", "e%d.sim" % i),
+                     EXPERIMENT.format(i=i, repeats=10 + i))
+    for i in range(FIGURES // 10):
+        corpus.write(os.path.join(wiki, "content", "articles", "a%d.md" % i), "# Article %d\n\n" % i + "".join(
+            "```figure\nrun: e%d\ncaption: The window [sim:e%d].\n```\n\n" % (n, n) for n in range(10 * i, 10 * i + 10)))
+    os.makedirs(out)
+    bench, command = Bench(1), [options.engram, "build", wiki, "-o", out, "--state", state]
+
+    def anew():
+        shutil.rmtree(state, ignore_errors=True)
+
+    for name, before in (("cold", anew), ("nothing changed", lambda: None), ("one article edited", lambda: edit(wiki)),
+                         ("one experiment edited", lambda: corpus.write(
+                             os.path.join(wiki, "content", "experiments", "e7.sim"), EXPERIMENT.format(i=7, repeats=9)))):
+        said = []
+        bench.row("%d figures, %s" % (FIGURES, name), command, before, said)
+        print("    " + re.search(r"\d+ figures? simulated \(\d+ run now\)", said[-1])[0], flush=True)
 
 
 def main():
@@ -142,6 +205,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=options.dir) as scratch:
         run(options, scratch)
         small(options, scratch)
+        figures(options, scratch)
 
 
 if __name__ == "__main__":
