@@ -40,6 +40,7 @@
   /* Lens: from one shown sentence to the next. */
   const step = $(".step");
   if (step) {
+    const where = $(".n", step).appendChild(new Text());
     let at = -1;
     const shown = () => $$(".s").filter((s) => $("#f-" + s.dataset.p)?.checked);
     const go = (direction) => {
@@ -55,11 +56,15 @@
       list[at].tabIndex = -1;
       list[at].focus({ preventScroll: true });
       list[at].scrollIntoView({ block: "center" });
+      where.data = `${at + 1} of ${list.length}`;
     };
     step.hidden = false;
     $("#next").addEventListener("click", () => go(1));
     $("#prev").addEventListener("click", () => go(-1));
-    $(".chips").addEventListener("change", () => { at = -1; });
+    $(".chips").addEventListener("change", () => {
+      at = -1;
+      where.data = "";
+    });
   }
 
   /* Contents: the last heading above a third of the window is where the reader is. */

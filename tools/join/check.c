@@ -359,6 +359,28 @@ static void check_old(const struct check *c)
     }
 }
 
+/* Every page has these links: one that leads nowhere or anywhere would stand on all of them. */
+static void check_footer(struct check *c)
+{
+    for (size_t i = 0; i < c->site->config.footer_count; i++) {
+        const struct footer_link *link = &c->site->config.footer[i];
+        struct suggest near = suggest_for(link->target);
+        size_t others = 0;
+        bool found = site_find_article(c->site, link->target, c->scratch, &others) != NULL;
+
+        if (found && others == 0) {
+            continue;
+        }
+        for (size_t k = 0; !found && k < c->site->article_count; k++) {
+            suggest_offer(&near, c->site->articles[k].title);
+        }
+        finding_add(c->findings, (struct place){link->file, link->at, link->len}, RULE_SITE_FIELD,
+                    found ? "several articles are called '%.*s'" : "no article is called '%.*s'",
+                    SPAN_ARG(link->target))
+            ->help = found ? SPAN("name it by its path") : did_you_mean(c, &near);
+    }
+}
+
 void check_site(struct site *site, bool has_register, struct arena *scratch,
                 struct findings *findings)
 {
@@ -372,6 +394,7 @@ void check_site(struct site *site, bool has_register, struct arena *scratch,
         c.facts = &site->glossary_facts;
         check_article(&c);
     }
+    check_footer(&c);
     check_reviews(site, scratch, findings);
     check_web_pages(site, findings);
     if (has_register) {

@@ -25,7 +25,7 @@ static struct field_reader reader_of(struct arena *arena, struct findings *findi
 
 struct site_in {
     struct config config;
-    const struct node *tiers, *sections, *revise, *verify, *audit, *machine_files;
+    const struct node *tiers, *sections, *footer, *revise, *verify, *audit, *machine_files;
 };
 
 static bool is_map(const struct field_reader *f, const struct node *node)
@@ -85,6 +85,28 @@ static void read_sections(const struct field_reader *f, const struct node *secti
         if (fields_read(&inner, node, fields, countof(fields), section)) {
             out->section_count++;
         }
+    }
+}
+
+static void read_footer(const struct field_reader *f, const struct node *footer, struct config *out)
+{
+    if (footer == NULL) {
+        return;
+    }
+    if (footer->kind != NODE_LIST) {
+        fields_report(f, footer, "'footer' must be a list of articles");
+        return;
+    }
+    out->footer = ARENA_ARRAY(f->arena, struct footer_link, footer->count);
+    for (const struct node *node = footer->first; node != NULL; node = node->next) {
+        struct place place = fields_place(f, node);
+
+        if (node->kind != NODE_TEXT) {
+            fields_report(f, node, "an item of 'footer' must be the name of an article");
+            continue;
+        }
+        out->footer[out->footer_count++] =
+            (struct footer_link){span_trim(node->text), place.file, place.at, place.len};
     }
 }
 
@@ -194,6 +216,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
         {"page_type", FIELD_TEXT, offsetof(struct site_in, config.page_type), false},
         {"tiers", FIELD_NODE, offsetof(struct site_in, tiers), false},
         {"sections", FIELD_NODE, offsetof(struct site_in, sections), false},
+        {"footer", FIELD_NODE, offsetof(struct site_in, footer), false},
         {"revise", FIELD_NODE, offsetof(struct site_in, revise), false},
         {"verify", FIELD_NODE, offsetof(struct site_in, verify), false},
         {"audit", FIELD_NODE, offsetof(struct site_in, audit), false},
@@ -211,6 +234,7 @@ void config_read(struct span yaml, uint32_t file, struct arena *arena, struct fi
     fields_read(&f, map, fields, countof(fields), &in);
     read_tiers(&f, in.tiers, &in.config);
     read_sections(&f, in.sections, &in.config);
+    read_footer(&f, in.footer, &in.config);
     read_revise(&f, in.revise, &in.config);
     read_verify(&f, in.verify, &in.config);
     read_audit(&f, in.audit, &in.config);

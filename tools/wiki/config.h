@@ -40,6 +40,12 @@ enum machine_file {
     MACHINE_COUNT
 };
 
+/* An article that every page links at its foot, named as wikilinks name it. */
+struct footer_link {
+    struct span target;
+    uint32_t file, at, len; /* its place in the settings */
+};
+
 struct config {
     struct span title, tagline, language, url;
     struct span warning; /* shown on every article that a generator wrote */
@@ -50,6 +56,8 @@ struct config {
     struct tier_text tiers[3];
     struct section_text *sections;
     size_t section_count;
+    struct footer_link *footer;
+    size_t footer_count;
     struct config_verify verify;
     struct config_audit audit;
     bool machine_files[MACHINE_COUNT]; /* which of them articles have */

@@ -81,13 +81,9 @@ static void write_row(struct page *page, const struct block *row, struct buf *ou
                                     : &page->article->claims[row->index];
 
     if (claim != NULL && claim->at >= row->at && claim->at <= row->at + row->len) {
-        enum standing standing =
-            site_standing(page->site, page->facts, &page->facts->claims[row->index]);
-
         page->section = claim->section;
-        buf_print(out, "<tr class=\"s\" id=\"%.*s\" data-p=\"%s\"", SPAN_ARG(claim->id),
-                  standing_slug(standing));
-        flow_signature(page, row->index, out);
+        buf_print(out, "<tr class=\"s\" id=\"%.*s\"", SPAN_ARG(claim->id));
+        flow_origin(page, row->index, out);
         buf_char(out, '>');
     } else {
         buf_text(out, "<tr>");

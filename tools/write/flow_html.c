@@ -22,6 +22,7 @@ struct flow_writer {
     struct open_style open[DEEPEST_STYLE];
     size_t depth;
     bool in_claim, in_link;
+    bool after_digit; /* what stands before the next token */
 };
 
 /* ---- elements ---- */
@@ -118,10 +119,18 @@ static void open_all(struct flow_writer *w)
 
 /* ---- sentences ---- */
 
-void flow_signature(const struct page *page, uint32_t claim, struct buf *out)
+/* `data-ai-disclosure` has the values that are proposed for HTML; it is data until browsers know
+ * the attribute. */
+void flow_origin(const struct page *page, uint32_t claim, struct buf *out)
 {
-    struct span signature = card_signature(page, &page->facts->claims[claim]);
+    const struct fact_claim *fact = &page->facts->claims[claim];
+    enum standing standing = site_standing(page->site, page->facts, fact);
+    struct span signature = card_signature(page, fact);
 
+    buf_print(out, " data-p=\"%s\"", standing_slug(standing));
+    if (standing == STANDING_LLM) {
+        buf_text(out, " data-ai-disclosure=\"ai-generated\"");
+    }
     if (signature.len > 0) {
         buf_text(out, " data-by=\"");
         html_attribute(out, signature);
@@ -133,15 +142,13 @@ static void claim_start(struct flow_writer *w, uint32_t index)
 {
     const struct page *page = w->page;
     const struct claim *claim = &page->article->claims[index];
-    enum standing standing = site_standing(page->site, page->facts, &page->facts->claims[index]);
 
     close_all(w);
     buf_text(w->out, "<span class=\"s\"");
     if (!page->repeats) {
         buf_print(w->out, " id=\"%.*s\"", SPAN_ARG(claim->id));
     }
-    buf_print(w->out, " data-p=\"%s\"", standing_slug(standing));
-    flow_signature(page, index, w->out);
+    flow_origin(page, index, w->out);
     buf_char(w->out, '>');
     open_all(w);
     w->in_claim = true;
@@ -235,6 +242,11 @@ static void write_image(struct flow_writer *w, const struct token *token)
     buf_text(w->out, "\">");
 }
 
+static bool ends_in_digit(struct span text)
+{
+    return text.len > 0 && char_is_digit(text.at[text.len - 1]);
+}
+
 /* A number that a run computed; when there is none, what the author wrote. */
 static void write_value(struct flow_writer *w, const struct token *token)
 {
@@ -243,9 +255,12 @@ static void write_value(struct flow_writer *w, const struct token *token)
 
     for (size_t i = 0; run != NULL && i < run->output_count; i++) {
         if (span_equal(run->outputs[i].name, computed->output)) {
+            struct span value = site_value(w->page->site, computed->written, w->page->scratch);
+
             buf_text(w->out, "<span class=\"val\">");
-            html_text(w->out, site_value(w->page->site, computed->written, w->page->scratch));
+            spaced_html(w->out, value);
             buf_text(w->out, "</span>");
+            w->after_digit = ends_in_digit(value);
             return;
         }
     }
@@ -271,11 +286,27 @@ static void write_footnote(struct flow_writer *w, const struct token *token)
     buf_print(w->out, "\" href=\"#fn-%zu\">%zu</a></sup>", number, number);
 }
 
+/* The blank before a unit whose number stands in another token: bold, or computed. */
+static struct span tie_unit(struct flow_writer *w, struct span text)
+{
+    if (!w->after_digit || text.len < 2 || text.at[0] != ' ' ||
+        !spaced_is_unit(span_from(text, 1))) {
+        return text;
+    }
+    buf_text(w->out, "\u00a0");
+    return span_from(text, 1);
+}
+
 static void write_token(struct flow_writer *w, const struct token *token)
 {
+    bool goes_on = token->kind == TOKEN_TEXT || token->kind == TOKEN_OPEN ||
+                   token->kind == TOKEN_CLOSE || token->kind == TOKEN_CLAIM;
+
+    w->after_digit = w->after_digit && goes_on;
     switch (token->kind) {
     case TOKEN_TEXT:
-        write_text(w, token->text);
+        write_text(w, tie_unit(w, token->text));
+        w->after_digit = ends_in_digit(token->text);
         break;
     case TOKEN_SPACE:
         buf_char(w->out, '\n');
@@ -334,9 +365,8 @@ void flow_html(struct page *page, struct flow flow, enum flow_style style, struc
                                     token->kind == TOKEN_TAG || token->kind == TOKEN_FOOTNOTE)) {
             continue;
         }
-        if (token->kind == TOKEN_SPACE && i > 0 && i + 1 < flow.count &&
-            flow.tokens[i - 1].kind == TOKEN_TEXT && flow.tokens[i + 1].kind == TOKEN_TEXT &&
-            spaced_is_tight(flow.tokens[i - 1].text, flow.tokens[i + 1].text)) {
+        if (token->kind == TOKEN_SPACE && w.after_digit && i + 1 < flow.count &&
+            flow.tokens[i + 1].kind == TOKEN_TEXT && spaced_is_unit(flow.tokens[i + 1].text)) {
             buf_text(out, "\u00a0");
             continue;
         }

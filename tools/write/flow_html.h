@@ -18,8 +18,8 @@ enum flow_style {
     FLOW_PLAIN, /* emphasis, code and formulas only: headings, labels */
 };
 
-/* The attribute of a sentence, or of a row that is one, that says who signed it. */
-void flow_signature(const struct page *page, uint32_t claim, struct buf *out);
+/* The attributes of a sentence, or of a row that is one: where it comes from, and who signed it. */
+void flow_origin(const struct page *page, uint32_t claim, struct buf *out);
 
 void flow_html(struct page *page, struct flow flow, enum flow_style style, struct buf *out);
 

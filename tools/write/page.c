@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "wiki/address.h"
+#include "write/spaced_html.h"
 
 enum { LARGEST_PAGE = 64 << 20 };
 
@@ -138,6 +139,38 @@ static void menu(const struct page *page, struct value *site)
     }
 }
 
+/* The articles that the settings name, as links from this page. */
+static struct value *footer_value(const struct page *page)
+{
+    const struct config *config = &page->site->config;
+    struct value *list = value_list(page->scratch);
+
+    for (size_t i = 0; i < config->footer_count; i++) {
+        size_t others;
+        const struct facts *target =
+            site_find_article(page->site, config->footer[i].target, page->scratch, &others);
+        struct value *link;
+
+        if (target == NULL) {
+            continue;
+        }
+        link = value_map(page->scratch);
+        value_set_text(link, "title", target->title);
+        value_set_text(link, "url", page_link(page, target->address));
+        value_add(list, link);
+    }
+    return list;
+}
+
+static struct span heading_of(const struct page *page, struct span title)
+{
+    struct buf out;
+
+    buf_init(&out, LARGEST_PAGE);
+    unbroken_html(&out, title);
+    return page_take(page, &out);
+}
+
 /* "en-GB" -> "en_GB", as Open Graph writes it; a language alone is no locale there. */
 static struct span locale_of(const struct page *page)
 {
@@ -163,9 +196,12 @@ struct value *page_value(const struct page *page, struct span title, struct span
     value_set_text(site, "revise", config->revise);
     value_set_text(site, "revise_issues", config->revise_issues);
     value_set(site, "tiers", tiers_value(page));
+    value_set(site, "footer", footer_value(page));
+    value_set_flag(site, "has_footer", config->footer_count > 0);
     menu(page, site);
     value_set(root, "site", site);
     value_set_text(root, "title", title);
+    value_set_html(root, "heading", heading_of(page, title));
     value_set_text(root, "description", description);
     value_set_text(root, "engram_version", page->writer->version);
     if (config->url.len > 0) {

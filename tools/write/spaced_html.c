@@ -1,5 +1,6 @@
 /* write/spaced_html.c: a blank between a digit and a unit becomes a no-break space. The units are
- * those of science; words such as "weeks" may go to the next line.
+ * those of science; words such as "weeks" may go to the next line. A no-break hyphen would be
+ * another letter to whoever searches the page: words with one are wrapped instead.
  */
 #include "write/spaced_html.h"
 
@@ -9,25 +10,36 @@ static const char *const UNITS[] = {"%",  "ms", "s",  "min", "h",  "Hz", "kHz", 
                                     "nA", "nS", "pS", "nM",  "µM", "mM", "nm",  "µm", "mm",
                                     "cm", "m",  "mg", "g",   "kg", "ml", "°C",  "mA", "T"};
 
+/* Whether the unit that ends at `at` goes on: "m" in "mm", "m²", "m-long". Of what is not ASCII,
+ * dashes, quotes and no-break spaces end it. */
+static bool goes_on(struct span text, size_t at)
+{
+    unsigned char c = at < text.len ? (unsigned char)text.at[at] : ' ';
+
+    if (c < 0x80) {
+        return char_is_alnum((char)c) || c == '-';
+    }
+    return !span_starts(span_from(text, at), SPAN("\u00a0")) &&
+           !(c == 0xE2 && at + 1 < text.len && (unsigned char)text.at[at + 1] == 0x80);
+}
+
 /* Whether a unit, and nothing behind it, starts at `at`. */
 static bool unit_at(struct span text, size_t at)
 {
     for (size_t i = 0; i < countof(UNITS); i++) {
         struct span unit = span_of(UNITS[i]);
-        size_t end = at + unit.len;
 
-        if (end <= text.len && span_equal(span_slice(text, at, unit.len), unit) &&
-            (end == text.len || (!char_is_alnum(text.at[end]) && text.at[end] != '-' &&
-                                 (unsigned char)text.at[end] < 0x80))) {
+        if (at <= text.len && span_starts(span_from(text, at), unit) &&
+            !goes_on(text, at + unit.len)) {
             return true;
         }
     }
     return false;
 }
 
-bool spaced_is_tight(struct span before, struct span after)
+bool spaced_is_unit(struct span text)
 {
-    return before.len > 0 && char_is_digit(before.at[before.len - 1]) && unit_at(after, 0);
+    return unit_at(text, 0);
 }
 
 void spaced_html(struct buf *out, struct span text)
@@ -42,4 +54,29 @@ void spaced_html(struct buf *out, struct span text)
         }
     }
     html_text(out, span_from(text, done));
+}
+
+static bool has_inner_hyphen(struct span word)
+{
+    for (size_t i = 1; i + 1 < word.len; i++) {
+        if (word.at[i] == '-') {
+            return true;
+        }
+    }
+    return false;
+}
+
+void unbroken_html(struct buf *out, struct span text)
+{
+    while (text.len > 0) {
+        size_t end = span_find(text, ' ');
+        struct span word = span_slice(text, 0, end);
+        bool hold = has_inner_hyphen(word);
+
+        buf_text(out, hold ? "<span class=\"nb\">" : "");
+        html_text(out, word);
+        buf_text(out, hold ? "</span>" : "");
+        buf_text(out, end < text.len ? " " : "");
+        text = span_from(text, end < text.len ? end + 1 : end);
+    }
 }
