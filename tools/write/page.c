@@ -93,6 +93,11 @@ struct span page_take(const struct page *page, struct buf *buf)
     return copy;
 }
 
+void page_set_prose(const struct page *page, struct value *map, const char *name, struct span text)
+{
+    value_set_text(map, name, spaced_text(page->scratch, text));
+}
+
 static struct value *tiers_value(const struct page *page)
 {
     struct value *list = value_list(page->scratch);

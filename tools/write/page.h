@@ -57,6 +57,9 @@ struct page {
 void page_init(struct page *page, const struct writer *writer, struct span address,
                struct arena *scratch);
 
+/* Running text, whose numbers stay on the line of their units. */
+void page_set_prose(const struct page *page, struct value *map, const char *name, struct span text);
+
 /* The address of a page of the site as a link from this one. */
 struct span page_link(const struct page *page, struct span address);
 

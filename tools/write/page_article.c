@@ -297,7 +297,7 @@ static struct value *backlinks_value(const struct page *page)
         }
         last = backlink->from;
         value = page_place(page, backlink->from, backlink->link->claim);
-        value_set_text(value, "context", backlink->link->context);
+        page_set_prose(page, value, "context", backlink->link->context);
         value_add(list, value);
     }
     return list;
@@ -327,7 +327,7 @@ static struct value *sims_value(struct page *page)
         value_set_text(value, "title", run->title);
         value_set_text(value, "run", run->name);
         value_set_text(value, "model_title", run->model_title);
-        value_set_text(value, "limits", run->limits);
+        page_set_prose(page, value, "limits", run->limits);
         value_set_text(value, "json_url",
                        page_link(page, address_figure(page->scratch, run->name, "json")));
         if (page->numbering.runs.at[i].figure > 0) {

@@ -10,7 +10,7 @@ struct value *page_place(const struct page *page, size_t article, struct span id
 
     value_set_text(value, "title", facts->title);
     value_set_text(value, "url", page_article_link(page, facts, id));
-    value_set_text(value, "description", facts->description);
+    page_set_prose(page, value, "description", facts->description);
     value_set_text(value, "kind", facts->kind_title);
     value_set_text(value, "part", facts->front.part);
     value_set_text(value, "order", facts->front.order);
@@ -40,7 +40,7 @@ static struct value *group_value(const struct page *page, const struct group *gr
     struct value *value = value_map(page->scratch);
 
     value_set_text(value, "title", group->title);
-    value_set_text(value, "description", group->description);
+    page_set_prose(page, value, "description", group->description);
     value_set_text(value, "url", page_link(page, group->address));
     value_set_size(value, "count", group->articles.count);
     value_set_flag(value, "one", group->articles.count == 1);

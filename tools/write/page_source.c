@@ -63,6 +63,8 @@ static void source_fields(const struct page *page, const struct source *source, 
     value_set_text(value, "key", source->key);
     value_set_text(value, "short", page_source_text(page, source)->short_name);
     value_set_text(value, "reference", page_source_text(page, source)->reference);
+    value_set_text(value, "short", source_short(page->scratch, source));
+    page_set_prose(page, value, "reference", source_reference(page->scratch, source));
     value_set_text(value, "tier", span_of(standing_name(source->tier)));
     value_set_text(value, "slug", span_of(standing_slug(source->tier)));
     value_set_text(value, "tier_label", page->site->config.tiers[source->tier].label);
@@ -123,7 +125,7 @@ static struct value *sentence_value(const struct page *page, const struct facts 
 {
     struct value *value = value_map(page->scratch);
 
-    value_set_text(value, "text", claim->text);
+    page_set_prose(page, value, "text", claim->text);
     value_set_text(value, "url",
                    span_format(page->scratch, "%.*s#%.*s", SPAN_ARG(base), SPAN_ARG(claim->id)));
     if (claim->section < facts->section_count) {

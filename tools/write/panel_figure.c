@@ -59,9 +59,9 @@ static struct value *sliders_value(struct page *page, const struct run *run)
         struct value *value = value_map(page->scratch);
 
         value_set_text(value, "name", slider->name);
-        value_set_text(value, "title", slider->title);
+        page_set_prose(page, value, "title", slider->title);
         value_set_text(value, "unit", slider->unit);
-        value_set_text(value, "meaning", slider->meaning);
+        page_set_prose(page, value, "meaning", slider->meaning);
         value_set_text(value, "first", slider->first);
         value_set_text(value, "last", slider->last);
         value_set_text(value, "step", slider->step);

@@ -4,6 +4,7 @@
 #include "write/panel_objectives.h"
 
 #include "write/panels.h"
+#include "write/spaced_html.h"
 
 /* Of A and R only the structure can be checked, and the label says so before any verdict. */
 static const char *const LETTERS[] = {"S (specific)", "M (measurable)",
@@ -65,7 +66,7 @@ static void set_texts(struct page *page, const struct objective *o, struct value
     value_set_text(value, "goal", o->goal);
     value_set_text(value, "population", o->population);
     value_set_text(value, "setting", o->setting);
-    value_set_text(value, "sentence", objective_sentence(page->scratch, o));
+    page_set_prose(page, value, "sentence", objective_sentence(page->scratch, o));
     value_set_text(value, "stop_rule", o->stop_rule);
     value_set_text(value, "relevance", o->relevance);
     value_set_text(value, "process_reason", o->process_reason);
@@ -88,9 +89,9 @@ static struct value *levels_value(struct page *page, const struct practice *prac
     for (size_t i = 0; i < practice->level_count; i++) {
         struct value *value = value_map(page->scratch);
 
-        value_set_text(value, "adherence", practice->levels[i].adherence);
-        value_set_text(value, "chance", practice->levels[i].chance);
-        value_set_text(value, "at_end", practice->levels[i].strength);
+        page_set_prose(page, value, "adherence", practice->levels[i].adherence);
+        page_set_prose(page, value, "chance", practice->levels[i].chance);
+        page_set_prose(page, value, "at_end", practice->levels[i].strength);
         value_add(list, value);
     }
     return list;
@@ -103,9 +104,9 @@ static struct value *readings_value(struct page *page, const struct practice *pr
     for (size_t i = 0; i < practice->reading_count; i++) {
         struct value *value = value_map(page->scratch);
 
-        value_set_text(value, "when", practice->readings[i].when);
-        value_set_text(value, "value", practice->readings[i].value);
-        value_set_text(value, "band", practice->readings[i].band);
+        page_set_prose(page, value, "when", practice->readings[i].when);
+        page_set_prose(page, value, "value", practice->readings[i].value);
+        page_set_prose(page, value, "band", practice->readings[i].band);
         value_add(list, value);
     }
     return list;
@@ -118,7 +119,7 @@ static struct value *card_value(struct page *page, const struct practice *practi
     for (size_t i = 0; i < practice->card_count; i++) {
         struct value *value = value_map(page->scratch);
 
-        value_set_text(value, "text", practice->card[i].text);
+        page_set_prose(page, value, "text", practice->card[i].text);
         panel_set_source(page, value, practice->card[i].name);
         value_add(list, value);
     }
@@ -132,8 +133,8 @@ static struct value *more_value(struct page *page, const struct practice *practi
     for (size_t i = 0; i < practice->more_count; i++) {
         struct value *value = value_map(page->scratch);
 
-        value_set_text(value, "name", practice->more[i].name);
-        value_set_text(value, "text", practice->more[i].text);
+        page_set_prose(page, value, "name", practice->more[i].name);
+        page_set_prose(page, value, "text", practice->more[i].text);
         value_add(list, value);
     }
     return list;
@@ -144,7 +145,8 @@ static struct value *remarks_value(struct page *page, const struct practice *pra
     struct value *list = value_list(page->scratch);
 
     for (size_t i = 0; i < practice->remarks.count; i++) {
-        value_add(list, value_text(page->scratch, practice->remarks.at[i]));
+        value_add(list,
+                  value_text(page->scratch, spaced_text(page->scratch, practice->remarks.at[i])));
     }
     return list;
 }
@@ -162,18 +164,18 @@ static void set_model(struct page *page, const struct practice *practice, struct
         value_set_text(value, "strength", practice->strength);
         value_set(value, "readings", readings_value(page, practice));
     }
-    value_set_text(value, "words", practice->words);
-    value_set_text(value, "ordering", practice->ordering);
+    page_set_prose(page, value, "words", practice->words);
+    page_set_prose(page, value, "ordering", practice->ordering);
     value_set(value, "more", more_value(page, practice));
     value_set_flag(value, "has_more", practice->more_count > 0);
     value_set(value, "card", card_value(page, practice));
     value_set_text(value, "model_title", practice->model_title);
     value_set_text(value, "model_id", practice->model_id);
     value_set_text(value, "tier", practice->tier);
-    value_set_text(value, "data", practice->data);
-    value_set_text(value, "reach", practice->reach);
-    value_set_text(value, "limits", practice->limits);
-    value_set_text(value, "model_reason", practice->reason);
+    page_set_prose(page, value, "data", practice->data);
+    page_set_prose(page, value, "reach", practice->reach);
+    page_set_prose(page, value, "limits", practice->limits);
+    page_set_prose(page, value, "model_reason", practice->reason);
     panel_set_source(page, value, practice->model_source);
 }
 
@@ -185,8 +187,8 @@ static struct value *row_value(struct page *page, const struct objective *o,
     set_texts(page, o, value);
     set_letters(page, o, practice, value);
     value_set_html(value, "mechanism", panel_flow(page, o->mechanism, FLOW_FULL));
-    value_set_text(value, "chance", practice->chance);
-    value_set_text(value, "needed", practice->needed);
+    page_set_prose(page, value, "chance", practice->chance);
+    page_set_prose(page, value, "needed", practice->needed);
     value_set(value, "remarks", remarks_value(page, practice));
     value_set(value, "levels", levels_value(page, practice));
     set_model(page, practice, value);
@@ -211,7 +213,7 @@ void panel_objectives(struct page *page, uint32_t table, struct buf *out)
                    SPAN("Structure checked; clinical appropriateness not checked."));
     value_set_text(value, "model_note", SPAN("Illustrative, not a prediction for any patient."));
     if (objectives->count > 0) {
-        value_set_text(value, "attainment_limits", practice[0].attainment_limits);
+        page_set_prose(page, value, "attainment_limits", practice[0].attainment_limits);
     }
     page_render(page, "smart", value, out);
 }
@@ -229,7 +231,7 @@ static struct value *gas_levels(struct page *page, const struct gas_goal *goal)
         struct value *value = value_map(page->scratch);
 
         value_set_text(value, "label", span_of(labels[i]));
-        value_set_text(value, "words", goal->levels[i]);
+        page_set_prose(page, value, "words", goal->levels[i]);
         value_set_flag(value, "is_baseline",
                        goal->has_baseline && goal->baseline - GAS_LOWEST == i);
         value_set_flag(value, "is_attained",

@@ -81,7 +81,7 @@ static struct value *parameters_value(struct page *page, const struct run *run)
         value_set_text(value, "name", p->name);
         value_set_text(value, "value", p->value);
         value_set_text(value, "unit", p->unit);
-        value_set_text(value, "meaning", p->meaning);
+        page_set_prose(page, value, "meaning", p->meaning);
         value_set_text(value, "evidence", p->evidence);
         panel_set_source(page, value, p->source);
         value_add(list, value);
@@ -99,7 +99,7 @@ static struct value *outputs_value(struct page *page, const struct run *run)
         value_set_text(value, "name", run->outputs[i].name);
         value_set_text(value, "value", run->outputs[i].value);
         value_set_text(value, "unit", run->outputs[i].unit);
-        value_set_text(value, "meaning", run->outputs[i].meaning);
+        page_set_prose(page, value, "meaning", run->outputs[i].meaning);
         value_add(list, value);
     }
     return list;
@@ -114,8 +114,8 @@ struct value *panel_run_value(struct page *page, const struct run *run)
     value_set_text(value, "model", run->model);
     value_set_text(value, "model_title", run->model_title);
     value_set_text(value, "paper", run->paper);
-    value_set_text(value, "conventions", run->conventions);
-    value_set_text(value, "limits", run->limits);
+    page_set_prose(page, value, "conventions", run->conventions);
+    page_set_prose(page, value, "limits", run->limits);
     value_set_text(value, "engine_version", run->version);
     value_set_text(value, "json_url",
                    page_link(page, address_figure(page->scratch, run->name, "json")));

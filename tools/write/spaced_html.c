@@ -42,18 +42,37 @@ bool spaced_is_unit(struct span text)
     return unit_at(text, 0);
 }
 
+/* The next blank between a digit and a unit from `from` on, or the end. */
+static size_t next_tie(struct span text, size_t from)
+{
+    for (size_t i = from > 0 ? from : 1; i + 1 < text.len; i++) {
+        if (text.at[i] == ' ' && char_is_digit(text.at[i - 1]) && unit_at(text, i + 1)) {
+            return i;
+        }
+    }
+    return text.len;
+}
+
 void spaced_html(struct buf *out, struct span text)
 {
     size_t done = 0;
 
-    for (size_t i = 1; i + 1 < text.len; i++) {
-        if (text.at[i] == ' ' && char_is_digit(text.at[i - 1]) && unit_at(text, i + 1)) {
-            html_text(out, span_slice(text, done, i - done));
-            buf_text(out, "\u00a0");
-            done = i + 1;
-        }
+    for (size_t at; (at = next_tie(text, done)) < text.len; done = at + 1) {
+        html_text(out, span_slice(text, done, at - done));
+        buf_text(out, "\u00a0");
     }
     html_text(out, span_from(text, done));
+}
+
+struct span spaced_text(struct arena *arena, struct span text)
+{
+    size_t at = next_tie(text, 0);
+
+    if (at == text.len) {
+        return text;
+    }
+    return span_format(arena, "%.*s\u00a0%.*s", (int)at, text.at,
+                       SPAN_ARG(spaced_text(arena, span_from(text, at + 1))));
 }
 
 static bool has_inner_hyphen(struct span word)

@@ -15,6 +15,9 @@ bool spaced_is_unit(struct span text);
 
 void spaced_html(struct buf *out, struct span text);
 
+/* The same as text, for what a template escapes. */
+struct span spaced_text(struct arena *arena, struct span text);
+
 /* For headings, whose lines are short: the stylesheet breaks such a word only where a line cannot
  * hold it. */
 void unbroken_html(struct buf *out, struct span text);
