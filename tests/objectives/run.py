@@ -118,7 +118,7 @@ def check_round_trip(tally, env, rng):
         _, output = case.run('engram build --with-errors', folder, env)
         with open(os.path.join(folder, 'build', 'site', 'articles', 'a.html'), encoding='utf-8') as file:
             page = file.read()
-        shown = [html.unescape(text) for text in re.findall(r'<p class="obj">(.*?)</p>', page)]
+        shown = [html.unescape(text).replace('\u00a0', ' ') for text in re.findall(r'<p class="obj">(.*?)</p>', page)]
         tally.check(len(shown) == len(records), f'{len(shown)} sentences of {len(records)}', output[-2000:])
         for r, sentence in zip(records, shown):
             again = parsed(sentence)
@@ -160,7 +160,7 @@ def check_models(tally, env):
         code, output = case.run('engram build', folder, env)
         tally.check(code == 0, 'rows of all models compile', output)
         with open(os.path.join(folder, 'build', 'site', 'articles', 'a.html'), encoding='utf-8') as file:
-            page = html.unescape(file.read())
+            page = html.unescape(file.read()).replace('\u00a0', ' ')
     cells = re.findall(r'<tr role="row" id="smart1-m\d+">(.*?)\n</td></tr>', page, re.S)
     tally.check(len(cells) == len(rows), f'{len(cells)} rows')
     for (model, weeks), cell in zip(rows, cells):
