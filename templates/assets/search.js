@@ -10,15 +10,16 @@
   const WORD = /[\p{L}\p{Nd}](?:[\p{L}\p{Nd}]|(?<=[0-9])\.(?=[0-9]))*/gu;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss")
     .replace(/ς/g, "σ");
+  const LATIN = { æ: "ae", ð: "d", ø: "o", þ: "th", đ: "d", ħ: "h", ı: "i", ł: "l", œ: "oe" };
   const spell = (word) => word.replace(/[\u0370-\u03ff]+/g, (run) =>
-    (run.length === 1 && GREEK[run.charCodeAt(0) - 0x3b1]) || run);
+    (run.length === 1 && GREEK[run.charCodeAt(0) - 0x3b1]) || run).replace(/[æðøþđħıłœ]/g, (letter) => LATIN[letter]);
   const cut = (text) => (fold(text).replace(/(?<=[\p{L}\p{Nd}])['’]s(?![\p{L}\p{Nd}])/gu, " ").match(WORD) || [])
     .map((word) => spell([...word].slice(0, 32).join("")));
 
   /* ---- the index ---- */
   const ALPHABET = " !#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
   const DIGIT = new Map([...ALPHABET].map((c, i) => [c, i]));
-  const BASE = 45, STEPS = 22, MOST_SHARDS = 2, MOST_ENDINGS = 60, SOURCE_WEIGHT = 0.4;
+  const BASE = 45, DOZEN = 12, STEPS = 22, MOST_SHARDS = 2, MOST_ENDINGS = 60, TERM_WEIGHT = 0.6, SOURCE_WEIGHT = 0.4;
   const STANDINGS = { 1: "T1", 2: "T2", 3: "T3", s: "SIM", l: "LLM", "-": "no tag" };
   const shards = { words: new Map(), cards: new Map() };
   const asked = new Map();
@@ -133,6 +134,9 @@
     return Promise.all([...wanted].map((number) => fetched(`t${number}.js`)));
   }
 
+  /* Items are in the order articles, terms, sources. Who looks for something wants to read about it first. */
+  const weight_of = (item) => (item < manifest.terms ? 1 : item < manifest.sources ? TERM_WEIGHT : SOURCE_WEIGHT);
+
   /* item -> the best place of one word of the query */
   function look_up(word, is_start, is_sourced) {
     const items = new Map();
@@ -160,7 +164,7 @@
     for (const { items, rarity } of looked) {
       for (const [item, place] of items) {
         const hit = found.get(item) ?? { item, score: 0, words: 0, titles: 0, places: [] };
-        hit.score += rarity * place.score * (place.in_title ? 2 : 1) * (item < manifest.sources ? 1 : SOURCE_WEIGHT);
+        hit.score += rarity * place.score * (place.in_title ? 2 : 1) * weight_of(item);
         hit.words++;
         hit.titles += place.in_title ? 1 : 0;
         hit.places.push({ ...place, rarity });
@@ -232,19 +236,38 @@
       standing: kind === "r" && card[4] !== "none" ? card[4].toUpperCase() : "" };
   }
 
-  /* `count` results from the best on; a title that is the query itself goes first. */
+  /* Words that only make a question of it: "what is a synapse" asks for "synapse". Other languages have other words,
+     and keep theirs. */
+  const SMALL = new Set(("a an and are about as at be by can did do does for from has have how i in into is it its me my of " +
+    "on or that the their then there this to was were what when where which who whom whose why will with you your").split(" "));
+  const asked_for = (query) => {
+    const words = [...new Set(cut(query))], large = words.filter((word) => !SMALL.has(word));
+    return (large.length > 0 ? large : words).slice(0, 8);
+  };
+
+  /* How well a title answers: it is what was asked for, or it starts with it, an article before a term. The last word
+     may be half typed. */
+  function place_of(result, words) {
+    const title = asked_for(result.title);
+    if (title.join(" ") === words.join(" ")) return 0;
+    const starts = words.every((word, i) => (i === words.length - 1 ? title[i]?.startsWith(word) : title[i] === word));
+    return !starts || result.kind === "r" ? 3 : result.kind === "a" ? 1 : 2;
+  }
+
+  /* `count` results from the best on; of the best dozen those go first whose title answers. */
   async function find(query, { is_sourced = false, count = 8 } = {}) {
-    const words = [...new Set(cut(query))].slice(0, 8);
+    const words = asked_for(query);
     if (words.length === 0) return { total: 0, results: [], is_partial: false, is_empty: true };
     await fetched("manifest.js");
     if (manifest.words.length === 0) return { total: 0, results: [], is_partial: false, is_empty: false };
     await load_words(words);
     const looked = words.map((word, i) => look_up(word, i === words.length - 1, is_sourced));
     const { hits, is_partial } = select(looked);
-    const results = await Promise.all(hits.slice(0, count).map((hit) => result_of(hit, words, is_sourced)));
-    const is_it = (result) => cut(result.title).join(" ") === cut(query).join(" ");
-    return { total: hits.length, is_partial, is_empty: false,
-      results: [...results.filter(is_it), ...results.filter((result) => !is_it(result))] };
+    const best = hits.slice(0, Math.max(count, DOZEN));
+    const results = await Promise.all(best.map((hit) => result_of(hit, words, is_sourced)));
+    const ranked = results.map((result, i) => [i < DOZEN ? place_of(result, words) : 4, i, result]);
+    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return { total: hits.length, is_partial, is_empty: false, results: ranked.slice(0, count).map((one) => one[2]) };
   }
 
   if (typeof document === "undefined") return;

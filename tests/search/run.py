@@ -22,7 +22,19 @@ LARGE = 1200
 QUERIES = {
     'wiki': [
         {'query': 'NMDA', 'page': 'articles/cellular/nmda-receptor.html'},
-        {'query': 'hebbian plastic', 'page': 'articles/cellular/hebbian-plasticity.html'},
+        # What readers ask: the article about it, or the definition of a word that has no article.
+        {'query': 'hebbian plastic', 'href': 'articles/cellular/hebbian-plasticity.html'},
+        {'query': 'plasticity', 'href': 'articles/systems/plasticity-and-learning.html'},
+        {'query': 'nmda', 'href': 'articles/cellular/nmda-receptor.html'},
+        {'query': 'long term depression', 'href': 'articles/cellular/long-term-depression.html'},
+        {'query': 'spike timing', 'href': 'articles/cellular/spike-timing-dependent-plasticity.html'},
+        {'query': 'what is a synapse', 'href': 'glossary.html#g-synapse'},
+        {'query': 'habit', 'href': 'glossary.html#g-habit'},
+        {'query': 'how does exposure therapy work', 'first': 'Exposure as competing learning'},
+        {'query': 'dose of rehabilitation after stroke', 'first': 'Dose in neurorehabilitation'},
+        {'query': 'does spacing help memory', 'first': 'Spaced practice'},
+        {'query': 'how to write an article', 'first': "Author's guide"},
+        {'query': 'bliss lomo', 'href': 'sources/bliss1973.html', 'partial': False},
         {'query': 'zzqqxx', 'total': 0},
         {'query': 'synapse zzqqxx', 'partial': True},
         {'query': '', 'total': 0},

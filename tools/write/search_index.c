@@ -168,15 +168,15 @@ static uint64_t digest(const struct index *index)
 
 static void put_manifest(const struct index *index)
 {
+    const struct site *site = index->writer->site;
+    size_t sources = index->items.count - site->source_count;
     struct failure why;
     struct buf out;
 
     buf_init(&out, LARGEST_MANIFEST);
-    buf_print(
-        &out,
-        "engramSearch.manifest({\"version\":\"%08x\",\"count\":%zu,\"sources\":%zu,\"words\":[",
-        (unsigned)(digest(index) >> 32), index->items.count,
-        index->items.count - index->writer->site->source_count);
+    buf_print(&out, "engramSearch.manifest({\"version\":\"%08x\",\"count\":%zu,\"terms\":%zu,",
+              (unsigned)(digest(index) >> 32), index->items.count, sources - site->glossary.count);
+    buf_print(&out, "\"sources\":%zu,\"words\":[", sources);
     for (size_t i = 0; i < index->word_files; i++) {
         buf_print(&out, "%s\"%.*s\"", i == 0 ? "" : ",",
                   SPAN_ARG(index->files[i].shards.at[0].from));
