@@ -43,13 +43,54 @@
     }
   };
 
+  /* Shows markup in `svg`, frame after frame. The markup is cut into tags and texts, which stand in the order of the
+     nodes that they made: of two frames of one shape only the pieces that differ are looked at, and nothing is made
+     that would have to be collected. Another shape goes the long way, through `patch`. */
+  const shower = (svg) => {
+    const template = document.createElement("template"), letters = { lt: "<", gt: ">", amp: "&", quot: "\"", "#39": "'" };
+    const plain = (markup) => markup.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => letters[name]);
+    const shape = (tag) => tag.replace(/="[^"]*"/g, "");
+    let nodes = [], shown = [];
+    const list = (pieces) => {
+      const walker = document.createTreeWalker(svg, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      let node = svg;
+      nodes = pieces.map((piece) => {
+        const mine = piece.startsWith("</") ? null : node;
+        if (mine) node = walker.nextNode();
+        return mine;
+      });
+      shown = pieces;
+    };
+    const is_alike = (old, fresh) => old === fresh || (old[0] === "<" ? shape(old) === shape(fresh) : fresh[0] !== "<");
+    const put = (node, old, fresh) => {
+      if (fresh[0] !== "<") {
+        node.data = plain(fresh);
+        return;
+      }
+      const before = old.match(/="[^"]*"/g), after = [...fresh.matchAll(/([^\s=<]+)="([^"]*)"/g)];
+      after.forEach(([, name, value], i) => {
+        if (before[i] !== `="${value}"`) node.setAttribute(name, plain(value));
+      });
+    };
+    return (markup) => {
+      const pieces = markup.match(/<(?:"[^"]*"|[^">])*>|[^<]+/g);
+      if (pieces.length === shown.length && pieces.every((piece, i) => is_alike(shown[i], piece))) {
+        pieces.forEach((piece, i) => { if (piece !== shown[i]) put(nodes[i], shown[i], piece); });
+        shown = pieces;
+        return;
+      }
+      template.innerHTML = markup;
+      patch(svg, template.content.firstChild);
+      list(pieces);
+    };
+  };
+
   const start = (live, draw) => {
-    const svg = document.getElementById(live.dataset.figure);
+    const show = shower(document.getElementById(live.dataset.figure));
     const inputs = [...live.querySelectorAll("input")];
     const outputs = [...live.querySelectorAll("output")].map((output) => output.firstChild);
     const units = outputs.map((node) => node.parentNode.nextElementSibling);
     const status = live.querySelector("[role=status]"), says = status.firstChild, same = says.data;
-    const template = document.createElement("template");
     let waiting = 0;
     const places = (input) => (input.step.split(".")[1] || "").length;
     const redraw = () => {
@@ -65,8 +106,7 @@
       const line = !result.good ? "No curve here: " + result.text + "." : moved ? status.dataset.moved : same;
       if (says.data !== line) says.data = line;
       if (!result.good) return;
-      template.innerHTML = result.text;
-      patch(svg, template.content.firstChild);
+      show(result.text);
     };
     const ask = () => { waiting ||= requestAnimationFrame(redraw); };
     live.addEventListener("input", ask);

