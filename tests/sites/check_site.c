@@ -2,7 +2,8 @@
  *
  *     check_site DIR      prints each breach and exits with 1 when there is one
  *
- * Pages are parsed with libxml2. Ids are unique; every link and fragment leads somewhere; nothing
+ * Pages are parsed with libxml2. Ids are unique; every link and fragment leads somewhere, and so
+ * does every attribute that names an id, of a label or of a pattern that fills a shape; nothing
  * is loaded from elsewhere; no style attribute and no script but JSON-LD stands in a page; what the
  * provenance bar counts is what stands in the text; citation markers and source entries point at
  * each other; a curve of a practice model stands beside its tag, model, tier, data and limits; feed
@@ -237,6 +238,45 @@ static void check_link(struct site *site, struct page *page, xmlNodePtr node, co
     xmlFree(link);
 }
 
+/* ---- names of other elements ---- */
+
+static void check_name(struct site *site, struct page *page, const char *attribute, const char *id)
+{
+    site->links++;
+    if (find_id(page, id) == NULL) {
+        breach(site, page->path, "%s names the id '%s', which is not there", attribute, id);
+    }
+}
+
+/* Attributes whose value is a list of ids, and "url(#id)" in those of a drawing. */
+static void check_names(struct site *site, struct page *page, xmlNodePtr node)
+{
+    static const char *const names[] = {"for",           "headers",       "list",
+                                        "interestfor",   "popovertarget", "aria-labelledby",
+                                        "aria-controls", "aria-owns",     "aria-describedby",
+                                        "aria-details",  "aria-flowto",   "aria-activedescendant"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char *list = attribute(node, names[i]), *rest = NULL;
+
+        for (char *id = list == NULL ? NULL : strtok_r(list, " ", &rest); id != NULL;
+             id = strtok_r(NULL, " ", &rest)) {
+            check_name(site, page, names[i], id);
+        }
+        xmlFree(list);
+    }
+    for (xmlAttrPtr a = node->properties; a != NULL; a = a->next) {
+        char *value = attribute(node, (const char *)a->name);
+        char *from = strstr(value, "url(#"), *to = from == NULL ? NULL : strchr(from, ')');
+
+        if (to != NULL) {
+            *to = '\0';
+            check_name(site, page, (const char *)a->name, from + strlen("url(#"));
+        }
+        xmlFree(value);
+    }
+}
+
 static void check_element(struct site *site, struct page *page, xmlNodePtr node)
 {
     static const char *const names[] = {"href", "src", "action", "poster", "data"};
@@ -245,6 +285,7 @@ static void check_element(struct site *site, struct page *page, xmlNodePtr node)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         check_link(site, page, node, names[i]);
     }
+    check_names(site, page, node);
     if (style != NULL || is_element(node, "style")) {
         breach(site, page->path, "<%s> has its style in the page", (const char *)node->name);
     }

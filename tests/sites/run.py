@@ -45,11 +45,28 @@ class Wiki:
         return done.returncode, done.stdout + done.stderr
 
 
+def check_patterns(tally, name, site):
+    """What the stylesheet fills shapes with stands in every page that has such shapes."""
+    wanted = set()
+    for path in files_of(os.path.join(site, 'assets')):
+        if path.endswith('.css'):
+            with open(os.path.join(site, 'assets', path), encoding='utf-8') as file:
+                wanted |= set(re.findall(r'url\(#([^)]+)\)', file.read()))
+    tally.check(len(wanted) >= 4, f'{name}: the stylesheet names patterns', wanted)
+    for path in files_of(site):
+        if path.endswith('.html'):
+            with open(os.path.join(site, path), encoding='utf-8') as file:
+                text = file.read()
+            missing = [one for one in wanted if 'class="k-' in text and f'id="{one}"' not in text]
+            tally.check(not missing, f'{name}: {path} has the patterns of its bars', missing)
+
+
 def check_wiki(tally, name, wiki, check_site):
     code, text = wiki.build('one', '--jobs=1')
     tally.check(code == 0, f'{name}: builds', text)
     done = subprocess.run([check_site, os.path.join(wiki.keep, 'one')], capture_output=True, text=True, check=False)
     tally.check(done.returncode == 0, f'{name}: what holds on every page', done.stdout)
+    check_patterns(tally, name, os.path.join(wiki.keep, 'one'))
     before = {file: os.stat(os.path.join(wiki.keep, 'one', file)).st_mtime_ns
               for file in files_of(os.path.join(wiki.keep, 'one'))}
     code, text = wiki.build('one', '--jobs=1')
@@ -123,6 +140,31 @@ def check_guards(tally, engram, check_site, env):
             tally.check(done.returncode == 1, f'a curve without {part} is refused', done.stdout)
 
 
+# What a template may get wrong, and what is said of it.
+SLIPS = (
+    ('article.mustache', ' id="prov-h"', '', "names the id 'prov-h'"),
+    ('figure.mustache', '<figure id="fig{{number}}">', '<figure>', 'leads to no id'),
+    ('layout.mustache', '<main id="main"', '<main id="q"', "the id 'q' stands twice"),
+)
+
+
+def check_slips(tally, engram, check_site, env):
+    """A label, a link or a pattern that names nothing is found."""
+    for template, old, new, said in SLIPS:
+        with open(os.path.join(ROOT, 'templates', template), encoding='utf-8') as file:
+            text = file.read()
+        with case.Folder(os.path.join(HERE, 'small')) as folder:
+            os.makedirs(os.path.join(folder, 'templates'))
+            tally.check(old in text, f'{template} has {old}')
+            with open(os.path.join(folder, 'templates', template), 'w', encoding='utf-8') as file:
+                file.write(text.replace(old, new))
+            done = subprocess.run([engram, 'build', folder], env=env, capture_output=True, text=True, check=False)
+            tally.check(done.returncode == 0, f'{template} with {new or "less"}: builds', done.stdout + done.stderr)
+            done = subprocess.run([check_site, os.path.join(folder, 'build', 'site')], capture_output=True, text=True,
+                                  check=False)
+            tally.check(done.returncode == 1 and said in done.stdout, f'{template} without {old} is refused', done.stdout[:500])
+
+
 def main():
     engram, check_site, keep = (os.path.abspath(argument) for argument in sys.argv[1:4])
     tally = case.Tally()
@@ -133,6 +175,7 @@ def main():
         os.makedirs(place)
         check_wiki(tally, name, Wiki(engram, folder, place, env), check_site)
     check_guards(tally, engram, check_site, env)
+    check_slips(tally, engram, check_site, env)
     check_weight(tally, engram, env)
     check_growth(tally, engram, env)
     tally.end()
