@@ -1,7 +1,7 @@
 /* command/cells.c: some rows of a run as a text, and the run from all its texts.
  *
  *     plasticity cells 1
- *     version 0.3.0
+ *     version 0.4.0
  *     experiment 6b1f...
  *     rows 101 readings 2
  *     0 3ff0000000000000 4008cccccccccccd

@@ -4,9 +4,11 @@
 #include "core/scope.h"
 
 static const struct plasticity_choice coincidences[] = {
-    {"ignored", "spikes at the same moment do not meet each other"},
-    {"pre_first", "of spikes at the same moment the presynaptic one counts as earlier"},
-    {"post_first", "of spikes at the same moment the postsynaptic one counts as earlier"},
+    {"ignored", SIM_LIBRARY_ONLY("spikes at the same moment do not meet each other")},
+    {"pre_first",
+     SIM_LIBRARY_ONLY("of spikes at the same moment the presynaptic one counts as earlier")},
+    {"post_first",
+     SIM_LIBRARY_ONLY("of spikes at the same moment the postsynaptic one counts as earlier")},
 };
 
 static const struct plasticity_parameter common[] = {

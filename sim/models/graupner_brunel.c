@@ -16,6 +16,7 @@
  * follows for the whole of that time. It moves rho by 0.05 dt / tau at most, so the order of the two
  * matters by less than 1e-5 at one pairing a second.
  */
+#include "core/scope.h"
 #include "core/math.h"
 #include "core/random.h"
 #include "models/list.h"
@@ -476,7 +477,8 @@ const struct sim_model sim_model_graupner_brunel = {
                   "Spikes of both sides raise calcium; while it is above one threshold the "
                   "synapse is depressed, above another it is potentiated, and noise spreads "
                   "the outcome over two stable states."),
-              .paper = PAPER " (noise term as corrected, doi 10.1073/pnas.1220044110)",
+              .paper =
+                  SIM_LIBRARY_ONLY(PAPER " (noise term as corrected, doi 10.1073/pnas.1220044110)"),
               .source = KEY,
               .limits = SIM_LIBRARY_ONLY(
                   "A rule for one synapse, or the mean over many that differ by noise only. "
@@ -499,5 +501,8 @@ const struct sim_model sim_model_graupner_brunel = {
     .advance = advance,
     .finish = finish,
     .delay_ms = delay_ms,
-    .same_moment = "the calcium of spikes at the same moment adds up; their order does not matter",
+    .same_moment =
+        SIM_IS_PAGE
+            ? ""
+            : "the calcium of spikes at the same moment adds up; their order does not matter",
 };

@@ -180,10 +180,9 @@ static struct sim_ticks ticks_across(const struct sim_axes *axes)
     return ticks;
 }
 
-static void draw_mark(struct sim_svg *svg, struct sim_point at, struct sim_point by)
+static void add_mark(struct sim_svg *svg, struct sim_point at, struct sim_point by)
 {
-    sim_svg_line(svg, SIM_STROKE_AXIS, (struct sim_segment){at.x, at.y, at.x + by.x, at.y + by.y},
-                 1);
+    sim_svg_lines_add(svg, (struct sim_segment){at.x, at.y, at.x + by.x, at.y + by.y});
 }
 
 /* Short marks at 2, 3 .. 9 times a power of ten. */
@@ -192,49 +191,74 @@ static void draw_minor(const struct sim_axes *axes, bool is_across, struct sim_s
     const struct sim_scale *scale = is_across ? &axes->x : &axes->y;
     int low = scale->is_log ? sim_decade(scale->low) : 0;
     int high = scale->is_log ? sim_decade(scale->high) : 0;
-    if (high - low > MINOR_DECADES) {
+    if (high == low || high - low > MINOR_DECADES) {
         return;
     }
+    sim_svg_lines_begin(svg, SIM_STROKE_AXIS, 1);
     for (int power = low; power < high; power++) {
         for (int k = 2; k <= 9; k++) {
             double at = sim_scale_at(scale, k * sim_ten(power));
             if (is_across) {
-                draw_mark(svg, (struct sim_point){at, SIM_AXES_BOTTOM}, (struct sim_point){0, 3});
+                add_mark(svg, (struct sim_point){at, SIM_AXES_BOTTOM}, (struct sim_point){0, 3});
             } else {
-                draw_mark(svg, (struct sim_point){axes->x.from, at}, (struct sim_point){-3, 0});
+                add_mark(svg, (struct sim_point){axes->x.from, at}, (struct sim_point){-3, 0});
             }
         }
     }
+    sim_svg_lines_end(svg);
 }
 
 static void draw_x(const struct sim_axes *axes, double width, struct sim_svg *svg)
 {
     struct sim_ticks ticks = ticks_across(axes);
     char room[SIM_TICK_ROOM];
+    sim_svg_lines_begin(svg, SIM_STROKE_AXIS, 1);
+    for (int64_t i = ticks.first; i <= ticks.last; i++) {
+        double x = sim_scale_at(&axes->x, sim_tick_at(&ticks, i));
+        add_mark(svg, (struct sim_point){x, SIM_AXES_BOTTOM}, (struct sim_point){0, 5});
+    }
+    sim_svg_lines_end(svg);
+    sim_svg_labels_begin(svg, SIM_TEXT_MUTED, SIM_ANCHOR_MIDDLE);
     for (int64_t i = ticks.first; i <= ticks.last; i++) {
         double x = sim_scale_at(&axes->x, sim_tick_at(&ticks, i));
         const char *label = sim_tick_label(&ticks, i, axes->is_signed, room);
         double last = width - LABEL_STEP / 2 * (double)sim_characters(label);
-        draw_mark(svg, (struct sim_point){x, SIM_AXES_BOTTOM}, (struct sim_point){0, 5});
-        sim_svg_label(svg, SIM_TEXT_MUTED,
-                      (struct sim_point){x < last ? x : last, SIM_AXES_BOTTOM + 23},
-                      SIM_ANCHOR_MIDDLE, label);
+        sim_svg_labels_add(svg, (struct sim_point){x < last ? x : last, SIM_AXES_BOTTOM + 23},
+                           label);
     }
+    sim_svg_labels_end(svg);
     draw_minor(axes, true, svg);
+}
+
+/* The line of zero is strong and lies on one of the grid. */
+static void draw_grid(const struct sim_axes *axes, const struct sim_ticks *ticks,
+                      struct sim_svg *svg)
+{
+    const struct sim_scale *x = &axes->x;
+    sim_svg_lines_begin(svg, SIM_STROKE_GRID, 1);
+    for (int64_t i = ticks->first; i <= ticks->last; i++) {
+        double y = sim_scale_at(&axes->y, sim_tick_at(ticks, i));
+        sim_svg_lines_add(svg, (struct sim_segment){x->from, y, x->to, y});
+    }
+    sim_svg_lines_end(svg);
+    if (!ticks->is_log && ticks->first <= 0 && ticks->last >= 0) {
+        double y = sim_scale_at(&axes->y, 0);
+        sim_svg_line(svg, SIM_STROKE_AXIS, (struct sim_segment){x->from, y, x->to, y}, 1.25);
+    }
 }
 
 static void draw_y(const struct sim_axes *axes, struct sim_svg *svg)
 {
     struct sim_ticks ticks = sim_ticks_on(&axes->y, 7);
     char room[SIM_TICK_ROOM];
+    draw_grid(axes, &ticks, svg);
+    sim_svg_labels_begin(svg, SIM_TEXT_MUTED, SIM_ANCHOR_END);
     for (int64_t i = ticks.first; i <= ticks.last; i++) {
         double y = sim_scale_at(&axes->y, sim_tick_at(&ticks, i));
-        struct sim_segment line = {axes->x.from, y, axes->x.to, y};
-        bool is_zero = i == 0 && !ticks.is_log;
-        sim_svg_line(svg, is_zero ? SIM_STROKE_AXIS : SIM_STROKE_GRID, line, is_zero ? 1.25 : 1);
-        sim_svg_label(svg, SIM_TEXT_MUTED, (struct sim_point){axes->x.from - 8, y + 5},
-                      SIM_ANCHOR_END, sim_tick_label(&ticks, i, axes->is_change, room));
+        sim_svg_labels_add(svg, (struct sim_point){axes->x.from - 8, y + 5},
+                           sim_tick_label(&ticks, i, axes->is_change, room));
     }
+    sim_svg_labels_end(svg);
     draw_minor(axes, false, svg);
 }
 
@@ -242,8 +266,11 @@ static void draw_y(const struct sim_axes *axes, struct sim_svg *svg)
 static void draw_corner(const struct sim_axes *axes, struct sim_svg *svg)
 {
     const struct sim_scale *x = &axes->x, *y = &axes->y;
-    sim_svg_line(svg, SIM_STROKE_AXIS, (struct sim_segment){x->from, y->to, x->from, y->from}, 1);
-    sim_svg_line(svg, SIM_STROKE_AXIS, (struct sim_segment){x->from, y->from, x->to, y->from}, 1);
+    sim_svg_lines_begin(svg, SIM_STROKE_AXIS, 1);
+    sim_svg_path_to(svg, 'M', (struct sim_point){x->from, y->to});
+    sim_svg_path_to(svg, 'L', (struct sim_point){x->from, y->from});
+    sim_svg_path_to(svg, 'L', (struct sim_point){x->to, y->from});
+    sim_svg_lines_end(svg);
 }
 
 /* The space nearest to the middle of a title that is too long for one line, but none between a

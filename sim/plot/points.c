@@ -31,9 +31,9 @@ void sim_points_symbol(struct sim_symbol symbol, struct sim_point at, double bar
     sim_svg_open(svg, symbol.shape == 3 ? "circle" : "path");
     sim_svg_inks(svg, symbol.stroke, SIM_FILL_CELL);
     if (symbol.shape == 3) {
-        sim_svg_number(svg, "cx", at.x);
-        sim_svg_number(svg, "cy", at.y);
-        sim_svg_number(svg, "r", HALF);
+        sim_svg_place(svg, "cx", at.x);
+        sim_svg_place(svg, "cy", at.y);
+        sim_svg_place(svg, "r", HALF);
     } else {
         sim_svg_path_begin(svg);
         for (size_t i = 0; i < 4; i++) {

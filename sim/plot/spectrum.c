@@ -61,16 +61,17 @@ static void draw_bouton(struct sim_svg *svg, double x)
     sim_svg_path_to(svg, 'M', (struct sim_point){x - 7, BOUTON});
     sim_svg_path_end(svg, "v-22h14v22a22 18 0 1 1 -14 0z");
     sim_svg_close(svg);
+    sim_svg_open(svg, "g");
+    sim_svg_ink(svg, SIM_STROKE_AXIS);
+    sim_svg_attribute(svg, "fill", "none");
     for (size_t i = 0; i < SIM_COUNT(vesicles); i++) {
         sim_svg_open(svg, "circle");
-        sim_svg_ink(svg, SIM_STROKE_AXIS);
-        sim_svg_number(svg, "cx", x + vesicles[i].x);
-        sim_svg_number(svg, "cy", BOUTON + vesicles[i].y);
-        sim_svg_number(svg, "r", 2.5);
-        sim_svg_attribute(svg, "fill", "none");
-        sim_svg_number(svg, "stroke-width", 1);
+        sim_svg_place(svg, "cx", x + vesicles[i].x);
+        sim_svg_place(svg, "cy", BOUTON + vesicles[i].y);
+        sim_svg_place(svg, "r", 2.5);
         sim_svg_close(svg);
     }
+    sim_svg_close(svg);
 }
 
 /* The stretch of dendrite and the neck that carry the spine. */
@@ -92,14 +93,16 @@ static void draw_dendrite(struct sim_svg *svg, double x, double neck_top)
 static void draw_receptors(struct sim_svg *svg, struct sim_point centre, double radius,
                            enum sim_ink ink, int count)
 {
+    sim_svg_lines_begin(svg, ink, 3);
     for (int k = 0; k < count; k++) {
         double sine, cosine;
         double angle = (k - (count - 1) / 2.0) * (7.2 / radius);
         sim_sine_cosine(angle, &sine, &cosine);
         struct sim_segment bar = {centre.x + sine * (radius - 3), centre.y - cosine * (radius - 3),
                                   centre.x + sine * (radius + 5), centre.y - cosine * (radius + 5)};
-        sim_svg_line(svg, ink, bar, 3);
+        sim_svg_lines_add(svg, bar);
     }
+    sim_svg_lines_end(svg);
 }
 
 /* The outline of a spine at the start, its top at the same height. */
@@ -107,11 +110,10 @@ static void draw_start(struct sim_svg *svg, double x)
 {
     sim_svg_open(svg, "circle");
     sim_svg_ink(svg, SIM_STROKE_AXIS);
-    sim_svg_number(svg, "cx", x);
-    sim_svg_number(svg, "cy", SPINE_TOP + RADIUS);
-    sim_svg_number(svg, "r", RADIUS);
+    sim_svg_place(svg, "cx", x);
+    sim_svg_place(svg, "cy", SPINE_TOP + RADIUS);
+    sim_svg_place(svg, "r", RADIUS);
     sim_svg_attribute(svg, "fill", "none");
-    sim_svg_number(svg, "stroke-width", 1);
     sim_svg_attribute(svg, "stroke-dasharray", "3 3");
     sim_svg_close(svg);
 }
@@ -137,9 +139,9 @@ static void draw_spine(struct sim_svg *svg, double x, double area, int way)
             sim_svg_attribute(svg, "fill", "none");
         }
     }
-    sim_svg_number(svg, "cx", centre.x);
-    sim_svg_number(svg, "cy", centre.y);
-    sim_svg_number(svg, "r", radius);
+    sim_svg_place(svg, "cx", centre.x);
+    sim_svg_place(svg, "cy", centre.y);
+    sim_svg_place(svg, "r", radius);
     sim_svg_number(svg, "stroke-width", 2.5);
     sim_svg_close(svg);
     draw_start(svg, x);

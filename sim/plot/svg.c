@@ -1,7 +1,7 @@
 /* plot/svg.c: a stack of open elements and an escape; an XML library would bring an allocator. */
 #include "plot/svg.h"
+#include "core/decimal.h"
 #include "core/scope.h"
-#include "core/words.h"
 
 struct ink {
     const char *class;
@@ -87,11 +87,21 @@ void sim_svg_attribute(struct sim_svg *svg, const char *key, const char *value)
     sim_out_text(svg->out, "\"");
 }
 
-void sim_svg_number(struct sim_svg *svg, const char *key, double value)
+static void put_number(struct sim_svg *svg, const char *key, double value, int places)
 {
     begin_attribute(svg, key);
-    sim_out_number(svg->out, value, 2);
+    sim_out_number(svg->out, value, places);
     sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_number(struct sim_svg *svg, const char *key, double value)
+{
+    put_number(svg, key, value, 2);
+}
+
+void sim_svg_place(struct sim_svg *svg, const char *key, double value)
+{
+    put_number(svg, key, value, 1);
 }
 
 void sim_svg_id(struct sim_svg *svg, const char *key, const char *suffix)
@@ -119,13 +129,18 @@ void sim_svg_ink(struct sim_svg *svg, enum sim_ink ink)
     sim_svg_attribute(svg, inks[ink].attribute, inks[ink].colour);
 }
 
-void sim_svg_inks(struct sim_svg *svg, enum sim_ink stroke, enum sim_ink filling)
+static void put_classes(struct sim_svg *svg, const char *one, const char *other)
 {
     begin_attribute(svg, "class");
-    sim_out_text(svg->out, inks[stroke].class);
+    sim_out_text(svg->out, one);
     sim_out_text(svg->out, " ");
-    sim_out_text(svg->out, inks[filling].class);
+    sim_out_text(svg->out, other);
     sim_out_text(svg->out, "\"");
+}
+
+void sim_svg_inks(struct sim_svg *svg, enum sim_ink stroke, enum sim_ink filling)
+{
+    put_classes(svg, inks[stroke].class, inks[filling].class);
     sim_svg_attribute(svg, inks[stroke].attribute, inks[stroke].colour);
     sim_svg_attribute(svg, inks[filling].attribute, inks[filling].colour);
 }
@@ -136,17 +151,43 @@ void sim_svg_content(struct sim_svg *svg, const char *text)
     sim_out_xml(svg->out, text);
 }
 
+/* "12", ".5", "-.3": a sign parts a number from the one before, otherwise a blank does. */
+static void put_tenths(struct sim_svg *svg, int32_t tenths, bool is_behind)
+{
+    char text[SIM_DECIMAL_ROOM];
+    size_t len = sim_decimal_fixed(text, tenths / 10.0, 1), sign = tenths < 0;
+    size_t skip = text[sign] == '0' && len > sign + 1;
+    if (sign) {
+        text[skip] = '-';
+    } else if (is_behind) {
+        sim_out_text(svg->out, " ");
+    }
+    sim_out_bytes(svg->out, text + skip, len - skip);
+}
+
 void sim_svg_path_begin(struct sim_svg *svg)
 {
     begin_attribute(svg, "d");
 }
 
+/* Nothing is drawn left of the paper or above it. */
 void sim_svg_path_to(struct sim_svg *svg, char command, struct sim_point to)
 {
-    sim_out_bytes(svg->out, &command, 1);
-    sim_out_number(svg->out, to.x, 1);
-    sim_out_text(svg->out, " ");
-    sim_out_number(svg->out, to.y, 1);
+    if (command == 'M') {
+        svg->pen = (struct sim_pen){.command = ' '};
+    }
+    int32_t x = (int32_t)(to.x * 10 + 0.5), y = (int32_t)(to.y * 10 + 0.5);
+    int32_t dx = x - svg->pen.x, dy = y - svg->pen.y;
+    char letter = command == 'M' ? 'M' : dy == 0 ? 'h' : dx == 0 ? 'v' : 'l';
+    bool is_behind = svg->pen.command == letter;
+    sim_out_bytes(svg->out, &letter, !is_behind);
+    if (letter != 'v') {
+        put_tenths(svg, dx, is_behind);
+    }
+    if (letter != 'h') {
+        put_tenths(svg, dy, is_behind || letter != 'v');
+    }
+    svg->pen = (struct sim_pen){.command = letter, .x = x, .y = y};
 }
 
 void sim_svg_path_end(struct sim_svg *svg, const char *last)
@@ -155,67 +196,93 @@ void sim_svg_path_end(struct sim_svg *svg, const char *last)
     sim_out_text(svg->out, "\"");
 }
 
-void sim_svg_line(struct sim_svg *svg, enum sim_ink ink, struct sim_segment segment, double width)
+void sim_svg_lines_begin(struct sim_svg *svg, enum sim_ink ink, double width)
 {
     sim_svg_open(svg, "path");
     sim_svg_ink(svg, ink);
+    sim_svg_number(svg, "stroke-width", width);
     sim_svg_path_begin(svg);
+}
+
+void sim_svg_lines_add(struct sim_svg *svg, struct sim_segment segment)
+{
     sim_svg_path_to(svg, 'M', (struct sim_point){segment.x1, segment.y1});
     sim_svg_path_to(svg, 'L', (struct sim_point){segment.x2, segment.y2});
+}
+
+void sim_svg_lines_end(struct sim_svg *svg)
+{
     sim_svg_path_end(svg, "");
-    sim_svg_number(svg, "stroke-width", width);
     sim_svg_close(svg);
+}
+
+void sim_svg_line(struct sim_svg *svg, enum sim_ink ink, struct sim_segment segment, double width)
+{
+    sim_svg_lines_begin(svg, ink, width);
+    sim_svg_lines_add(svg, segment);
+    sim_svg_lines_end(svg);
 }
 
 void sim_svg_circle(struct sim_svg *svg, enum sim_ink ink, struct sim_point centre, double radius)
 {
     sim_svg_open(svg, "circle");
     sim_svg_ink(svg, ink);
-    sim_svg_number(svg, "cx", centre.x);
-    sim_svg_number(svg, "cy", centre.y);
-    sim_svg_number(svg, "r", radius);
+    sim_svg_place(svg, "cx", centre.x);
+    sim_svg_place(svg, "cy", centre.y);
+    sim_svg_place(svg, "r", radius);
     sim_svg_close(svg);
 }
 
-static void label(struct sim_svg *svg, const char *class, struct sim_point at,
-                  enum sim_anchor anchor, const char *text)
+/* A label, or the group above several. */
+static void begin_label(struct sim_svg *svg, const char *element, const char *weight,
+                        enum sim_ink ink, enum sim_anchor anchor)
 {
-    static const char *const anchors[] = {"start", "middle", "end"};
-    begin_attribute(svg, "class");
-    sim_out_text(svg->out, class);
-    sim_out_text(svg->out, "\"");
-    sim_svg_number(svg, "x", at.x);
-    sim_svg_number(svg, "y", at.y);
+    static const char *const anchors[] = {NULL, "middle", "end"};
+    sim_svg_open(svg, element);
+    put_classes(svg, weight, inks[ink].class);
+    sim_svg_attribute(svg, "fill", inks[ink].colour);
     if (anchor != SIM_ANCHOR_START) {
         sim_svg_attribute(svg, "text-anchor", anchors[anchor]);
     }
+}
+
+static void end_label(struct sim_svg *svg, struct sim_point at, const char *text)
+{
+    sim_svg_place(svg, "x", at.x);
+    sim_svg_place(svg, "y", at.y);
     sim_svg_content(svg, text);
+    sim_svg_close(svg);
+}
+
+void sim_svg_labels_begin(struct sim_svg *svg, enum sim_ink ink, enum sim_anchor anchor)
+{
+    begin_label(svg, "g", "f-t", ink, anchor);
+}
+
+void sim_svg_labels_add(struct sim_svg *svg, struct sim_point at, const char *text)
+{
+    sim_svg_open(svg, "text");
+    end_label(svg, at, text);
+}
+
+void sim_svg_labels_end(struct sim_svg *svg)
+{
     sim_svg_close(svg);
 }
 
 void sim_svg_label(struct sim_svg *svg, enum sim_ink ink, struct sim_point at,
                    enum sim_anchor anchor, const char *text)
 {
-    char class[32];
-    struct sim_words words = sim_words_start(class, sizeof class);
-    sim_words_add(&words, "f-t ");
-    sim_words_add(&words, inks[ink].class);
-    sim_svg_open(svg, "text");
-    sim_svg_attribute(svg, "fill", inks[ink].colour);
-    label(svg, sim_words_take(&words), at, anchor, text);
+    begin_label(svg, "text", "f-t", ink, anchor);
+    end_label(svg, at, text);
 }
 
 void sim_svg_strong(struct sim_svg *svg, enum sim_ink ink, struct sim_point at,
                     enum sim_anchor anchor, const char *text)
 {
-    char class[32];
-    struct sim_words words = sim_words_start(class, sizeof class);
-    sim_words_add(&words, "f-t f-b ");
-    sim_words_add(&words, inks[ink].class);
-    sim_svg_open(svg, "text");
-    sim_svg_attribute(svg, "fill", inks[ink].colour);
+    begin_label(svg, "text", "f-t f-b", ink, anchor);
     sim_svg_attribute(svg, "font-weight", "600");
-    label(svg, sim_words_take(&words), at, anchor, text);
+    end_label(svg, at, text);
 }
 
 void sim_svg_hatch(struct sim_svg *svg)

@@ -7,7 +7,8 @@
  *
  * Every coloured thing carries a class and the literal colour of the light scheme: a page's style
  * sheet may theme the class, and a program without style sheets still draws the figure. Ids begin
- * with the figure's own, because several figures share a page. Coordinates have one decimal.
+ * with the figure's own, because several figures share a page. Coordinates have one decimal; paths go from
+ * point to point by differences of the rounded coordinates, so that nothing adds up.
  */
 #ifndef SIM_PLOT_SVG_H
 #define SIM_PLOT_SVG_H
@@ -24,6 +25,10 @@ struct sim_svg {
     const char *open[SIM_SVG_DEPTH]; /* names of the open elements */
     unsigned depth;
     bool is_in_tag; /* the last start tag still takes attributes */
+    struct sim_pen {
+        char command; /* of the last piece of the path; repeated ones are left out */
+        int32_t x, y; /* tenths */
+    } pen;
 };
 
 /* A role in the drawing: class, and the attribute and colour that stand in for it. */
@@ -62,6 +67,9 @@ void sim_svg_close(struct sim_svg *svg);
 void sim_svg_attribute(struct sim_svg *svg, const char *key, const char *value);
 void sim_svg_number(struct sim_svg *svg, const char *key, double value);
 
+/* A coordinate or a length, with one decimal. */
+void sim_svg_place(struct sim_svg *svg, const char *key, double value);
+
 /* key="ID-suffix", and key="url(#ID-suffix)". */
 void sim_svg_id(struct sim_svg *svg, const char *key, const char *suffix);
 void sim_svg_paint(struct sim_svg *svg, const char *key, const char *suffix);
@@ -78,8 +86,18 @@ void sim_svg_path_begin(struct sim_svg *svg);
 void sim_svg_path_to(struct sim_svg *svg, char command, struct sim_point to);
 void sim_svg_path_end(struct sim_svg *svg, const char *last);
 
+/* Any number of lines of one look as one path: begin, any number of segments, end. */
+void sim_svg_lines_begin(struct sim_svg *svg, enum sim_ink ink, double width);
+void sim_svg_lines_add(struct sim_svg *svg, struct sim_segment segment);
+void sim_svg_lines_end(struct sim_svg *svg);
+
 void sim_svg_line(struct sim_svg *svg, enum sim_ink ink, struct sim_segment segment, double width);
 void sim_svg_circle(struct sim_svg *svg, enum sim_ink ink, struct sim_point centre, double radius);
+
+/* Labels between begin and end share ink and anchor, which stand once, above them. */
+void sim_svg_labels_begin(struct sim_svg *svg, enum sim_ink ink, enum sim_anchor anchor);
+void sim_svg_labels_add(struct sim_svg *svg, struct sim_point at, const char *text);
+void sim_svg_labels_end(struct sim_svg *svg);
 
 /* One line of text; the strong form is for titles and direct labels. */
 void sim_svg_label(struct sim_svg *svg, enum sim_ink ink, struct sim_point at,

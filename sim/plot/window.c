@@ -81,9 +81,9 @@ static void draw_zero(const struct sim_axes *axes, const struct plasticity_resul
         struct sim_point at = sim_axes_point(axes, 0, table->columns[1].values[i]);
         sim_svg_open(svg, "circle");
         sim_svg_inks(svg, SIM_STROKE_AXIS, SIM_FILL_CELL);
-        sim_svg_number(svg, "cx", at.x);
-        sim_svg_number(svg, "cy", at.y);
-        sim_svg_number(svg, "r", 4);
+        sim_svg_place(svg, "cx", at.x);
+        sim_svg_place(svg, "cy", at.y);
+        sim_svg_place(svg, "r", 4);
         sim_svg_number(svg, "stroke-width", 1.5);
         sim_svg_close(svg);
         if (sim_abs(table->columns[1].values[i]) < 0.05) {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "census.h"
+#include "drawn_path.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -182,11 +183,11 @@ static void test_jump(void **state)
     static const size_t moves[] = {2, 1}, steps[] = {2, 4};
     static const char *const classes[] = {"class=\"f-pos\"", "class=\"f-neg\""};
     for (size_t i = 0; i < 2; i++) {
-        const char *path = strstr(strstr(bytes.at, classes[i]), " d=\"") + 4;
+        struct drawn_path path = drawn_path_in(strstr(bytes.at, classes[i]));
         size_t m = 0, l = 0;
-        for (; *path != '"'; path++) {
-            m += *path == 'M';
-            l += *path == 'L';
+        while (drawn_path_next(&path)) {
+            m += path.command == 'M';
+            l += path.command == 'L';
         }
         assert_int_equal(m, moves[i]);
         assert_int_equal(l, steps[i]);

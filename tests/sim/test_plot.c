@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 #include <math.h>
 
+#include "drawn_path.h"
 #include "help.h"
 #include "plot/list.h"
 #include "plot/ticks.h"
@@ -95,17 +96,11 @@ static void check_path(struct drawing *drawing, xmlNode *node)
 {
     xmlChar *d = xmlGetProp(node, (const xmlChar *)"d");
     assert_non_null(d);
-    for (char *at = (char *)d; *at != '\0';) {
-        assert_true(*at == 'M' || *at == 'L' || *at == 'Z');
-        char *end = at + 1;
-        if (*at == 'Z') {
-            at = end;
-            continue;
-        }
-        double x = strtod(end, &end), y = strtod(end, &end);
-        assert_true(x >= 0 && x <= WIDTH && y >= 0 && y <= drawing->height);
-        drawing->points++;
-        at = end;
+    struct drawn_path path = {.at = (char *)d};
+    assert_true(*path.at == 'M' || *path.at == '\0');
+    while (drawn_path_next(&path)) {
+        assert_true(path.x >= 0 && path.x <= WIDTH && path.y >= 0 && path.y <= drawing->height);
+        drawing->points += path.command != 'Z';
     }
     xmlFree(d);
 }
@@ -255,11 +250,9 @@ static void path_extremes(const struct bytes *bytes, double *top, double *bottom
     assert_non_null(path);
     *top = HEIGHT;
     *bottom = 0;
-    for (char *at = strstr(path, " d=\"") + 4; *at != '"';) {
-        strtod(at + 1, &at);
-        double y = strtod(at, &at);
-        *top = fmin(*top, y);
-        *bottom = fmax(*bottom, y);
+    for (struct drawn_path drawn = drawn_path_in(path); drawn_path_next(&drawn);) {
+        *top = fmin(*top, drawn.y);
+        *bottom = fmax(*bottom, drawn.y);
     }
 }
 
@@ -338,18 +331,16 @@ static void test_decay(void **state)
     assert_null(strstr(stage->result.description, "Left out"));
     const char *path = strstr(bytes.at, "<path class=\"f-pos\"");
     assert_non_null(path);
-    char *at = strstr(path, " d=\"M") + 5;
-    double x0 = strtod(at, &at), y0 = strtod(at, &at), x = 0, y = 0;
+    struct drawn_path drawn = drawn_path_in(path);
+    assert_true(drawn_path_next(&drawn) && drawn.command == 'M');
+    double x0 = drawn.x, y0 = drawn.y;
     size_t points = 0;
-    while (*at == 'L') {
-        at++;
-        x = strtod(at, &at);
-        y = strtod(at, &at);
+    while (drawn_path_next(&drawn)) {
         points++;
         /* 3 decades across 482, 2 decades down 252: half a decade for each */
-        assert_true(fabs((y - y0) - (x - x0) * (252.0 / 2) / (482.0 / 3) / 2) < 0.2);
+        assert_true(fabs((drawn.y - y0) - (drawn.x - x0) * (252.0 / 2) / (482.0 / 3) / 2) < 0.2);
     }
-    assert_true(points > 200 && fabs(x - x0 - 482) < 0.2);
+    assert_true(points > 200 && fabs(drawn.x - x0 - 482) < 0.2);
     bytes_free(&bytes);
     stage->y[0][9] = 0;      /* a gap of some width */
     stage->y[0][700] = 0;    /* and one too narrow to be seen */
@@ -398,7 +389,7 @@ static void test_histogram(void **state)
     bytes = stage_draw(stage);
     check(&bytes);
     assert_true(says(&bytes, ">mean 4.5 h</text>"));
-    assert_true(says(&bytes, "d=\"M293 42L293 296\"")); /* the middle of the frame */
+    assert_true(says(&bytes, "d=\"M293 42v254\"")); /* the middle of the frame */
     assert_non_null(strstr(stage->result.description, "number of bars: 10. "));
     assert_non_null(
         strstr(stage->result.description, "greatest 20 w0 at 4 h. A line marks the mean 4.5 h."));
