@@ -3,14 +3,27 @@
 
 #include <utf8proc.h>
 
+/* Blocks of bytes that the compiler tests at once. */
+enum { BLOCK = 64 };
+
+static bool block_is_ascii(const char *at, size_t len)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        all |= (unsigned char)at[i];
+    }
+    return all < 0x80;
+}
+
 static bool is_ascii(struct span text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.at[i] >= 0x80) {
-            return false;
-        }
+    size_t at = 0;
+
+    while (text.len - at >= BLOCK && block_is_ascii(text.at + at, BLOCK)) {
+        at += BLOCK;
     }
-    return true;
+    return block_is_ascii(text.at + at, text.len - at < BLOCK ? text.len - at : BLOCK);
 }
 
 size_t unicode_validate(struct span text)
@@ -21,6 +34,10 @@ size_t unicode_validate(struct span text)
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t len;
 
+        if (text.len - at >= BLOCK && block_is_ascii(text.at + at, BLOCK)) {
+            at += BLOCK;
+            continue;
+        }
         if ((unsigned char)text.at[at] < 0x80) {
             at++;
             continue;
@@ -165,6 +182,21 @@ static struct span map_text(struct arena *arena, struct span text, utf8proc_opti
     return copy;
 }
 
+/* Whether squeezing would change nothing: most texts have only single spaces, between words. */
+static bool is_squeezed(struct span text)
+{
+    unsigned char odd = 0;
+
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        char c = text.at[i];
+
+        odd |= (unsigned char)((c == '\t') | (c == '\n') | (c == '\r') |
+                               ((c == ' ') & (text.at[i + 1] == ' ')));
+    }
+    return odd == 0 &&
+           (text.len == 0 || (text.at[0] != ' ' && !char_is_space(text.at[text.len - 1])));
+}
+
 struct span unicode_fold(struct arena *arena, struct span text)
 {
     struct span lower;
@@ -174,7 +206,9 @@ struct span unicode_fold(struct arena *arena, struct span text)
                         UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
     }
     lower = span_lower(arena, text);
-    lower.len = squeeze((char *)(uintptr_t)lower.at, lower.len);
+    if (!is_squeezed(lower)) {
+        lower.len = squeeze((char *)(uintptr_t)lower.at, lower.len);
+    }
     return lower;
 }
 

@@ -157,10 +157,24 @@ static struct span fill_values(const struct site *site, struct span text, struct
     return buf_take(&out, site->arena);
 }
 
+/* Reading enters each value in the text among the runs. */
+static bool has_values(const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->run_count; i++) {
+        if (!facts->runs[i].is_figure && facts->runs[i].output.len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whatever of an article other pages show. */
 static void fill_facts(const struct site *site, struct facts *facts, struct arena *scratch)
 {
     facts->description = fill_values(site, facts->description, scratch);
+    if (!has_values(facts)) {
+        return;
+    }
     for (size_t i = 0; i < facts->claim_count; i++) {
         facts->claims[i].text = fill_values(site, facts->claims[i].text, scratch);
     }

@@ -50,9 +50,11 @@ static uint32_t line_at(struct line_cursor *c, uint32_t at)
         c->at = 0;
         c->line = 1;
     }
-    while (c->at < at && c->at < c->text.len) {
-        c->line += c->text.at[c->at++] == '\n';
+    at = at < c->text.len ? at : (uint32_t)c->text.len;
+    for (size_t i = c->at; i < at; i++) {
+        c->line += c->text.at[i] == '\n';
     }
+    c->at = at > c->at ? at : c->at;
     return c->line;
 }
 

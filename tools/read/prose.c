@@ -340,26 +340,32 @@ static void read_sentences(struct prose *p)
 
 /* ---- the whole ---- */
 
+static size_t count_in(struct span text)
+{
+    size_t words = 0;
+    bool inside = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool is_word = char_is_alnum(c) || (unsigned char)c >= 0x80;
+
+        words += is_word & !inside;
+        inside = is_word | (inside & !char_is_space(c));
+    }
+    return words;
+}
+
 /* Words of the flat text; tags are none, however they are written. */
 static size_t count_words(const struct prose *p)
 {
-    size_t words = 0, tag = 0;
-    bool inside = false;
+    struct span flat = {p->flat.at, p->flat.len};
+    size_t words = 0, at = 0;
 
-    for (size_t i = 0; i < p->flat.len; i++) {
-        char c = p->flat.at[i];
-
-        if (tag < p->tags.count && i == p->tags.at[tag].at) {
-            i = p->tags.at[tag++].end - 1;
-            inside = false;
-        } else if (char_is_space(c)) {
-            inside = false;
-        } else if (char_is_alnum(c) || (unsigned char)c >= 0x80) {
-            words += !inside;
-            inside = true;
-        }
+    for (size_t tag = 0; tag < p->tags.count; tag++) {
+        words += count_in(span_slice(flat, at, p->tags.at[tag].at - at));
+        at = p->tags.at[tag].end;
     }
-    return words;
+    return words + count_in(span_from(flat, at));
 }
 
 /* "… [llm]. ^a1b2": the id of a block, by which Obsidian links to it, is no text. */

@@ -60,32 +60,44 @@ static size_t mark_from(const struct prose *p, size_t at)
     return low;
 }
 
-struct span prose_plain(const struct prose *p, size_t at, size_t end)
+/* Appends the flat text without what white space is too much; returns the new length. */
+static size_t add_plain(char *out, size_t len, struct span flat)
 {
-    char *out = arena_alloc_raw(p->r->arena, end - at);
-    size_t len = 0, mark = mark_from(p, at);
+    for (size_t i = 0; i < flat.len; i++) {
+        char c = flat.at[i];
 
-    while (at < end) {
-        const struct sentence_mark *m;
-        char c = p->flat.at[at];
-
-        while (mark < p->marks.count && p->marks.at[mark].end <= at) {
-            mark++;
-        }
-        m = mark < p->marks.count ? &p->marks.at[mark] : NULL;
-        if (m != NULL && m->at == at && m->kind != SENTENCE_ATOM) {
-            while (len > 0 && out[len - 1] == ' ') {
-                len--; /* the space before a tag */
-            }
-            at = m->end;
-            continue;
-        }
         if (!char_is_space(c)) {
             out[len++] = c;
         } else if (len > 0 && out[len - 1] != ' ') {
             out[len++] = ' ';
         }
-        at++;
+    }
+    return len;
+}
+
+struct span prose_plain(const struct prose *p, size_t at, size_t end)
+{
+    char *out = arena_alloc_raw(p->r->arena, end - at);
+    struct span flat = {p->flat.at, p->flat.len};
+    size_t len = 0;
+
+    for (size_t mark = mark_from(p, at); mark < p->marks.count && at < end; mark++) {
+        const struct sentence_mark *m = &p->marks.at[mark];
+
+        if (m->kind == SENTENCE_ATOM || m->at < at || m->end <= m->at) {
+            continue;
+        }
+        if (m->at >= end) {
+            break;
+        }
+        len = add_plain(out, len, span_slice(flat, at, m->at - at));
+        while (len > 0 && out[len - 1] == ' ') {
+            len--; /* the space before a tag */
+        }
+        at = m->end;
+    }
+    if (at < end) {
+        len = add_plain(out, len, span_slice(flat, at, end - at));
     }
     return span_trim_right((struct span){out, len});
 }

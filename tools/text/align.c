@@ -87,6 +87,32 @@ static struct align_piece step(struct span source, size_t at, struct span rest)
     return piece;
 }
 
+/* Bytes that mean nothing special are most of any text; blocks of them are compared at once. */
+static size_t same_len(struct span source, struct span literal)
+{
+    enum { BLOCK = 16 };
+    size_t len = 0, end = source.len < literal.len ? source.len : literal.len;
+
+    while (end - len >= BLOCK) {
+        unsigned char found = 0;
+
+        for (size_t i = len; i < len + BLOCK; i++) {
+            char c = source.at[i];
+
+            found |= (unsigned char)((c != literal.at[i]) | (c == '\\') | (c == '&'));
+        }
+        if (found != 0) {
+            break;
+        }
+        len += BLOCK;
+    }
+    while (len < end && source.at[len] == literal.at[len] && source.at[len] != '\\' &&
+           source.at[len] != '&') {
+        len++;
+    }
+    return len;
+}
+
 size_t align_text(struct span source, size_t at, struct span literal, struct align_pieces *pieces,
                   struct arena *arena)
 {
@@ -97,13 +123,8 @@ size_t align_text(struct span source, size_t at, struct span literal, struct ali
         if (piece.len == 0) {
             return SIZE_MAX;
         }
-        /* Bytes that mean nothing special are most of any text. */
         if (piece.verbatim) {
-            while (i + piece.len < literal.len && at + piece.len < source.len &&
-                   source.at[at + piece.len] == literal.at[i + piece.len] &&
-                   source.at[at + piece.len] != '\\' && source.at[at + piece.len] != '&') {
-                piece.len++;
-            }
+            piece.len += same_len(span_from(source, at + 1), span_from(literal, i + 1));
         }
         piece_add(pieces, arena, piece);
         i += piece.verbatim ? piece.len : piece.literal.len;

@@ -46,7 +46,12 @@ static void *parser_realloc(void *old, size_t size)
     if (old == NULL) {
         return parser_calloc(1, size);
     }
-    kept = ((size_t *)old)[-2];
+    block = (size_t *)old - 2;
+    kept = block[0];
+    if (size <= kept || arena_extend(parser_arena, block, kept + 16, size + 16)) {
+        block[0] = size;
+        return old;
+    }
     block = arena_alloc_raw(parser_arena, size + 16);
     block[0] = size;
     memcpy(block + 2, old, kept < size ? kept : size);

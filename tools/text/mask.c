@@ -169,10 +169,36 @@ static size_t take_inline(struct scan *s, size_t at)
     return at + 1;
 }
 
+/* The next byte that may open something; blocks that have none are passed at once. */
+static size_t next_opening(const struct scan *s, size_t at)
+{
+    enum { BLOCK = 32 };
+    static const bool opens[256] = {['\\'] = true, ['`'] = true, ['<'] = true, [']'] = true,
+                                    ['['] = true,  ['{'] = true, ['%'] = true, ['$'] = true};
+
+    for (; at < s->end && s->end - at >= BLOCK; at += BLOCK) {
+        unsigned char found = 0;
+
+        for (size_t i = at; i < at + BLOCK; i++) {
+            char c = s->text.at[i];
+
+            found |= (unsigned char)((c == '\\') | (c == '`') | (c == '<') | (c == ']') |
+                                     (c == '[') | (c == '{') | (c == '%') | (c == '$'));
+        }
+        if (found != 0) {
+            break;
+        }
+    }
+    while (at < s->end && !opens[(unsigned char)s->text.at[at]]) {
+        at++;
+    }
+    return at;
+}
+
 static void scan_paragraph(struct scan *s, size_t at)
 {
     s->unmatched = 0;
-    while (at < s->end) {
+    while ((at = next_opening(s, at)) < s->end) {
         char c = s->text.at[at], next = byte_at(s, at + 1);
 
         if (c == '\\') {

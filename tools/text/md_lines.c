@@ -3,8 +3,15 @@
 
 size_t md_next_line(struct span text, size_t at)
 {
-    while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r') {
-        at++;
+    /* In pieces, so that carriage returns alone are not searched to their end each time. */
+    enum { BLOCK = 256 };
+    size_t len = BLOCK;
+
+    for (bool ends = false; !ends && len == BLOCK; at += len) {
+        struct span block = span_slice(text, at, BLOCK);
+
+        len = span_find(span_slice(block, 0, span_find(block, '\n')), '\r');
+        ends = len < block.len;
     }
     return span_starts(span_from(text, at), SPAN("\r\n")) ? at + 2 : at + 1;
 }

@@ -30,6 +30,30 @@ static bool risk_parse(struct span name, enum risk *out)
     return false;
 }
 
+static size_t pair_of(char first, char second)
+{
+    return (size_t)(unsigned char)first << 8 | (unsigned char)second;
+}
+
+/* What follows a phrase of one byte may be anything. */
+static void pair_add(struct risk_words *risk, struct span words)
+{
+    for (unsigned second = 0; second < 256; second++) {
+        if (words.len == 1 || (unsigned char)words.at[1] == second) {
+            size_t pair = pair_of(words.at[0], (char)second);
+
+            risk->by_pair[pair / 64] |= (uint64_t)1 << pair % 64;
+        }
+    }
+}
+
+static bool begins_phrase(const struct risk_words *risk, struct span text, size_t at)
+{
+    size_t pair = pair_of(text.at[at], at + 1 < text.len ? text.at[at + 1] : '\0');
+
+    return (risk->by_pair[pair / 64] >> pair % 64 & 1) != 0;
+}
+
 size_t risk_add(struct risk_words *risk, struct span tsv)
 {
     for (size_t number = 1; tsv.len > 0; number++) {
@@ -56,6 +80,7 @@ size_t risk_add(struct risk_words *risk, struct span tsv)
             return number;
         }
         phrase.words = line;
+        pair_add(risk, line);
         phrase.next = risk->by_byte[(unsigned char)line.at[0]];
         *vec_add(risk->arena, &risk->phrases) = phrase;
         risk->by_byte[(unsigned char)line.at[0]] = risk->phrases.count;
@@ -146,7 +171,9 @@ static struct span *phrases_find(const struct risk_words *risk, struct span text
     struct span *found = NULL;
 
     for (size_t at = 0; at < text.len; at++) {
-        size_t next = may_begin(text, at) ? risk->by_byte[(unsigned char)text.at[at]] : 0;
+        size_t next = begins_phrase(risk, text, at) && may_begin(text, at)
+                          ? risk->by_byte[(unsigned char)text.at[at]]
+                          : 0;
 
         while (next > 0) {
             const struct risk_phrase *phrase = &risk->phrases.at[next - 1];

@@ -34,7 +34,8 @@ struct risk_phrase {
 struct risk_words {
     struct arena *arena;
     VEC(struct risk_phrase) phrases;
-    size_t by_byte[256]; /* one more than the index of a phrase that begins with it, or 0 */
+    size_t by_byte[256];    /* one more than the index of a phrase that begins with it, or 0 */
+    uint64_t by_pair[1024]; /* a bit for each two bytes that a phrase may begin with */
 };
 
 struct risk_hit {

@@ -4,23 +4,36 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 
+/* The last `digits` digits of a number to the base 16, behind a prefix. */
+static struct span hex_of(struct arena *arena, struct span prefix, uint64_t number, size_t digits)
+{
+    char *out = arena_alloc_raw(arena, prefix.len + digits);
+
+    memcpy(out, prefix.at, prefix.len);
+    for (size_t i = 0; i < digits; i++) {
+        out[prefix.len + digits - 1 - i] = "0123456789abcdef"[number >> 4 * i & 15];
+    }
+    return (struct span){out, prefix.len + digits};
+}
+
 struct span claim_id(struct arena *arena, struct span text)
 {
     struct arena_mark mark = arena_mark(arena);
     uint64_t hash = hash64_of(unicode_fold(arena, text));
 
     arena_rewind(arena, mark);
-    return span_format(arena, "s-%08x", (unsigned)(hash >> 32));
+    return hex_of(arena, SPAN("s-"), hash >> 32, 8);
 }
 
 struct span claim_mark(struct arena *arena, struct span text, struct span tags)
 {
     struct arena_mark mark = arena_mark(arena);
     struct span folded = unicode_fold(arena, text);
-    uint64_t hash = hash64_of(span_concat(arena, folded, span_concat(arena, SPAN("\n"), tags)));
+    struct span line = span_concat(arena, SPAN("\n"), tags);
+    uint64_t hash = hash64_of(span_concat(arena, folded, line));
 
     arena_rewind(arena, mark);
-    return span_format(arena, "%012llx", (unsigned long long)(hash >> 16));
+    return hex_of(arena, SPAN(""), hash >> 16, 12);
 }
 
 const char *scope_name(enum claim_scope scope)
