@@ -41,9 +41,8 @@ void *map_find(const struct map *map, struct span key)
     return map->slots[slot] == 0 ? NULL : map->entries[map->slots[slot] - 1].value;
 }
 
-static void grow(struct map *map)
+static void grow(struct map *map, size_t room)
 {
-    size_t room = map->room == 0 ? FIRST_ROOM : map->room * 2;
     struct map_entry *entries = ARENA_ARRAY(map->arena, struct map_entry, room);
 
     if (map->count > 0) {
@@ -58,6 +57,18 @@ static void grow(struct map *map)
     }
 }
 
+void map_reserve(struct map *map, size_t count)
+{
+    size_t room = map->room == 0 ? FIRST_ROOM : map->room;
+
+    while (room < count) {
+        room *= 2;
+    }
+    if (room > map->room) {
+        grow(map, room);
+    }
+}
+
 void *map_put(struct map *map, struct span key, void *value)
 {
     uint64_t hash = hash64_of(key);
@@ -65,7 +76,7 @@ void *map_put(struct map *map, struct span key, void *value)
     size_t slot;
 
     if (map->count == map->room) {
-        grow(map);
+        grow(map, map->room == 0 ? FIRST_ROOM : map->room * 2);
     }
     slot = slot_of(map, key, hash);
     if (map->slots[slot] == 0) {

@@ -30,6 +30,9 @@ struct map {
 
 void map_init(struct map *map, struct arena *arena);
 
+/* Makes room for so many entries at once. */
+void map_reserve(struct map *map, size_t count);
+
 /* The value under `key`, or NULL. */
 void *map_find(const struct map *map, struct span key);
 

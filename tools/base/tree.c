@@ -19,6 +19,7 @@ bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct 
     tree->at = ARENA_ARRAY(arena, struct tree_file, names.count);
     tree->seen = ARENA_ARRAY(arena, struct tree_seen, names.count);
     tree->count = tree->room = names.count;
+    map_reserve(&tree->by_path, names.count);
     for (size_t i = 0; i < names.count; i++) {
         const struct file_name *name = &names.at[i];
 

@@ -58,8 +58,7 @@ static void check_cites(struct check *c)
         struct finding *finding;
         bool help;
 
-        if (site_find_source(c->site, cite->key) != NULL ||
-            site_has_source_file(c->site, cite->key, c->scratch)) {
+        if (cite->source != NULL || site_has_source_file(c->site, cite->key, c->scratch)) {
             continue; /* a record that cannot be read has findings of its own */
         }
         help = may_suggest(c);
@@ -183,15 +182,14 @@ static void report_missing(struct check *c, const struct fact_link *link)
 
 static void check_wikilink(struct check *c, const struct fact_link *link)
 {
-    size_t others;
-    const struct facts *target = site_find_article(c->site, link->target, c->scratch, &others);
+    const struct facts *target = link->leads_to;
     const struct name_entry *entry;
 
     if (target == NULL) {
         report_missing(c, link);
         return;
     }
-    if (others > 0) {
+    if (link->others > 0) {
         entry = map_find(&c->site->names, unicode_fold(c->scratch, link->target));
         soften(c,
                finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_AMBIGUOUS,
@@ -216,7 +214,7 @@ static void check_link(struct check *c, const struct fact_link *link)
         check_heading(c, link, c->facts);
         break;
     case LINK_PAGE:
-        target = site_link_target(c->site, link, c->scratch);
+        target = link->leads_to;
         if (target != NULL) {
             check_heading(c, link, target);
         } else if (site_link_file(c->site, link, c->scratch).len == 0) {

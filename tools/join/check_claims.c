@@ -131,7 +131,7 @@ static void check_places(const struct checker *c)
 {
     for (size_t i = 0; i < c->claim->cite_count; i++) {
         const struct fact_cite *cite = cite_of(c, i);
-        const struct source *source = site_find_source(c->site, cite->key);
+        const struct source *source = cite->source;
 
         if (source == NULL) {
             continue;
@@ -166,8 +166,7 @@ static bool has_absolute_word(struct span text)
 
 static void check_single(const struct checker *c)
 {
-    const struct source *source =
-        c->claim->cite_count == 1 ? site_find_source(c->site, cite_of(c, 0)->key) : NULL;
+    const struct source *source = c->claim->cite_count == 1 ? cite_of(c, 0)->source : NULL;
 
     if (source != NULL &&
         span_find_span(source->tier_reason, SPAN("primary")) < source->tier_reason.len &&

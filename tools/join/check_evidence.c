@@ -372,7 +372,7 @@ static void check_claim(struct evidence *e)
     e->sentence = (struct span){0};
     for (size_t i = 0; i < e->claim->cite_count; i++) {
         const struct fact_cite *cite = &e->facts->cites[e->claim->first_cite + i];
-        const struct source *source = site_find_source(e->site, cite->key);
+        const struct source *source = cite->source;
         struct span words, copy = site_copy(e->site, cite->key);
 
         if (copy.len > 0 && e->sentence.len == 0) {

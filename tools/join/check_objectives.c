@@ -250,7 +250,7 @@ static void check_sources(const struct row *row)
             cite->at >= row->o->mechanism_at + row->o->mechanism_len) {
             continue;
         }
-        source = site_find_source(row->site, cite->key);
+        source = cite->source;
         is_cited = true;
         if (source != NULL) {
             check_population(row, source);

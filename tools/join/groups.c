@@ -8,15 +8,30 @@
 #include "wiki/address.h"
 
 struct sorted {
+    uint64_t start; /* the first bytes of the key as a number, which decide most comparisons */
     struct span key;
     uint32_t article;
 };
 
+static uint64_t start_of(struct span key)
+{
+    uint64_t start = 0;
+
+    for (size_t i = 0; i < sizeof start; i++) {
+        start = start << 8 | (i < key.len ? (unsigned char)key.at[i] : 0);
+    }
+    return start;
+}
+
 static int compare_sorted(const void *a, const void *b)
 {
     const struct sorted *left = a, *right = b;
-    int order = span_compare(left->key, right->key);
+    int order;
 
+    if (left->start != right->start) {
+        return left->start < right->start ? -1 : 1;
+    }
+    order = span_compare(left->key, right->key);
     return order != 0 ? order : left->article < right->article ? -1 : 1;
 }
 
@@ -28,8 +43,9 @@ static void sort_titles(struct site *site)
 
     for (uint32_t i = 0; i < site->article_count; i++) {
         if (!site->articles[i].is_duplicate) {
-            sorted[count].key = unicode_sort_key(site->arena, site->articles[i].title);
-            sorted[count++].article = i;
+            struct span key = unicode_sort_key(site->arena, site->articles[i].title);
+
+            sorted[count++] = (struct sorted){start_of(key), key, i};
         }
     }
     if (count > 0) {
@@ -56,12 +72,25 @@ static struct group *group_at(struct site *site, struct groups *groups, struct m
     return &groups->at[index - 1];
 }
 
-static void add_tags(struct site *site, uint32_t article, struct map *map)
+/* Tags repeat; making the address of one takes longer than finding it. */
+static struct span tag_address(struct site *site, struct span tag, struct map *known)
+{
+    struct span *address = map_find(known, tag);
+
+    if (address == NULL) {
+        address = ARENA_NEW(site->arena, struct span);
+        *address = address_tag(site->arena, tag);
+        map_put(known, tag, address);
+    }
+    return *address;
+}
+
+static void add_tags(struct site *site, uint32_t article, struct map *map, struct map *known)
 {
     const struct span_list *tags = &site->articles[article].front.tags;
 
     for (size_t i = 0; i < tags->count; i++) {
-        struct span address = address_tag(site->arena, tags->at[i]);
+        struct span address = tag_address(site, tags->at[i], known);
         struct group *group = group_at(site, &site->tags, map, address);
 
         if (group->address.len == 0) {
@@ -161,13 +190,14 @@ static void enter_folders(struct site *site)
 
 void groups_make(struct site *site)
 {
-    struct map tags, folders;
+    struct map tags, folders, known;
 
     map_init(&tags, site->arena);
+    map_init(&known, site->arena);
     map_init(&folders, site->arena);
     sort_titles(site);
     for (size_t i = 0; i < site->page_count; i++) {
-        add_tags(site, site->by_title[i], &tags);
+        add_tags(site, site->by_title[i], &tags, &known);
         add_folder(site, site->by_title[i], &folders);
     }
     sort_groups(&site->tags);

@@ -285,8 +285,7 @@ static void add_uses(struct site *site, const struct facts *facts, uint32_t arti
         const struct fact_claim *claim = &facts->claims[c];
 
         for (size_t k = 0; k < claim->cite_count; k++) {
-            struct span key = facts->cites[claim->first_cite + k].key;
-            const struct source *source = site_find_source(site, key);
+            const struct source *source = facts->cites[claim->first_cite + k].source;
             struct uses *uses;
 
             if (source == NULL) {
@@ -299,6 +298,25 @@ static void add_uses(struct site *site, const struct facts *facts, uint32_t arti
             }
         }
     }
+}
+
+/* What the citations and the sentences of an article stand on. */
+static void find_standings(const struct site *site, struct facts *facts)
+{
+    for (size_t i = 0; i < facts->cite_count; i++) {
+        facts->cites[i].source = site_find_source(site, facts->cites[i].key);
+    }
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        facts->claims[i].standing = (uint8_t)site_find_standing(site, facts, &facts->claims[i]);
+    }
+}
+
+static void join_standings(struct site *site)
+{
+    for (size_t i = 0; i < site->article_count; i++) {
+        find_standings(site, &site->articles[i]);
+    }
+    find_standings(site, &site->glossary_facts);
 }
 
 static void join_coverage(struct site *site)
@@ -318,20 +336,43 @@ static void join_coverage(struct site *site)
     add_uses(site, &site->glossary_facts, USE_GLOSSARY);
 }
 
-/* ---- backlinks ---- */
+/* ---- links ---- */
 
-static void join_backlinks(struct site *site, struct arena *scratch)
+static void follow_links(const struct site *site, struct facts *facts, struct arena *scratch)
+{
+    for (size_t i = 0; i < facts->link_count; i++) {
+        struct arena_mark mark = arena_mark(scratch);
+        struct fact_link *link = &facts->links[i];
+        size_t others = 0;
+
+        link->is_joined = false;
+        link->leads_to = link->kind == LINK_WIKI
+                             ? site_find_article(site, link->target, scratch, &others)
+                             : site_link_target(site, link, scratch);
+        link->others = (uint32_t)others;
+        link->is_joined = true;
+        arena_rewind(scratch, mark);
+    }
+}
+
+static void join_links(struct site *site, struct arena *scratch)
+{
+    for (size_t i = 0; i < site->article_count; i++) {
+        follow_links(site, &site->articles[i], scratch);
+    }
+    follow_links(site, &site->glossary_facts, scratch);
+}
+
+static void join_backlinks(struct site *site)
 {
     site->backlinks = ARENA_ARRAY(site->arena, struct backlinks, site->article_count);
     for (size_t i = 0; i < site->article_count; i++) {
         const struct facts *facts = &site->articles[i];
 
         for (size_t l = 0; l < facts->link_count; l++) {
-            struct arena_mark mark = arena_mark(scratch);
-            const struct facts *target = site_link_target(site, &facts->links[l], scratch);
+            const struct facts *target = facts->links[l].leads_to;
             struct backlinks *list;
 
-            arena_rewind(scratch, mark);
             if (target == NULL || target == facts) {
                 continue;
             }
@@ -343,11 +384,12 @@ static void join_backlinks(struct site *site, struct arena *scratch)
 
 static void join_files(const struct join_input *in, struct site *site)
 {
+    site->files = in->tree->by_path;
+    map_reserve(&site->file_by_name, in->tree->count);
     for (size_t i = 0; i < in->tree->count; i++) {
         struct tree_file *file = &in->tree->at[i];
         struct span name = path_name(file->path);
 
-        map_put(&site->files, file->path, file);
         if (map_find(&site->file_by_name, name) == NULL) {
             map_put(&site->file_by_name, name, &file->path);
         }
@@ -377,7 +419,6 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     map_init(&site->verified, in->arena);
     map_init(&site->terms, in->arena);
     map_init(&site->run_by_name, in->arena);
-    map_init(&site->files, in->arena);
     map_init(&site->file_by_name, in->arena);
     map_init(&site->tag_by_slug, in->arena);
     map_init(&site->folder_by_name, in->arena);
@@ -390,8 +431,10 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_values(site, &scratch);
     practice = join_practice(in, site);
     join_gas(in, site);
+    join_standings(site);
     join_coverage(site);
-    join_backlinks(site, &scratch);
+    join_links(site, &scratch);
+    join_backlinks(site);
     groups_make(site);
     check_site(site, in->has_register, &scratch, findings);
     check_objectives(site, (struct practice *const *const *)practice, findings);

@@ -11,31 +11,26 @@
 
 struct round {
     struct site *site;
-    struct map taken; /* names of earlier rounds */
+    uint32_t number;
 };
 
-static void enter(struct round *round, struct span name, uint32_t article)
+static void enter(const struct round *round, struct span name, uint32_t article)
 {
+    struct arena_mark mark = arena_mark(round->site->arena);
     struct span key = unicode_fold(round->site->arena, name);
-    struct name_entry *entry = map_find(&round->site->names, key);
+    struct name_entry *entry = key.len == 0 ? NULL : map_find(&round->site->names, key);
 
-    if (key.len == 0 || map_find(&round->taken, key) != NULL) {
+    if (key.len > 0 && entry == NULL) {
+        entry = ARENA_NEW(round->site->arena, struct name_entry);
+        *entry = (struct name_entry){article, 1, article, round->number};
+        map_put(&round->site->names, key, entry);
         return;
     }
-    if (entry == NULL) {
-        entry = ARENA_NEW(round->site->arena, struct name_entry);
-        *entry = (struct name_entry){article, 1, article};
-        map_put(&round->site->names, key, entry);
-    } else if (entry->article != article && entry->second != article) {
+    arena_rewind(round->site->arena, mark);
+    if (entry != NULL && entry->round == round->number && entry->article != article &&
+        entry->second != article) {
         entry->second = article;
         entry->count++;
-    }
-}
-
-static void round_end(struct round *round)
-{
-    for (size_t i = round->taken.count; i < round->site->names.count; i++) {
-        map_put(&round->taken, round->site->names.entries[i].key, round);
     }
 }
 
@@ -43,16 +38,16 @@ static void enter_names(struct site *site)
 {
     struct round round = {.site = site};
 
-    map_init(&round.taken, site->arena);
+    map_reserve(&site->names, site->article_count * 2);
     for (uint32_t i = 0; i < site->article_count; i++) {
         enter(&round, site->articles[i].title, i);
         enter(&round, site->articles[i].name, i); /* the path */
     }
-    round_end(&round);
+    round.number++;
     for (uint32_t i = 0; i < site->article_count; i++) {
         enter(&round, path_name(site->articles[i].name), i);
     }
-    round_end(&round);
+    round.number++;
     for (uint32_t i = 0; i < site->article_count; i++) {
         const struct span_list *aliases = &site->articles[i].front.aliases;
 
@@ -67,6 +62,8 @@ void names_add_articles(struct site *site, struct findings *findings)
     struct map addresses;
 
     map_init(&addresses, site->arena);
+    map_reserve(&addresses, site->article_count);
+    map_reserve(&site->addresses, site->article_count);
     for (size_t i = 0; i < site->article_count; i++) {
         struct facts *facts = &site->articles[i], *other = map_find(&addresses, facts->address);
 

@@ -319,7 +319,7 @@ void compile_read(struct compile *compile)
 static bool lacks_parts(const struct compile *compile, const struct facts *facts)
 {
     for (size_t i = 0; facts->provenance_required && i < facts->cite_count; i++) {
-        if (site_find_source(&compile->site, facts->cites[i].key) == NULL) {
+        if (facts->cites[i].source == NULL) {
             return true;
         }
     }

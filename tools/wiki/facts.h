@@ -8,7 +8,10 @@
 #define WIKI_FACTS_H
 
 #include "wiki/article.h"
+#include "wiki/source.h"
 #include "wiki/tier.h"
+
+struct facts;
 
 /* A link to another article or heading, with the sentence around it. */
 struct fact_link {
@@ -19,6 +22,10 @@ struct fact_link {
     uint32_t sentence; /* its index in the claims, or LINK_NO_CLAIM */
     uint32_t at, len;
     bool is_image;
+    /* from the join on */
+    bool is_joined;
+    uint32_t others;              /* how many more articles answer to the name */
+    const struct facts *leads_to; /* an article, or NULL */
 };
 
 /* A sentence that has tags, as its sources' pages show it. */
@@ -30,6 +37,7 @@ struct fact_claim {
     uint32_t at, len; /* in the file */
     uint32_t line;    /* where it begins, from 1 */
     uint8_t scope;    /* enum claim_scope */
+    uint8_t standing; /* enum standing, from the join on */
     struct span id, text;
     struct span mark;       /* of its words and tags, for sign-offs */
     const char *risk;       /* why somebody might act on it, or NULL */
@@ -41,7 +49,8 @@ struct fact_cite {
     struct span label, locator; /* the place in the source, or empty */
     struct span quote, quote_id;
     uint32_t at, len;
-    uint32_t tag; /* index of its tag in the article */
+    uint32_t tag;                /* index of its tag in the article */
+    const struct source *source; /* from the join on: the record, or NULL */
 };
 
 /* A link to a page elsewhere. */

@@ -81,8 +81,8 @@ static bool has_good_run(const struct site *site, const struct facts *facts,
     return claim->run_count == 0;
 }
 
-enum standing site_standing(const struct site *site, const struct facts *facts,
-                            const struct fact_claim *claim)
+enum standing site_find_standing(const struct site *site, const struct facts *facts,
+                                 const struct fact_claim *claim)
 {
     enum standing best = claim->unsourced;
 
@@ -91,14 +91,21 @@ enum standing site_standing(const struct site *site, const struct facts *facts,
     }
 
     for (size_t i = 0; i < claim->cite_count; i++) {
-        const struct source *source =
-            site_find_source(site, facts->cites[claim->first_cite + i].key);
+        const struct source *source = facts->cites[claim->first_cite + i].source;
 
         if (source != NULL && source->tier < best) {
             best = source->tier;
         }
     }
     return best;
+}
+
+enum standing site_standing(const struct site *site, const struct facts *facts,
+                            const struct fact_claim *claim)
+{
+    (void)site;
+    (void)facts;
+    return (enum standing)claim->standing;
 }
 
 size_t site_index(const struct site *site, const struct facts *facts)
@@ -128,6 +135,9 @@ const struct facts *site_link_target(const struct site *site, const struct fact_
 {
     size_t others;
 
+    if (link->is_joined) {
+        return link->leads_to;
+    }
     if (link->kind == LINK_WIKI) {
         return site_find_article(site, link->target, scratch, &others);
     }

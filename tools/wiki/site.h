@@ -100,6 +100,7 @@ struct name_entry {
     uint32_t article; /* the first that answers to the name */
     uint32_t count;   /* how many do */
     uint32_t second;  /* another, when there are several */
+    uint32_t round;   /* of entering: names of an earlier one outrank it */
 };
 
 /* The article that `target` names by title, path, file name or alias; NULL when there is none.
@@ -132,7 +133,10 @@ struct span site_copy(const struct site *site, struct span key);
 bool site_has_source_file(const struct site *site, struct span key, struct arena *scratch);
 const struct run *site_find_run(const struct site *site, struct span name);
 
-/* The standing of a sentence: the best tier of its citations, or what it says of itself. */
+/* The standing of a sentence: the best tier of its citations, or what it says of itself. The join
+ * finds it once; site_standing says what it found. */
+enum standing site_find_standing(const struct site *site, const struct facts *facts,
+                                 const struct fact_claim *claim);
 enum standing site_standing(const struct site *site, const struct facts *facts,
                             const struct fact_claim *claim);
 
