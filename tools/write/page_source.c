@@ -62,9 +62,7 @@ static void source_fields(const struct page *page, const struct source *source, 
 {
     value_set_text(value, "key", source->key);
     value_set_text(value, "short", page_source_text(page, source)->short_name);
-    value_set_text(value, "reference", page_source_text(page, source)->reference);
-    value_set_text(value, "short", source_short(page->scratch, source));
-    page_set_prose(page, value, "reference", source_reference(page->scratch, source));
+    page_set_prose(page, value, "reference", page_source_text(page, source)->reference);
     value_set_text(value, "tier", span_of(standing_name(source->tier)));
     value_set_text(value, "slug", span_of(standing_slug(source->tier)));
     value_set_text(value, "tier_label", page->site->config.tiers[source->tier].label);
