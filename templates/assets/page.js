@@ -113,10 +113,10 @@
   const sourceParts = (marker, entry) => {
     const badge = $(".badge", entry), uses = $$(`a.m[href="${marker.hash}"]`);
     const sentences = new Set(uses.map((use) => use.closest(".s") ?? use)).size;
-    const place = marker.getAttribute("aria-label")?.match(/^\[[^\],]*\d, (.*)\] source/)?.[1];
+    const place = marker.textContent.match(/^\[?[^\],]*\d, ([^\]]*)/)?.[1];
     const supports = entry.closest(".src") ? `Cited by ${times(sentences, "sentence")} here` : "";
     return {
-      head: [copy(".badge", entry), ` ${badge?.title ?? ""} `, make("span", "mut", `· source ${entry.value}`)],
+      head: [copy(".badge", entry), ` ${badge?.title ?? ""} `, make("span", "mut", `· source ${entry.id.slice(1)}`)],
       body: [make("p", "", copy(".alarm", entry), " ", copy(".ref", entry)),
         make("p", "mut", `${supports} · ${place ? `place: ${place}` : "exact place not recorded"}`),
         make("p", "mut", copy(".state", entry))],
@@ -133,6 +133,12 @@
     body: [make("p", "", "No source backs this sentence."), make("p", "mut", $(".gen")?.textContent ?? "")],
     links: $("#provenance") ? [anchor("How this page was made", "#provenance")] : [],
   });
+
+  /* Each marker is named by what it shows and where it leads. */
+  for (const marker of $$("a.m[data-k]:not([aria-label])")) {
+    const kind = marker.dataset.k, shown = marker.textContent.replace(/[[\]]/g, "");
+    marker.setAttribute("aria-label", `[${shown}] ${kind === "sim" ? "made by the simulator" : `source, tier ${kind[1]}`}`);
+  }
 
   const cards = () => {
     const shell = make("div", "card");
@@ -167,7 +173,12 @@
       shell.setAttribute("aria-label", marker.textContent.replace(/[[\]]/g, "") + (kind === "llm" ? "" : ", card"));
       return shell;
     };
-    const cardOf = (target) => (target.dataset.card ? document.getElementById(target.dataset.card) : fill(target));
+    const termCard = (term) => {
+      const card = document.getElementById(term.dataset.card);
+      if (card && !$(".cl", card)) card.append(make("p", "cl", anchor("Entry in the glossary", term.href)));
+      return card;
+    };
+    const cardOf = (target) => (target.dataset.card ? termCard(target) : fill(target));
     const hide = () => {
       clearTimeout(timer);
       if (open?.matches(":popover-open")) open.hidePopover();

@@ -10,7 +10,7 @@ function facts() {
   const text = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent.trim());
   return { warning: document.documentElement.dataset.warning ?? "", foot: document.documentElement.dataset.foot,
     title: document.querySelector("h1").textContent, folded: text(".smart details dd, .smart details li").slice(0, 40),
-    links: [...document.querySelectorAll(".src a.out")].map((one) => one.href), tools: text(".figtools summary") };
+    links: [...document.querySelectorAll(".src a.out")].map((one) => one.href), tools: text(".figtools a") };
 }
 
 export default async function print(world, tally) {

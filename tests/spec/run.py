@@ -8,7 +8,7 @@ it is, and what comes after it says what is expected:
     engram          an article; `engram PATH` another file of the wiki
     findings        the first line of each finding in it, as "line:column: severity: message [rule]"; none when the
                     block is absent
-    html            text that the article's page contains; [...] stands for anything
+    html            text that the article's page contains; [...] stands for anything; `html PATH` another page
     text            what a reader sees of the article, without tags of HTML
 
 Each run of `engram` blocks is one wiki over base/. --accept writes the findings.
@@ -98,6 +98,14 @@ def contains(page, wanted):
     return re.search(pattern, page, re.S) is not None
 
 
+def read_page(folder, path):
+    page = os.path.join(folder, 'build', 'site', path)
+    if not os.path.exists(page):
+        return ''
+    with open(page, encoding='utf-8') as file:
+        return file.read()
+
+
 def run_example(name, example, env, tally):
     """Returns what was found, for --accept."""
     title = f'{name}:{example[0].line}'
@@ -112,16 +120,13 @@ def run_example(name, example, env, tally):
         found = [mark[1] for mark in map(at.match, case.lines_of(output)) if mark]
         wanted = next((block.lines for block in example if block.word == 'findings'), [])
         tally.check(found == wanted, f'{title}: findings', case.difference(wanted, found))
-        page = os.path.join(folder, 'build', 'site', 'articles', 'a.html')
-        text = ''
-        if os.path.exists(page):
-            with open(page, encoding='utf-8') as file:
-                text = file.read()
+        text = read_page(folder, 'articles/a.html')
         for block in example:
             joined = '\n'.join(block.lines)
             if block.word == 'html':
-                tally.check(contains(text, joined), f'{name}:{block.line}: html',
-                            text[text.find('<main'):text.find('</main>')])
+                read = read_page(folder, block.argument) if block.argument else text
+                tally.check(contains(read, joined), f'{name}:{block.line}: html',
+                            read[read.find('<main'):read.find('</main>')])
             elif block.word == 'text':
                 shown = visible(text) if text else ''
                 tally.check(contains(shown, ' '.join(joined.split())), f'{name}:{block.line}: text', shown)

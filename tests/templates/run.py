@@ -200,7 +200,7 @@ def check_wiki(check, engram):
                        capture_output=True, check=False)
         for page in ('articles/cellular/hebbian-plasticity.html', 'articles/systems/plasticity-and-learning.html',
                      'articles/notes/hebbian-learning.html', 'index.html', 'glossary.html', 'sources.html',
-                     'sources/bliss1973.html', 'revise.html'):
+                     'sources/bliss1973.html', 'revise.html', 'figures/stdp-window.html', 'figures/capture-interval.html'):
             check.dump(engram, ROOT, page, state)
 
 

@@ -1,12 +1,13 @@
-/* write/coverage_value.c: percentages with two decimals, by integer arithmetic. */
+/* write/coverage_value.c: percentages with one decimal, by integer arithmetic. */
 #include "write/coverage_value.h"
 
 static struct span percent(const struct page *page, uint32_t part, uint32_t whole)
 {
-    uint64_t hundredths = ((uint64_t)part * 10000 + whole / 2) / whole;
+    uint64_t tenths = ((uint64_t)part * 1000 + whole / 2) / whole;
 
-    return span_format(page->scratch, "%u.%02u", (unsigned)(hundredths / 100),
-                       (unsigned)(hundredths % 100));
+    return tenths % 10 == 0 ? span_format(page->scratch, "%u", (unsigned)(tenths / 10))
+                            : span_format(page->scratch, "%u.%u", (unsigned)(tenths / 10),
+                                          (unsigned)(tenths % 10));
 }
 
 struct value *coverage_value(const struct page *page, const struct coverage *coverage)

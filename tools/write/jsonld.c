@@ -78,9 +78,15 @@ static void write_citation(const struct page *page, struct json_writer *json, si
                            bool full)
 {
     const struct source *source = page->numbering.sources.at[index].source;
-    struct span id = span_format(page->scratch, "r%zu", index + 1);
+    struct span id = span_format(page->scratch, "r%zu", index + 1),
+                url = page_source_text(page, source)->url;
 
     json_object_begin(json);
+    if (!full && url.len > 0) {
+        json_member(json, "@id", url); /* what it is called stands in the file beside the page */
+        json_object_end(json);
+        return;
+    }
     json_member(json, "@type", span_of(type_of(source)));
     if (full) {
         json_member(json, "@id", twin_element(page, id));
@@ -96,7 +102,7 @@ static void write_citation(const struct page *page, struct json_writer *json, si
                     full ? date_iso(page->scratch, source->issued)
                          : span_format(page->scratch, "%u", source->issued.year));
     }
-    json_member(json, "sameAs", page_source_text(page, source)->url);
+    json_member(json, "sameAs", url);
     json_object_end(json);
 }
 

@@ -65,7 +65,7 @@ static void write_label(const struct marker *m, struct buf *out)
     html_attribute(out, m->citation->suffix);
 }
 
-/* Its name says what it shows, and the tier. */
+/* A link that shows nothing needs a name; the script of the page names the others in the same way. */
 static void open_link(const struct page *page, const struct marker *m, bool hidden, struct buf *out)
 {
     buf_print(out, "<a class=\"m%s\" data-k=\"%s\" role=\"doc-biblioref\"", hidden ? " v" : "",
@@ -73,9 +73,13 @@ static void open_link(const struct page *page, const struct marker *m, bool hidd
     if (!page->repeats) {
         buf_print(out, " id=\"c%u-%u\"", m->number, m->use);
     }
-    buf_print(out, " href=\"#r%u\" aria-label=\"[", m->number);
-    write_label(m, out);
-    buf_print(out, "] source, tier %c\">", standing_name(m->source->tier)[1]);
+    buf_print(out, " href=\"#r%u\"", m->number);
+    if (hidden) {
+        buf_text(out, " aria-label=\"[");
+        write_label(m, out);
+        buf_print(out, "] source, tier %c\"", standing_name(m->source->tier)[1]);
+    }
+    buf_char(out, '>');
 }
 
 /* How many markers from `i` on make a run of consecutive plain numbers. */
@@ -180,10 +184,8 @@ static void sim_marker(struct page *page, const struct tag *tag, struct buf *out
         return;
     }
     number = numbering_run(&page->numbering, run);
-    buf_print(out,
-              "<a class=\"m\" data-k=\"sim\" href=\"#sim%u\" aria-label=\"[SIM %u] made by the "
-              "simulator\">[SIM\u00a0%u]</a>",
-              number, number, number);
+    buf_print(out, "<a class=\"m\" data-k=\"sim\" href=\"#sim%u\">[SIM\u00a0%u]</a>", number,
+              number);
 }
 
 void marker_html(struct page *page, const struct tag *tag, struct buf *out)

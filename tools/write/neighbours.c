@@ -17,7 +17,7 @@
 enum {
     MOST_SIDE = 4,      /* nodes on each side; with MOST_BELOW and the article itself, 12 */
     MOST_BELOW = 3,     /* that share tags */
-    BOX_WIDTH = 160,    /* of a node, in units of the drawing */
+    BOX_WIDTH = 160,    /* of a node, in units of the drawing, as in style.css */
     BOX_HEIGHT = 30,    /* of a node */
     ROW = 44,           /* from one node to the next */
     COLUMN = 200,       /* from one column to the next */
@@ -189,10 +189,8 @@ static struct span label_of(const struct neighbours *n, struct span title)
 static void box(const struct neighbours *n, const char *class, struct spot at, struct span title,
                 struct buf *out)
 {
-    buf_print(out, "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" ", class, at.x, at.y);
-    buf_print(out, "width=\"%d\" height=\"%d\" rx=\"4\"/>", BOX_WIDTH, BOX_HEIGHT);
-    buf_print(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", at.x + BOX_WIDTH / 2,
-              at.y + BOX_HEIGHT / 2 + 4);
+    buf_print(out, "<g class=\"%s\" transform=\"translate(%d %d)\"><rect/><text x=\"%d\" y=\"%d\">",
+              class, at.x, at.y, BOX_WIDTH / 2, BOX_HEIGHT / 2 + 4);
     html_text(out, label_of(n, title));
     buf_text(out, "</text></g>");
 }

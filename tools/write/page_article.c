@@ -330,6 +330,8 @@ static struct value *sims_value(struct page *page)
         page_set_prose(page, value, "limits", run->limits);
         value_set_text(value, "json_url",
                        page_link(page, address_figure(page->scratch, run->name, "json")));
+        value_set_text(value, "limits", run->limits);
+        panel_set_files(page, run, value);
         if (page->numbering.runs.at[i].figure > 0) {
             value_set_size(value, "figure", page->numbering.runs.at[i].figure);
         }

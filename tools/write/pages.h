@@ -6,6 +6,8 @@
 
 void page_article(const struct writer *writer, const struct article *article,
                   const struct facts *facts, struct arena *scratch);
+/* How a figure or a number of the simulator was made. */
+void page_run(const struct writer *writer, size_t run, struct arena *scratch);
 void page_source(const struct writer *writer, size_t source, struct arena *scratch);
 void page_group(const struct writer *writer, const struct group *group, bool is_tag,
                 struct arena *scratch);

@@ -1,54 +1,10 @@
-/* write/panel_figure.c: a figure with its numbers and its sliders.
+/* write/panel_figure.c: a figure with its sliders; its numbers and its making have a page of their
+ * own, because most readers of an article need neither.
  *
- * A long table is shown in even steps, because a page must stay light on a phone; the file has every
- * row. Sliders are hidden until a script has the module that can obey them.
+ * Sliders are hidden until a script has the module that can obey them.
  */
 #include "wiki/address.h"
 #include "write/panels.h"
-
-enum { MOST_ROWS = 25 };
-
-/* Every how many rows one is shown: the first and the last are, whenever the steps allow. */
-static size_t row_step(size_t rows)
-{
-    size_t step = 1;
-
-    while (rows > MOST_ROWS && ((rows - 1) / step >= MOST_ROWS || (rows - 1) % step != 0)) {
-        step++;
-    }
-    return step;
-}
-
-static struct value *row_value(struct page *page, const struct run_table *table, size_t row)
-{
-    struct value *value = value_map(page->scratch), *cells = value_list(page->scratch);
-
-    for (size_t c = 0; c < table->columns; c++) {
-        value_add(cells, value_text(page->scratch, table->cells[row * table->columns + c]));
-    }
-    value_set(value, "cells", cells);
-    return value;
-}
-
-static struct value *table_value(struct page *page, const struct run_table *table)
-{
-    struct value *value = value_map(page->scratch), *titles = value_list(page->scratch),
-                 *rows = value_list(page->scratch);
-    size_t step = row_step(table->rows);
-
-    for (size_t c = 0; c < table->columns; c++) {
-        value_add(titles, value_text(page->scratch, table->titles[c]));
-    }
-    for (size_t r = 0; r < table->rows; r += step) {
-        value_add(rows, row_value(page, table, r));
-    }
-    value_set(value, "titles", titles);
-    value_set(value, "rows", rows);
-    value_set_flag(value, "is_cut", step > 1);
-    value_set_size(value, "row_count", table->rows);
-    value_set_size(value, "shown_count", value_count(rows));
-    return value;
-}
 
 static struct value *sliders_value(struct page *page, const struct run *run)
 {
@@ -113,7 +69,7 @@ void panel_figure(struct page *page, const struct figure *figure, struct buf *ou
     if (run == NULL || !run->good) {
         return; /* a finding; the page is only written when it is asked for in spite of errors */
     }
-    value = panel_run_value(page, run);
+    value = value_map(page->scratch);
     number = numbering_run(&page->numbering, run);
     page->numbering.runs.at[number - 1].figure = ++page->numbering.figures;
     value_set_size(value, "sim_number", number);
@@ -121,10 +77,6 @@ void panel_figure(struct page *page, const struct figure *figure, struct buf *ou
     value_set_html(value, "svg", run->svg_inline);
     value_set_html(value, "caption", panel_flow(page, figure->caption, FLOW_FULL));
     add_sliders(page, run, value);
-    value_set(value, "table", table_value(page, &run->table));
-    value_set_text(value, "svg_url",
-                   page_link(page, address_figure(page->scratch, run->name, "svg")));
-    value_set_text(value, "csv_url",
-                   page_link(page, address_figure(page->scratch, run->name, "csv")));
+    panel_set_files(page, run, value);
     page_render(page, "figure", value, out);
 }

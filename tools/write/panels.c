@@ -105,24 +105,39 @@ static struct value *outputs_value(struct page *page, const struct run *run)
     return list;
 }
 
-struct value *panel_run_value(struct page *page, const struct run *run)
+void panel_set_files(struct page *page, const struct run *run, struct value *value)
 {
-    struct value *value = value_map(page->scratch);
+    const struct {
+        const char *name, *extension;
+        bool there;
+    } files[] = {
+        {"page_url", "html", true},
+        {"svg_url", "svg", run->svg.len > 0},
+        {"csv_url", "csv", run->csv.len > 0},
+        {"json_url", "json", run->json.len > 0},
+    };
 
+    for (size_t i = 0; i < countof(files); i++) {
+        if (files[i].there) {
+            value_set_text(
+                value, files[i].name,
+                page_link(page, address_figure(page->scratch, run->name, files[i].extension)));
+        }
+    }
+}
+
+void panel_set_run(struct page *page, const struct run *run, struct value *value)
+{
     value_set_text(value, "run", run->name);
-    value_set_text(value, "run_title", run->title);
     value_set_text(value, "model", run->model);
     value_set_text(value, "model_title", run->model_title);
     value_set_text(value, "paper", run->paper);
     page_set_prose(page, value, "conventions", run->conventions);
     page_set_prose(page, value, "limits", run->limits);
     value_set_text(value, "engine_version", run->version);
-    value_set_text(value, "json_url",
-                   page_link(page, address_figure(page->scratch, run->name, "json")));
     value_set(value, "parameters", parameters_value(page, run));
     value_set(value, "outputs", outputs_value(page, run));
     panel_set_source(page, value, run->source);
-    return value;
 }
 
 void panel_video(struct page *page, const struct video *video, struct buf *out)

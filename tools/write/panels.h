@@ -21,7 +21,10 @@ void panel_set_source(struct page *page, struct value *value, struct span key);
 /* A flow in the page's arena. */
 struct span panel_flow(struct page *page, struct flow flow, enum flow_style style);
 
-/* A run's parameters with their evidence, for figures and the list of simulations. */
-struct value *panel_run_value(struct page *page, const struct run *run);
+/* What is known of a run, its parameters with their evidence. */
+void panel_set_run(struct page *page, const struct run *run, struct value *value);
+
+/* The addresses of its page and of its files. */
+void panel_set_files(struct page *page, const struct run *run, struct value *value);
 
 #endif

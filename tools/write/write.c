@@ -85,6 +85,7 @@ static void run_job(void *context, size_t index, struct arena *scratch)
         break;
     case JOB_RUN:
         write_run(&jobs->writer, job->index);
+        page_run(&jobs->writer, job->index, scratch);
         break;
     case JOB_MEDIA:
         write_media(jobs, job->index, scratch);
