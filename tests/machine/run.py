@@ -435,11 +435,14 @@ def check_neighbours(tally, engram):
         tally.check('It links to 7, 9 others link here, and 3 more' in drawing.find('desc').text,
                     'neighbours: counts all', drawing.find('desc').text)
         tally.check('and 5 more' in hub and 'and 3 more' in hub, 'neighbours: says what is left out')
-        for box in drawing.iter('rect'):
-            right = int(box.get('x')) + int(box.get('width'))
-            bottom = int(box.get('y')) + int(box.get('height'))
-            _, _, width, height = (int(part) for part in drawing.get('viewBox').split())
-            tally.check(int(box.get('y')) >= 0 and right <= width and bottom <= height, 'neighbours: inside the drawing')
+        with open(glob.glob(os.path.join(root, 'assets', 'style-*.css'))[0], encoding='utf-8') as file:
+            wide, high = map(int, re.search(r'\.n-b rect\{width:(\d+)px;height:(\d+)px', file.read()).groups())
+        _, _, width, height = map(int, drawing.get('viewBox').split())
+        boxes = [element for element in drawing.iter('g') if element.find('rect') is not None]
+        tally.check(len(boxes) == 12, 'neighbours: a box for each label', len(boxes))
+        for box in boxes:
+            x, y = map(int, re.fullmatch(r'translate\((\d+) (\d+)\)', box.get('transform')).groups())
+            tally.check(x + wide <= width and y + high <= height, 'neighbours: inside the drawing', f'{x} {y}')
         with open(os.path.join(root, 'articles', 'lonely.html'), encoding='utf-8') as file:
             tally.check('id="near"' not in file.read(), 'neighbours: no drawing of nobody')
         with open(os.path.join(root, 'glossary.html'), encoding='utf-8') as file:

@@ -122,6 +122,61 @@ def check_growth(tally, engram, env):
     tally.check(pages[0] == pages[1], 'a page does not grow with its site', f'{len(pages[0])} and {len(pages[1])} bytes')
 
 
+MOST_LISTED = 150_000
+
+
+def parts_of(site, name):
+    """The pages that a list fills, in the order in which they lead to each other."""
+    texts = []
+    while name:
+        with open(os.path.join(site, name), encoding='utf-8') as file:
+            texts.append(file.read())
+        found = re.search(r'<a rel="next" href="([^"]*)"', texts[-1])
+        name = os.path.normpath(os.path.join(os.path.dirname(name), found[1])) if found else None
+    return texts
+
+
+def check_lists(tally, engram, check_site, env):
+    """No page of a list grows without bound; its parts list everything once; parts that are no more needed go."""
+    with case.Folder(os.path.join(HERE, 'small')) as folder:
+        site = os.path.join(folder, 'build', 'site')
+        articles = os.path.join(folder, 'content', 'articles', 'many')
+        os.makedirs(articles)
+        for i in range(900):
+            with open(os.path.join(articles, f'more-{i}.md'), 'w', encoding='utf-8') as file:
+                file.write(f'---\ntitle: Another page {i}\ndescription: {"Words about it. " * 9}\n'
+                           f'tags: [often, tag-{i}]\n---\n\nA sentence of its own, number {i}. [[Everything]]\n')
+        for i in range(400):
+            with open(os.path.join(folder, 'sources', f'many{i}.json'), 'w', encoding='utf-8') as file:
+                file.write(f'{{"id": "many{i}", "type": "book", "title": "{"A book of a long title " * 4}{i}",'
+                           ' "publisher": "A press", "author": [{"family": "Example", "given": "E."}],'
+                           ' "issued": {"date-parts": [[2001]]}, "custom": {"tier": "T3", "tier_reason": "made for a test"}}\n')
+        done = subprocess.run([engram, 'build', folder], env=env, capture_output=True, text=True, check=False)
+        tally.check(done.returncode == 0, 'many: builds', done.stdout + done.stderr)
+        for name in files_of(site):
+            size = os.path.getsize(os.path.join(site, name))
+            tally.check(not name.endswith('.html') or size <= MOST_LISTED, f'many: {name} is bounded', f'{size} bytes')
+        for name, one in (('articles.html', 'href="articles/many/more-{}.html"'),
+                          ('sections/many.html', 'href="../articles/many/more-{}.html"'),
+                          ('tags/often.html', 'href="../articles/many/more-{}.html"'),
+                          ('tags.html', 'href="tags/tag-{}.html"')):
+            texts = parts_of(site, name)
+            whole = ''.join(texts)
+            tally.check(len(texts) > 1, f'many: {name} has parts')
+            lost = [i for i in range(900) if whole.count(one.format(i)) != 1]
+            tally.check(not lost, f'many: {name} and its parts list everything once', str(lost))
+        whole = ''.join(parts_of(site, 'sources.html'))
+        lost = [i for i in range(400) if whole.count(f'href="sources/many{i}.html"') != 1]
+        tally.check(not lost, 'many: sources.html and its parts list everything once', str(lost))
+        done = subprocess.run([check_site, site], capture_output=True, text=True, check=False)
+        tally.check(done.returncode == 0, 'many: what holds on every page', done.stdout)
+        shutil.rmtree(articles)
+        subprocess.run([engram, 'build', folder], env=env, capture_output=True, check=False)
+        tally.check(os.path.exists(os.path.join(site, 'articles.html')), 'few: the list is there')
+        left = [name for name in files_of(site) if re.search(r'^(articles|tags|sections/.*)\.\d+\.html$', name)]
+        tally.check(not left, 'few: parts that are no more needed are gone', ' '.join(left))
+
+
 def check_guards(tally, engram, check_site, env):
     """A template that drops what a curve needs beside it makes a site that is refused."""
     with open(os.path.join(ROOT, 'templates', 'smart.mustache'), encoding='utf-8') as file:
@@ -178,6 +233,7 @@ def main():
     check_slips(tally, engram, check_site, env)
     check_weight(tally, engram, env)
     check_growth(tally, engram, env)
+    check_lists(tally, engram, check_site, env)
     tally.end()
 
 

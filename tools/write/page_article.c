@@ -13,7 +13,7 @@
 #include "write/twin.h"
 #include "wiki/address.h"
 
-enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6 };
+enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6, MOST_BACKLINKS = 40 };
 
 uint32_t page_minutes(const struct facts *facts)
 {
@@ -282,11 +282,13 @@ static struct value *sections_value(struct page *page, struct value *root)
 
 /* ---- what leads on ---- */
 
-static struct value *backlinks_value(const struct page *page)
+/* Some thousand pages may link to one: beyond the first ones only their number is said. */
+static void set_backlinks(const struct page *page, struct value *root)
 {
     const struct backlinks *backlinks = &page->site->backlinks[site_index(page->site, page->facts)];
     struct value *list = value_list(page->scratch);
     uint32_t last = UINT32_MAX;
+    size_t more = 0;
 
     for (size_t i = 0; i < backlinks->count; i++) {
         const struct backlink *backlink = &backlinks->at[i];
@@ -296,11 +298,19 @@ static struct value *backlinks_value(const struct page *page)
             continue; /* one line for each page that links here */
         }
         last = backlink->from;
+        if (value_count(list) == MOST_BACKLINKS) {
+            more++;
+            continue;
+        }
         value = page_place(page, backlink->from, backlink->link->claim);
         page_set_prose(page, value, "context", backlink->link->context);
         value_add(list, value);
     }
-    return list;
+    value_set(root, "backlinks", list);
+    value_set_flag(root, "has_backlinks", value_count(list) > 0);
+    if (more > 0) {
+        value_set_size(root, "more_backlinks", more);
+    }
 }
 
 static struct value *related_value(const struct page *page)
@@ -363,7 +373,7 @@ void page_article(const struct writer *writer, const struct article *article,
                   const struct facts *facts, struct arena *scratch)
 {
     struct page page;
-    struct value *root, *related, *backlinks;
+    struct value *root, *related;
     struct buf notes;
 
     page_init(&page, writer, facts->address, scratch);
@@ -389,11 +399,9 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set(root, "terms", card_terms(&page));
     value_set_text(root, "name", article_name(facts->address));
     related = related_value(&page);
-    backlinks = backlinks_value(&page);
+    set_backlinks(&page, root);
     value_set(root, "related", related);
     value_set_flag(root, "has_related", value_count(related) > 0);
-    value_set(root, "backlinks", backlinks);
-    value_set_flag(root, "has_backlinks", value_count(backlinks) > 0);
     value_set(root, "neighbourhood", neighbours_value(&page));
     set_counts(&page, root);
     head_value(&page, root);

@@ -1,7 +1,19 @@
-/* write/page_lists.c: home, lists of articles, tags, the page for addresses that are not there. */
+/* write/page_lists.c: home, lists of articles, tags, the page for addresses that are not there.
+ *
+ * Long lists fill several pages; the home page shows some articles of each section and leads to the
+ * others.
+ */
 #include "write/coverage_value.h"
 #include "write/pages.h"
+#include "write/paging.h"
 #include "wiki/address.h"
+
+enum {
+    MOST_ENTRIES = 150,     /* articles on a page */
+    MOST_GROUPS = 600,      /* tags on a page, sections on the home page */
+    FEWEST_AT_HOME = 2,     /* articles of each section on the home page */
+    MOST_FULL_AT_HOME = 60, /* sections there that show articles */
+};
 
 struct value *page_place(const struct page *page, size_t article, struct span id)
 {
@@ -47,62 +59,120 @@ static struct value *group_value(const struct page *page, const struct group *gr
     return value;
 }
 
-void page_group(const struct writer *writer, const struct group *group, bool is_tag,
-                struct arena *scratch)
+/* One list of articles, on as many pages as it needs. */
+struct list {
+    struct span address, title, description;
+    bool is_tag, is_all;
+    const uint32_t *articles;
+    size_t count;
+};
+
+static void write_list_part(const struct writer *writer, const struct list *list, size_t part,
+                            struct arena *scratch)
 {
     struct page page;
     struct value *root;
+    struct stretch shown;
 
-    page_init(&page, writer, group->address, scratch);
-    root = page_value(&page, group->title, group->description);
-    value_set_flag(root, "is_tag", is_tag);
-    value_set_flag(root, "is_section", !is_tag);
-    value_set_size(root, "count", group->articles.count);
-    value_set_flag(root, "one", group->articles.count == 1);
-    value_set(root, "articles", entries(&page, group->articles.at, group->articles.count));
+    page_init(&page, writer, paging_address(scratch, list->address, part), scratch);
+    root = page_value(&page, list->title, list->description);
+    value_set_flag(root, "is_all", list->is_all);
+    value_set_flag(root, "is_tag", list->is_tag);
+    value_set_flag(root, "is_section", !list->is_tag && !list->is_all);
+    value_set_size(root, "count", list->count);
+    value_set_flag(root, "one", list->count == 1);
+    shown =
+        paging_set(&page, root, list->address, (struct paging){list->count, MOST_ENTRIES, part});
+    value_set(root, "articles", entries(&page, list->articles + shown.from, shown.to - shown.from));
     page_write(&page, "list", root);
+}
+
+static void write_list(const struct writer *writer, const struct list *list, struct arena *scratch)
+{
+    for (size_t part = 0; part < paging_parts(list->count, MOST_ENTRIES); part++) {
+        struct arena_mark mark = arena_mark(scratch);
+
+        write_list_part(writer, list, part, scratch);
+        arena_rewind(scratch, mark);
+    }
+}
+
+void page_group(const struct writer *writer, const struct group *group, bool is_tag,
+                struct arena *scratch)
+{
+    write_list(writer,
+               &(struct list){.address = group->address,
+                              .title = group->title,
+                              .description = group->description,
+                              .is_tag = is_tag,
+                              .articles = group->articles.at,
+                              .count = group->articles.count},
+               scratch);
 }
 
 void page_articles(const struct writer *writer, struct arena *scratch)
 {
-    struct page page;
-    struct value *root;
-
-    page_init(&page, writer, ADDRESS_ARTICLES, scratch);
-    root = page_value(&page, (struct span){0}, (struct span){0});
-    value_set_flag(root, "is_all", true);
-    value_set_size(root, "count", writer->site->page_count);
-    value_set_flag(root, "one", writer->site->page_count == 1);
-    value_set(root, "articles", entries(&page, writer->site->by_title, writer->site->page_count));
-    page_write(&page, "list", root);
+    write_list(writer,
+               &(struct list){.address = ADDRESS_ARTICLES,
+                              .is_all = true,
+                              .articles = writer->site->by_title,
+                              .count = writer->site->page_count},
+               scratch);
 }
 
 void page_tags(const struct writer *writer, struct arena *scratch)
 {
-    struct page page;
-    struct value *root, *list;
+    size_t count = writer->site->tags.count;
 
-    page_init(&page, writer, ADDRESS_TAGS, scratch);
-    root = page_value(&page, (struct span){0}, (struct span){0});
-    list = value_list(scratch);
-    for (size_t i = 0; i < writer->site->tags.count; i++) {
-        value_add(list, group_value(&page, &writer->site->tags.at[i]));
+    for (size_t part = 0; part < paging_parts(count, MOST_GROUPS); part++) {
+        struct page page;
+        struct value *root, *list = value_list(scratch);
+        struct stretch shown;
+
+        page_init(&page, writer, paging_address(scratch, ADDRESS_TAGS, part), scratch);
+        root = page_value(&page, (struct span){0}, (struct span){0});
+        shown = paging_set(&page, root, ADDRESS_TAGS, (struct paging){count, MOST_GROUPS, part});
+        for (size_t i = shown.from; i < shown.to; i++) {
+            value_add(list, group_value(&page, &writer->site->tags.at[i]));
+        }
+        value_set(root, "groups", list);
+        page_write(&page, "tags", root);
     }
-    value_set(root, "groups", list);
-    page_write(&page, "tags", root);
+}
+
+/* How many articles each section of the home page shows. */
+static size_t shown_at_home(const struct site *site)
+{
+    size_t each = MOST_ENTRIES / (site->folders.count + 1);
+
+    return each > FEWEST_AT_HOME ? each : FEWEST_AT_HOME;
+}
+
+static void set_shown(const struct page *page, struct value *value, const uint32_t *articles,
+                      size_t count, size_t most)
+{
+    size_t shown = count < most ? count : most;
+
+    value_set(value, "articles", entries(page, articles, shown));
+    value_set_flag(value, "has_articles", shown > 0);
+    if (shown < count) {
+        value_set_size(value, "more", count - shown);
+    }
 }
 
 /* A section of the home page lists its articles; those outside any folder come last. */
 static struct value *home_sections(const struct page *page)
 {
     struct value *list = value_list(page->scratch);
+    size_t most = shown_at_home(page->site);
     VEC(uint32_t) loose = {0};
 
-    for (size_t i = 0; i < page->site->folders.count; i++) {
+    for (size_t i = 0; i < page->site->folders.count && i < MOST_GROUPS; i++) {
         const struct group *group = &page->site->folders.at[i];
         struct value *value = group_value(page, group);
 
-        value_set(value, "articles", entries(page, group->articles.at, group->articles.count));
+        set_shown(page, value, group->articles.at, group->articles.count,
+                  i < MOST_FULL_AT_HOME ? most : 0);
         value_add(list, value);
     }
     for (size_t i = 0; i < page->site->page_count; i++) {
@@ -115,7 +185,7 @@ static struct value *home_sections(const struct page *page)
     if (loose.count > 0) {
         struct value *value = value_map(page->scratch);
 
-        value_set(value, "articles", entries(page, loose.at, loose.count));
+        set_shown(page, value, loose.at, loose.count, most);
         value_add(list, value);
     }
     return list;

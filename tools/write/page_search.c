@@ -7,7 +7,7 @@
 #include "wiki/address.h"
 #include "write/pages.h"
 
-enum { PART_MOST = 300 /* articles on one page */ };
+enum { PART_MOST = 220 /* articles on one page */ };
 
 struct part {
     struct span letter;

@@ -1,12 +1,16 @@
 /* write/page_source.c: lists of sources, and the page of each: its record and every sentence that
  * cites it. */
 #include "write/pages.h"
+#include "write/paging.h"
 
 #include "wiki/address.h"
 #include "write/twin.h"
 #include "write/verified_value.h"
 
-enum { MOST_SENTENCES = 400 }; /* on a page of a source */
+enum {
+    MOST_SENTENCES = 400, /* on a page of a source */
+    MOST_SOURCES = 300,   /* on a page of all sources */
+};
 
 /* "a", "b", …, "z", "aa": the names of the uses of one source. */
 static struct span letters(const struct page *page, size_t index)
@@ -272,37 +276,76 @@ void page_source(const struct writer *writer, size_t index, struct arena *scratc
 
 /* ---- all sources ---- */
 
-void page_sources(const struct writer *writer, struct arena *scratch)
+static struct value *tier_value(const struct page *page, enum standing tier, size_t count)
 {
-    struct page page;
-    struct value *root, *tiers;
+    const struct tier_text *words = &page->site->config.tiers[tier];
+    struct value *value = value_map(page->scratch);
 
-    page_init(&page, writer, ADDRESS_SOURCES, scratch);
-    root = page_value(&page, (struct span){0}, (struct span){0});
-    tiers = value_list(scratch);
+    value_set_text(value, "name", span_of(standing_name(tier)));
+    value_set_text(value, "slug", span_of(standing_slug(tier)));
+    value_set_text(value, "label", words->label);
+    value_set_text(value, "meaning", words->meaning);
+    value_set_size(value, "count", count);
+    return value;
+}
+
+/* The sources in the order of their tiers; `counts` of each tier. */
+static uint32_t *sort_by_tier(const struct site *site, size_t *counts, struct arena *scratch)
+{
+    uint32_t *order = ARENA_ARRAY(scratch, uint32_t, site->source_count + 1);
+    size_t count = 0;
+
     for (enum standing tier = STANDING_T1; tier <= STANDING_T3; tier++) {
-        struct value *value = value_map(scratch), *list = value_list(scratch);
-
-        for (size_t i = 0; i < writer->site->source_count; i++) {
-            if (writer->site->sources[i].tier == tier) {
-                struct value *source = value_map(scratch);
-
-                source_fields(&page, &writer->site->sources[i], source);
-                value_set_size(source, "use_count", writer->site->uses[i].count);
-                value_add(list, source);
+        for (size_t i = 0; i < site->source_count; i++) {
+            if (site->sources[i].tier == tier) {
+                order[count++] = (uint32_t)i;
+                counts[tier]++;
             }
         }
-        value_set_text(value, "name", span_of(standing_name(tier)));
-        value_set_text(value, "slug", span_of(standing_slug(tier)));
-        value_set_text(value, "label", writer->site->config.tiers[tier].label);
-        value_set_text(value, "meaning", writer->site->config.tiers[tier].meaning);
-        value_set_size(value, "count", value_count(list));
-        value_set(value, "sources", list);
-        if (value_count(list) > 0) {
-            value_add(tiers, value);
-        }
     }
-    value_set(root, "by_tier", tiers);
-    value_set_size(root, "source_count", writer->site->source_count);
-    page_write(&page, "sources", root);
+    return order;
+}
+
+static struct value *by_tier_value(const struct page *page, const uint32_t *order,
+                                   const size_t *counts, struct stretch shown)
+{
+    struct value *tiers = value_list(page->scratch), *tier = NULL, *list = NULL;
+    enum standing last = STANDING_T1;
+
+    for (size_t i = shown.from; i < shown.to; i++) {
+        const struct source *record = &page->site->sources[order[i]];
+        struct value *source = value_map(page->scratch);
+
+        if (tier == NULL || record->tier != last) {
+            last = record->tier;
+            list = value_list(page->scratch);
+            tier = tier_value(page, last, counts[last]);
+            value_set(tier, "sources", list);
+            value_add(tiers, tier);
+        }
+        source_fields(page, record, source);
+        value_set_size(source, "use_count", page->site->uses[order[i]].count);
+        value_add(list, source);
+    }
+    return tiers;
+}
+
+void page_sources(const struct writer *writer, struct arena *scratch)
+{
+    size_t counts[STANDING_COUNT] = {0}, count = writer->site->source_count;
+    const uint32_t *order = sort_by_tier(writer->site, counts, scratch);
+
+    for (size_t part = 0; part < paging_parts(count, MOST_SOURCES); part++) {
+        struct page page;
+        struct value *root;
+        struct stretch shown;
+
+        page_init(&page, writer, paging_address(scratch, ADDRESS_SOURCES, part), scratch);
+        root = page_value(&page, (struct span){0}, (struct span){0});
+        shown =
+            paging_set(&page, root, ADDRESS_SOURCES, (struct paging){count, MOST_SOURCES, part});
+        value_set(root, "by_tier", by_tier_value(&page, order, counts, shown));
+        value_set_size(root, "source_count", count);
+        page_write(&page, "sources", root);
+    }
 }
