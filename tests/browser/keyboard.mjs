@@ -60,6 +60,34 @@ async function lens(tab, tally) {
     "next goes from one shown sentence to another", JSON.stringify(seen));
 }
 
+/* With everything open and the lens on: whatever can take the focus shows it, and nothing covers it. The last key was
+   Tab, so that the browser draws the focus of a keyboard. */
+function focus_faults() {
+  document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+  if (!document.getElementById("lens").checked) document.getElementById("lens").click();
+  document.documentElement.style.scrollBehavior = "auto";
+  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0);
+  const faults = all.flatMap((one) => {
+    one.focus();
+    const ring = one.closest(".switch") ?? one, style = getComputedStyle(ring), [line] = ring.getClientRects();
+    const top = line && document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2), said = [];
+    if (document.activeElement !== one) said.push("takes no focus");
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) said.push("has no outline");
+    if (!top) said.push("is outside of the window");
+    else if (!ring.contains(top) && !top.contains(ring)) said.push(`is below ${top.tagName}.${top.className}`);
+    return said.map((fault) => `${one.tagName}.${one.className}#${one.id} ${one.textContent.trim().slice(0, 30)} ${fault}`);
+  });
+  return { count: all.length, faults };
+}
+
+async function every_stop(tab, tally) {
+  await tab.keyboard.press("Tab");
+  const { count, faults } = await tab.evaluate(focus_faults);
+  tally.check(faults.length === 0, "the focus is seen wherever it can be", faults.join("\n"));
+  tally.check(count > 100, "all that can be used was tried", count);
+}
+
 export default async function keyboard(world, tally) {
   const page = world.pages.find((one) => one.path.endsWith("hebbian-plasticity.html"));
   await world.visit(page.http, {}, async (tab) => {
@@ -70,6 +98,7 @@ export default async function keyboard(world, tally) {
     tally.check(await tab.evaluate(() => document.getElementById("lens").checked &&
       document.getElementById("th-d").checked && !document.getElementById("f-t2").checked),
     "theme, lens and filters are remembered");
+    await every_stop(tab, tally);
   }, tally);
   await world.visit(page.file, { script: false }, async (tab) => {
     await tab.locator("label.switch").click();

@@ -58,9 +58,9 @@ def install(keep):
 
 
 def build(engram, keep):
+    shutil.rmtree(os.path.join(keep, 'sites'), ignore_errors=True)
     for name, folder in SITES.items():
         place = os.path.join(keep, 'sites', name)
-        shutil.rmtree(place, ignore_errors=True)
         done = subprocess.run([engram, 'build', folder, '-o', place, '--state', os.path.join(keep, 'state', name)],
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         if done.returncode != 0:

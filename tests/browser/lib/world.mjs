@@ -5,8 +5,8 @@
    world.samples      one page of each kind of each site, and every article
    world.visit(url, how, look, tally)
                       opens the page in a context of its own and calls look(tab); how: { width, height, dark, phone,
-                      script: false, bare, forced, still }; bare answers each script with nothing, for a tool
-                      in the page that needs timers. Whatever the page does, a line in the console, an error, a
+                      script: false, bare, forced, still, home }; bare answers each script with nothing, for a
+                      tool in the page that needs timers; home is a folder in the place of the sites. Whatever the page does, a line in the console, an error, a
                       breach of its Content-Security-Policy or a request to anywhere else is a failure.
    world.tour(stops, how, look, tally)
                       the same for many pages in one tab, one after the other; a stop is { url, page }
@@ -130,7 +130,7 @@ export async function open_world({ packages, sites, engram }) {
       const tab = await context.newPage();
       if (how.bare) await tab.route(/\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
       let troubles = [];
-      watch(tab, [pathToFileURL(sites).href, origin], (line) => troubles.push(line));
+      watch(tab, how.home ? [pathToFileURL(how.home).href] : [pathToFileURL(sites).href, origin], (line) => troubles.push(line));
       try {
         for (const { url, page } of stops) {
           troubles = [];
