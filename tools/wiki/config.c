@@ -33,6 +33,43 @@ struct config config_default(void)
     };
 }
 
+/* "BY-SA 4.0" behind "CC ": lower case, and the version behind a slash. */
+static struct span commons_url(struct span name, struct arena *arena)
+{
+    struct span version = name, kind = span_cut(&version, ' ');
+
+    for (size_t i = 0; i < kind.len; i++) {
+        if (!char_is_alnum(kind.at[i]) && kind.at[i] != '-') {
+            return (struct span){0};
+        }
+    }
+    for (size_t i = 0; i < version.len; i++) {
+        if (!char_is_digit(version.at[i]) && version.at[i] != '.') {
+            return (struct span){0};
+        }
+    }
+    if (!span_starts(kind, SPAN("BY")) || version.len == 0) {
+        return (struct span){0};
+    }
+    kind = span_lower(arena, kind);
+    return span_format(arena, "https://creativecommons.org/licenses/%.*s/%.*s/", SPAN_ARG(kind),
+                       SPAN_ARG(version));
+}
+
+struct span config_licence_url(const struct config *config, struct arena *arena)
+{
+    struct span licence = config->licence;
+
+    if (span_starts(licence, SPAN("https://")) || span_starts(licence, SPAN("http://"))) {
+        return licence;
+    }
+    if (span_is(licence, "CC0 1.0")) {
+        return SPAN("https://creativecommons.org/publicdomain/zero/1.0/");
+    }
+    return span_starts(licence, SPAN("CC ")) ? commons_url(span_from(licence, 3), arena)
+                                             : (struct span){0};
+}
+
 bool config_has_revise(const struct config *config)
 {
     return config->revise.len > 0 || config->revise_issues.len > 0;

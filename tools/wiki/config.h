@@ -70,6 +70,10 @@ bool config_has_revise(const struct config *config);
 /* The names of the machine files in the settings, by enum machine_file. */
 extern const char *const MACHINE_NAMES[MACHINE_COUNT];
 
+/* Where the terms of the licence stand: "CC BY-SA 4.0" and "CC0 1.0" are names of such places, and so
+ * is an address; empty for other words. */
+struct span config_licence_url(const struct config *config, struct arena *arena);
+
 /* What a site without settings has. */
 struct config config_default(void);
 

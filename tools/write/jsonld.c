@@ -206,6 +206,23 @@ static void write_breadcrumb(const struct page *page, struct json_writer *json)
     json_object_end(json);
 }
 
+/* The vocabulary wants a place or a work there, and takes bare words for an address. */
+static void write_licence(const struct page *page, struct json_writer *json)
+{
+    const struct config *config = &page->site->config;
+    struct span url = config_licence_url(config, page->scratch);
+
+    if (url.len > 0 || config->licence.len == 0) {
+        json_member(json, "license", url);
+        return;
+    }
+    json_key(json, "license");
+    json_object_begin(json);
+    json_member(json, "@type", SPAN("CreativeWork"));
+    json_member(json, "name", config->licence);
+    json_object_end(json);
+}
+
 static void write_site(const struct page *page, struct json_writer *json)
 {
     json_key(json, "isPartOf");
@@ -240,7 +257,7 @@ static void write_dataset(const struct page *page, struct json_writer *json)
     json_member(json, "description",
                 span_format(page->scratch, "%u of %u sentences cite a source",
                             coverage_sourced(coverage), coverage_total(coverage)));
-    json_member(json, "license", page->site->config.licence);
+    write_licence(page, json);
     json_key(json, "variableMeasured");
     json_array_begin(json);
     write_number(json, "sentences", coverage_total(coverage));
@@ -410,7 +427,7 @@ static void write_page(const struct page *page, struct json_writer *json, bool f
                 span_format(page->scratch, "PT%uM", page_minutes(page->facts)));
     json_key(json, "wordCount");
     json_size(json, page->facts->words);
-    json_member(json, "license", config->licence);
+    write_licence(page, json);
     json_member(json, "learningResourceType", page->facts->kind_title);
     write_keywords(page, json);
     write_author(page, json);

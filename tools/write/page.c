@@ -198,6 +198,7 @@ struct value *page_value(const struct page *page, struct span title, struct span
     value_set_text(site, "language", config->language);
     value_set_text(site, "locale", locale_of(page));
     value_set_text(site, "licence", config->licence);
+    value_set_text(site, "licence_url", config_licence_url(config, page->scratch));
     value_set_text(site, "revise", config->revise);
     value_set_text(site, "revise_issues", config->revise_issues);
     value_set(site, "tiers", tiers_value(page));

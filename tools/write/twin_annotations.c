@@ -7,6 +7,7 @@
 #include "write/twin.h"
 
 #include "wiki/address.h"
+#include "write/spaced_html.h"
 
 struct annotations {
     const struct page *page;
@@ -117,7 +118,7 @@ static void write_target(struct annotations *a, size_t index)
     if (a->whole[index] && without_end(fact->text).len > 0) {
         json_object_begin(&a->json);
         json_member(&a->json, "type", SPAN("TextQuoteSelector"));
-        json_member(&a->json, "exact", without_end(fact->text));
+        json_member(&a->json, "exact", spaced_text(a->page->scratch, without_end(fact->text)));
         json_object_end(&a->json);
     }
     json_array_end(&a->json);
