@@ -65,13 +65,20 @@ static void add_phrase(struct sim_words *words, const struct sim_experiment *e)
     e->protocol->phrase(value + first, without, words);
 }
 
+/* A unit in the head of a CSV column, which stays ASCII; a page writes none. */
+static const char *plain_unit(const char *unit)
+{
+    bool is_greek = !SIM_IS_PAGE && sim_same(unit, "\xc2\xb5M");
+    return sim_same(unit, "%") ? "percent" : is_greek ? "uM" : unit;
+}
+
 /* "lag_ms", "share_percent" */
 static const char *column_name(struct sim_words *words, const char *name, const char *unit)
 {
     sim_words_add(words, name);
     if (unit[0] != '\0') {
         sim_words_add(words, "_");
-        sim_words_add(words, sim_same(unit, "%") ? "percent" : unit);
+        sim_words_add(words, plain_unit(unit));
     }
     return sim_words_take(words);
 }
@@ -167,9 +174,13 @@ static void fill_axes(struct plasticity_result *result, const struct sim_experim
     }
     size_t count;
     const struct plasticity_reading *shown = &sim_experiment_readings(e, &count)[0];
-    sim_words_add(words, result->shown_count > 1 ? "Values" : shown->title);
-    sim_words_add(words, " after ");
-    add_phrase(words, e);
+    if (result->shown_count > 1) { /* they have nothing in common but the unit */
+        sim_words_add(words, e->title);
+    } else {
+        sim_words_add(words, shown->title);
+        sim_words_add(words, " after ");
+        add_phrase(words, e);
+    }
     if (shown->unit[0] != '\0') {
         sim_words_add(words, " (");
         sim_words_add(words, shown->unit);

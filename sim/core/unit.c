@@ -20,6 +20,7 @@ static const struct sim_unit units[] = {
     {"nA", "current", -9, 1, "nanoamperes"},
     {"nS", "conductance", -9, 1, "nanosiemens"},
     {"pF", "capacitance", -12, 1, "picofarads"},
+    {"\xc2\xb5M", "concentration", -6, 1, "micromoles per litre"},
     {"uM", "concentration", -6, 1, "micromoles per litre"},
     {"mM", "concentration", -3, 1, "millimoles per litre"},
 };

@@ -115,8 +115,9 @@ static const struct plasticity_parameter parameters[PARAMETERS] = {
     [TAU_NMDA_SLOW] = {VALUE("tau_nmda_slow", "tau_s", "Slow shutting of the receptors", "ms",
                              "time constant of the receptors that shut slowly"),
                        .standard = 200, .low = 1, .high = 2000},
-    [G_NMDA] = {VALUE("g_nmda", "G", "Calcium conductance of the receptors", "",
-                      "calcium current of all receptors open and unblocked, in uM / (ms mV)"),
+    [G_NMDA] = {VALUE(
+                    "g_nmda", "G", "Calcium conductance of the receptors", "",
+                    "calcium current of all receptors open and unblocked, in \xc2\xb5M / (ms mV)"),
                 .standard = 0.002, .high = 1},
     [V_REVERSAL] = {VALUE("v_reversal", "V_r", "Reversal potential of calcium", "mV",
                           "voltage at which the calcium current turns"),
@@ -133,24 +134,25 @@ static const struct plasticity_parameter parameters[PARAMETERS] = {
     [TAU_CA] = {VALUE("tau_ca", "tau_Ca", "Decay time of calcium", "ms",
                       "time in which calcium falls to 37 %"),
                 .standard = 50, .low = 1, .high = 1000},
-    [ALPHA_1] = {VALUE("alpha_1", "alpha_1", "Calcium of depression", "uM",
+    [ALPHA_1] = {VALUE("alpha_1", "alpha_1", "Calcium of depression", "\xc2\xb5M",
                        "calcium around which the strength is pulled down"),
                  .standard = 0.35, .high = 10},
-    [ALPHA_2] = {VALUE("alpha_2", "alpha_2", "Calcium of potentiation", "uM",
+    [ALPHA_2] = {VALUE("alpha_2", "alpha_2", "Calcium of potentiation", "\xc2\xb5M",
                        "calcium around which the strength is pulled up"),
                  .standard = 0.55, .high = 10},
     [BETA_1] = {VALUE("beta_1", "beta_1", "Steepness of depression", "",
-                      "how sharply depression sets in, in 1/uM"),
+                      "how sharply depression sets in, in 1/\xc2\xb5M"),
                 .standard = 80, .low = 0.1, .high = 1000},
     [BETA_2] = {VALUE("beta_2", "beta_2", "Steepness of potentiation", "",
-                      "how sharply potentiation sets in, in 1/uM"),
+                      "how sharply potentiation sets in, in 1/\xc2\xb5M"),
                 .standard = 80, .low = 0.1, .high = 1000},
     [P1] = {VALUE("p1", "P1", "First constant of the learning rate", "s",
                   "numerator of the part of the time constant that depends on calcium"),
             .standard = 0.1, .low = 0.000001, .high = 1000},
-    [P2] = {VALUE("p2", "P2", "Second constant of the learning rate", "",
-                  "what limits the time constant without calcium, in uM^P3; misprinted in the "
-                  "paper"),
+    [P2] = {VALUE(
+                "p2", "P2", "Second constant of the learning rate", "",
+                "what limits the time constant without calcium, in \xc2\xb5M^P3; misprinted in the "
+                "paper"),
             .standard = 1e-5, .high = 1000},
     [P3] = {VALUE("p3", "P3", "Third constant of the learning rate", "",
                   "power of calcium in the time constant"),
@@ -221,8 +223,8 @@ static const char *const calcium_equations[] = {
 
 static const struct plasticity_note states[] = {
     [WEIGHT] = {"weight", "strength of the synapse relative to the start"},
-    [CALCIUM] = {"ca", "calcium above rest, in uM"},
-    [PEAK] = {"peak", "greatest calcium so far, in uM"},
+    [CALCIUM] = {"ca", "calcium above rest, in \xc2\xb5M"},
+    [PEAK] = {"peak", "greatest calcium so far, in \xc2\xb5M"},
     [TRACES + SIM_SPINE_NMDA_FAST] = {"n_f", "share of the receptors that are open and shut fast"},
     [TRACES + SIM_SPINE_NMDA_SLOW] = {"n_s", "share of those that are open and shut slowly"},
     [TRACES + SIM_SPINE_EPSP_DECAY] = {"e_1", "decaying part of the synaptic potential, in mV"},
@@ -242,11 +244,11 @@ static const struct plasticity_reading readings[] = {
     [CHANGE] = {"change", "Weight change", "%", "weight change", 1, 2},
     [RELATIVE] = {"weight", "Weight relative to the start", "w0", "weight", 3, 4},
     [STRENGTH] = {"strength", "Strength in the paper's unit", "", "strength", 3, 4},
-    [PEAK_CALCIUM] = {"peak_calcium", "Greatest calcium", "uM", "greatest calcium", 3, 4},
+    [PEAK_CALCIUM] = {"peak_calcium", "Greatest calcium", "\xc2\xb5M", "greatest calcium", 3, 4},
 };
 static const struct plasticity_reading calcium_readings[] = {
-    [CALCIUM_PEAK] = {"peak_calcium", "Greatest calcium", "uM", "greatest calcium", 3, 4},
-    [CALCIUM_END] = {"calcium", "Calcium at the end", "uM", "calcium at the end", 3, 4},
+    [CALCIUM_PEAK] = {"peak_calcium", "Greatest calcium", "\xc2\xb5M", "greatest calcium", 3, 4},
+    [CALCIUM_END] = {"calcium", "Calcium at the end", "\xc2\xb5M", "calcium at the end", 3, 4},
 };
 
 static void start(const struct sim_batch *batch)
@@ -432,7 +434,7 @@ const struct sim_model sim_model_nmda_calcium = {
               .source = KEY,
               .limits = "A model of one spine with a fixed set of constants. " OWN_CHOICES
                         "Calcium is counted from rest and integrated in steps; the error of its "
-                        "greatest value is below 1e-5 uM. " NO_PERSON,
+                        "greatest value is below 1e-5 \xc2\xb5M. " NO_PERSON,
               .equations = calcium_equations,
               .equation_count = SIM_COUNT(calcium_equations),
               .parameters = parameters,

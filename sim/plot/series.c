@@ -190,7 +190,9 @@ void sim_series_add_range(const struct plasticity_result *result, struct sim_wor
         sim_words_add(words, " to ");
         add_place(&table->columns[0], table->row_count - 1, words);
     }
-    sim_words_add(words, ". Vertical axis: ");
-    sim_words_add(words, result->y_title);
+    if (result->shown_count < 2) {
+        sim_words_add(words, ". Vertical axis: ");
+        sim_words_add(words, result->y_title);
+    }
     sim_words_add(words, ".");
 }

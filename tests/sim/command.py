@@ -222,9 +222,10 @@ def data_and_comparison(folder):
             float(s[-2]) == float(f[-3]) == r["mean"] and float(s[-1]) == float(f[-2]) == r["sem"]
             for s, f, r in zip(shown, fields, stored["rows"])))
     misfit = []
-    for name in ("pairing-rate", "pairing-rate-reversed", "pair-rule-fails",
-                 "pair-rule-fails-reversed"):
-        path = os.path.join(ROOT, f"content/experiments/{name}.sim")
+    for name in ("content/experiments/pairing-rate", "content/experiments/pairing-rate-reversed",
+                 "content/experiments/pair-rule-fails",
+                 "tests/sim/experiments/pair-rule-fails-reversed"):
+        path = os.path.join(ROOT, f"{name}.sim")
         outputs = json.loads(run("run", path, "--json")[1])["outputs"]
         misfit += [o["value"] for o in outputs if o["name"] == "misfit"]
     triplet, pair = sum(misfit[:2]) / 2, sum(misfit[2:]) / 2

@@ -514,7 +514,7 @@ static void test_choice(void **state)
     for (size_t k = 0; k < 4; k++) {
         assert_int_equal(trial.result->shown[k], k + 1);
     }
-    assert_string_equal(trial.result->y_title, "Values after presentations of two inputs");
+    assert_string_equal(trial.result->y_title, "t");
     trial_free(&trial);
     trial = trial_run("title = t\nmodel = song\nset = teaching\nprotocol = poisson_inputs\n"
                       "duration = 1 s .. 3 s step 1 s\ndraw = lines\n");
