@@ -6,6 +6,8 @@
  */
 #include "base/arena.h"
 
+#include "base/spool.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_POISONS 1
 #elif defined(__has_feature)
@@ -23,11 +25,17 @@
 #define UNPOISON(at, len) ((void)(at), (void)(len))
 #endif
 
-enum { ALIGNMENT = 16, FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum {
+    ALIGNMENT = 16,
+    FIRST_CHUNK = 16 * 1024,
+    FIRST_SPOOLED = 256 * 1024,
+    LARGEST_CHUNK = 1024 * 1024
+};
 
 struct arena_chunk {
     struct arena_chunk *older;
     size_t room;
+    bool spooled;
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -36,11 +44,34 @@ void arena_init(struct arena *arena)
     *arena = (struct arena){0};
 }
 
+void arena_init_spooled(struct arena *arena, struct spool *spool)
+{
+    *arena = (struct arena){.spool = spool};
+}
+
+void arena_rest(const struct arena *arena)
+{
+    struct arena_chunk *chunk = arena->chunk;
+
+    while (chunk != NULL) {
+        struct arena_chunk *older = chunk->older;
+
+        if (chunk->spooled) {
+            spool_rest(chunk, sizeof *chunk + chunk->room);
+        }
+        chunk = older;
+    }
+}
+
 static void chunk_free(struct arena *arena, struct arena_chunk *chunk)
 {
     UNPOISON(chunk->bytes, chunk->room);
     arena->total -= chunk->room;
-    free(chunk);
+    if (chunk->spooled) {
+        spool_drop(chunk, sizeof *chunk + chunk->room);
+    } else {
+        free(chunk);
+    }
 }
 
 void arena_release(struct arena *arena)
@@ -67,13 +98,14 @@ void arena_adopt(struct arena *arena, struct arena *other)
         *oldest = other->chunk;
         arena->total += other->total;
     }
-    *other = (struct arena){0};
+    *other = (struct arena){.spool = other->spool};
 }
 
 static void chunk_add(struct arena *arena, size_t size)
 {
-    size_t room = arena->chunk == NULL ? FIRST_CHUNK : arena->chunk->room * 2;
-    struct arena_chunk *chunk;
+    size_t first = arena->spool == NULL ? FIRST_CHUNK : FIRST_SPOOLED;
+    size_t room = arena->chunk == NULL ? first : arena->chunk->room * 2;
+    struct arena_chunk *chunk = NULL;
 
     if (room > LARGEST_CHUNK) {
         room = LARGEST_CHUNK;
@@ -81,7 +113,15 @@ static void chunk_add(struct arena *arena, size_t size)
     if (room < size) {
         room = size;
     }
-    chunk = base_alloc(sizeof *chunk + room);
+    if (arena->spool != NULL) {
+        chunk = spool_take(arena->spool, sizeof *chunk + room);
+    }
+    if (chunk != NULL) {
+        chunk->spooled = true;
+    } else {
+        chunk = base_alloc(sizeof *chunk + room);
+        chunk->spooled = false;
+    }
     chunk->older = arena->chunk;
     chunk->room = room;
     POISON(chunk->bytes, room);

@@ -15,11 +15,13 @@
 #include "base/base.h"
 
 struct arena_chunk;
+struct spool;
 
 struct arena {
     struct arena_chunk *chunk; /* newest first */
     size_t used;               /* bytes used of the newest chunk */
     size_t total;              /* bytes asked of the system, all chunks */
+    struct spool *spool;       /* where new chunks come from, or NULL: from the system */
 };
 
 struct arena_mark {
@@ -29,6 +31,13 @@ struct arena_mark {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
+
+/* With memory from a spool (base/spool.h), which lives longer; NULL: as arena_init. */
+void arena_init_spooled(struct arena *arena, struct spool *spool);
+
+/* Gives back the memory of an arena with a spool as long as nobody looks at it; what it holds stays
+ * as it is. */
+void arena_rest(const struct arena *arena);
 
 /* Takes over all memory of `other`, which is empty afterwards: what several threads made in arenas
  * of their own then lives as long as `arena`. Pointers stay valid. */
