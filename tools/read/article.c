@@ -157,6 +157,7 @@ void reading_keep(struct reading *r)
     KEEP(r, gas, gas_count);
     KEEP(r, videos, video_count);
     KEEP(r, suppressions, suppression_count);
+    KEEP(r, formulas, formula_count);
     r->article->citations = r->citations;
     r->article->words = r->words;
 }

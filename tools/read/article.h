@@ -24,6 +24,9 @@ struct article *article_broken(const struct input *in, struct arena *arena);
 struct span article_mark(const struct article *article, const struct claim *claim,
                          struct arena *arena);
 
+/* Sets the name and the folder of facts by their path; `root` is the folder of the articles. */
+void article_name(struct facts *facts, struct span root);
+
 void article_facts(const struct article *article, const struct reader *reader, struct facts *out,
                    struct arena *arena);
 

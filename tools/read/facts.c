@@ -207,6 +207,14 @@ static void exemption_facts(const struct article *a, struct facts *out)
     }
 }
 
+void article_name(struct facts *facts, struct span root)
+{
+    struct span name = below(facts->path, root);
+
+    facts->name = span_slice(name, 0, name.len - path_extension(name).len);
+    facts->folder = span_slice(name, 0, path_folder(name).len);
+}
+
 /* The description for lists: the author's own, or the first sentence. */
 static struct span description_of(const struct article *a)
 {
@@ -222,16 +230,12 @@ static struct span description_of(const struct article *a)
 void article_facts(const struct article *a, const struct reader *reader, struct facts *out,
                    struct arena *arena)
 {
-    struct span name = below(a->path, reader->root);
-
     *out = (struct facts){
         .file = a->file,
         .path = a->path,
         .address = address_article(arena, reader->root, a->path),
-        .name = span_slice(name, 0, name.len - path_extension(name).len),
         .title = a->title,
         .description = description_of(a),
-        .folder = span_slice(name, 0, path_folder(name).len),
         .kind = a->kind,
         .kind_title = a->kind->title,
         .front = a->front,
@@ -243,9 +247,12 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
         .objective_count = a->objective_count,
         .gas = a->gas,
         .gas_count = a->gas_count,
+        .formulas = a->formulas,
+        .formula_count = a->formula_count,
         .words = a->words,
         .section_count = a->section_count,
     };
+    article_name(out, reader->root);
     out->sections = ARENA_ARRAY(arena, struct fact_section, a->section_count);
     for (size_t i = 0; i < a->section_count; i++) {
         out->sections[i] = (struct fact_section){a->sections[i].id, a->sections[i].title};

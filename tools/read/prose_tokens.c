@@ -135,6 +135,7 @@ struct span prose_formula(struct prose *p, const struct md_node *node)
     struct span mathml;
     struct finding *finding;
 
+    *vec_add(p->r->scratch, &p->r->formulas) = key;
     if (store_find(reader->store, key, p->r->arena, &mathml)) {
         return mathml;
     }

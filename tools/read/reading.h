@@ -55,6 +55,7 @@ struct reading {
     VEC(struct gas_table) gas;
     VEC(struct video) videos;
     VEC(struct suppression) suppressions;
+    VEC(struct hash128) formulas;
     size_t words;
 };
 

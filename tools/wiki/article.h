@@ -7,6 +7,7 @@
 #define WIKI_ARTICLE_H
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "wiki/claim.h"
 #include "wiki/flow.h"
 #include "wiki/gas.h"
@@ -177,6 +178,8 @@ struct article {
     struct suppression *suppressions;
     size_t suppression_count;
     struct exemptions exempt;
+    struct hash128 *formulas; /* keys of the store under which they are kept */
+    size_t formula_count;
     size_t words; /* of running text */
 };
 

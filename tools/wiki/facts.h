@@ -7,6 +7,7 @@
 #ifndef WIKI_FACTS_H
 #define WIKI_FACTS_H
 
+#include "base/hash.h"
 #include "wiki/article.h"
 #include "wiki/source.h"
 #include "wiki/tier.h"
@@ -107,9 +108,11 @@ struct facts {
     size_t objective_count;
     const struct gas_table *gas;
     size_t gas_count;
-    const struct suppression *suppressions;
+    struct suppression *suppressions;
     size_t suppression_count;
     struct exemptions exempt;
+    struct hash128 *formulas; /* keys of the store under which they are kept */
+    size_t formula_count;
     size_t words;
 };
 

@@ -1,0 +1,174 @@
+/* read/packing.c: two rows of bytes, the length of the first in front. */
+#include "read/packing.h"
+
+enum { LARGEST_ROW = 1 << 30 };
+
+void packing_start(struct packing *p)
+{
+    *p = (struct packing){0};
+    buf_init(&p->numbers, LARGEST_ROW);
+    buf_init(&p->texts, LARGEST_ROW);
+}
+
+struct span packing_finish(struct packing *p, struct arena *arena)
+{
+    uint32_t len = (uint32_t)p->numbers.len;
+    size_t all = sizeof len + p->numbers.len + p->texts.len;
+    char *bytes = arena_alloc_raw(arena, all);
+
+    REQUIRE(!p->numbers.full && !p->texts.full);
+    memcpy(bytes, &len, sizeof len);
+    if (p->numbers.len > 0) {
+        memcpy(bytes + sizeof len, p->numbers.at, p->numbers.len);
+    }
+    if (p->texts.len > 0) {
+        memcpy(bytes + sizeof len + p->numbers.len, p->texts.at, p->texts.len);
+    }
+    buf_release(&p->numbers);
+    buf_release(&p->texts);
+    return (struct span){bytes, all};
+}
+
+void packing_open(struct packing *p, struct span bytes, struct arena *arena)
+{
+    uint32_t len = 0;
+
+    *p = (struct packing){.unpacks = true, .arena = arena};
+    if (bytes.len >= sizeof len) {
+        memcpy(&len, bytes.at, sizeof len);
+    }
+    p->bad = bytes.len < sizeof len || len > bytes.len - sizeof len;
+    if (!p->bad) {
+        p->at = (const unsigned char *)bytes.at + sizeof len;
+        p->end = p->at + len;
+        p->rest = span_from(bytes, sizeof len + len);
+    }
+}
+
+bool packing_close(const struct packing *p)
+{
+    return !p->bad && p->at == p->end && p->rest.len == 0;
+}
+
+void packing_put(struct packing *p, uint64_t number)
+{
+    while (number >= 0x80) {
+        buf_char(&p->numbers, (char)(number | 0x80));
+        number >>= 7;
+    }
+    buf_char(&p->numbers, (char)number);
+}
+
+uint64_t packing_take(struct packing *p)
+{
+    uint64_t number = 0;
+
+    for (unsigned shift = 0; !p->bad && shift < 64 && p->at < p->end; shift += 7) {
+        unsigned char byte = *p->at++;
+
+        number |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            return number;
+        }
+    }
+    p->bad = true;
+    p->at = p->end;
+    return 0;
+}
+
+void packing_size(struct packing *p, size_t *size)
+{
+    if (p->unpacks) {
+        *size = packing_take(p);
+    } else {
+        packing_put(p, *size);
+    }
+}
+
+void packing_byte(struct packing *p, uint8_t *byte, uint8_t limit)
+{
+    uint32_t number = *byte;
+
+    packing_below(p, &number, limit);
+    *byte = (uint8_t)number;
+}
+
+void packing_flag(struct packing *p, bool *flag)
+{
+    uint32_t number = *flag;
+
+    packing_below(p, &number, 1);
+    *flag = number == 1;
+}
+
+void packing_real(struct packing *p, double *real)
+{
+    if (!p->unpacks) {
+        buf_add(&p->numbers, (struct span){(const char *)real, sizeof *real});
+    } else if (p->bad || (size_t)(p->end - p->at) < sizeof *real) {
+        p->bad = true;
+        *real = 0;
+    } else {
+        memcpy(real, p->at, sizeof *real);
+        p->at += sizeof *real;
+    }
+}
+
+void packing_date(struct packing *p, struct date *date)
+{
+    uint32_t number = (uint32_t)date->year << 16 | (uint32_t)date->month << 8 | date->day;
+
+    packing_number(p, &number);
+    *date = (struct date){(uint16_t)(number >> 16), (uint8_t)(number >> 8), (uint8_t)number};
+}
+
+void packing_near(struct packing *p, uint32_t *number, uint32_t *last)
+{
+    uint32_t step = *number - *last, sign = step >> 31;
+    uint32_t folded = step << 1 ^ (0 - sign);
+
+    packing_number(p, &folded);
+    *number = *last + (folded >> 1 ^ (0 - (folded & 1)));
+    *last = *number;
+}
+
+void packing_text(struct packing *p, struct span *text)
+{
+    uint32_t len = (uint32_t)text->len;
+
+    packing_number(p, &len);
+    if (!p->unpacks) {
+        buf_add(&p->texts, *text);
+        return;
+    }
+    p->bad = p->bad || len > p->rest.len;
+    *text = p->bad ? (struct span){0} : (struct span){p->rest.at, len};
+    if (!p->bad) {
+        p->rest = (struct span){p->rest.at + len, p->rest.len - len};
+    }
+}
+
+void packing_same(struct packing *p, struct span *text, struct span other)
+{
+    bool same = span_equal(*text, other);
+
+    packing_flag(p, &same);
+    if (!same) {
+        packing_text(p, text);
+    } else if (p->unpacks) {
+        *text = other;
+    }
+}
+
+void *packing_list(struct packing *p, const void *at, size_t *count, size_t size)
+{
+    packing_size(p, count);
+    if (!p->unpacks) {
+        return (void *)(uintptr_t)at;
+    }
+    if (p->bad || *count > (size_t)(p->end - p->at)) {
+        p->bad = true;
+        *count = 0;
+    }
+    return *count == 0 ? NULL : arena_array(p->arena, *count, size);
+}
