@@ -222,8 +222,8 @@ class Builds:
     def damage(self, rng):
         """Somebody else was here. Returns what the damage was."""
         choice = rng.choice(["output", "removed", "flip", "cut", "foreign", "outputs"])
-        snapshots = [name for name in os.listdir(self.state) if name.startswith("built-")]
-        path = os.path.join(self.state, snapshots[0]) if snapshots else None
+        kept = sorted(name for name in os.listdir(self.state) if name.startswith(("built-", "articles")))
+        path = os.path.join(self.state, rng.choice(kept)) if kept else None
         if choice in ("output", "removed"):
             page = rng.choice([name for name in tree(self.site) if name.endswith(".html")])
             if choice == "removed":
@@ -245,6 +245,9 @@ class Builds:
                     file.truncate(rng.randrange(size))
                 else:
                     file.write(b"another program")
+            for name in kept:  # else nobody looks at the articles
+                if choice != "foreign" and name.startswith("built-") and name != os.path.basename(path):
+                    os.remove(os.path.join(self.state, name))
         return choice
 
 

@@ -128,6 +128,18 @@ bool store_find(struct store *store, struct hash128 key, struct arena *arena, st
     return record != NULL;
 }
 
+void store_touch(struct store *store, struct hash128 key)
+{
+    struct record *record;
+
+    pthread_mutex_lock(&store->lock);
+    record = map_find(&store->by_key, key_span(&key));
+    if (record != NULL) {
+        record->used = true;
+    }
+    pthread_mutex_unlock(&store->lock);
+}
+
 void store_put(struct store *store, struct hash128 key, struct span value)
 {
     pthread_mutex_lock(&store->lock);

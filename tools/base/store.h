@@ -32,6 +32,9 @@ bool store_find(struct store *store, struct hash128 key, struct arena *arena,
                 struct span *value) MUST_USE;
 void store_put(struct store *store, struct hash128 key, struct span value);
 
+/* Marks the value under `key`, if there is one, as one that this run needs. */
+void store_touch(struct store *store, struct hash128 key);
+
 /* Writes the entries of this run, when they differ from those of the file. */
 bool store_save(struct store *store, struct failure *why) MUST_USE;
 

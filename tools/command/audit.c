@@ -187,6 +187,8 @@ static int audit(struct audit_command *c)
     };
     struct failure why;
 
+    options.compile.state = span_cstr(&c->arena, state);
+    options.compile.facts_only = true;
     options.compile.store = span_cstr(&c->arena, path_join(&c->arena, state, SPAN("cache")));
     if (s->no_trend) {
         options.trend = NULL;

@@ -416,6 +416,7 @@ static void build_once(struct build *b)
     }
     if (b->code == EXIT_CLEAN) {
         options.store = b->cache;
+        options.state = b->state;
         options.with_errors = b->settings->with_errors;
         options.timed = b->settings->profile;
         compile_init(&compile, &options);
@@ -487,6 +488,7 @@ static int dump_data(struct build *b)
     set_paths(b);
     dump_init(&dump, span_of(b->settings->dump));
     options.store = b->cache; /* what earlier builds left is read, and nothing is added */
+    options.state = b->state;
     options.with_errors = b->settings->with_errors;
     options.dump = &dump;
     compile_init(&compile, &options);

@@ -114,9 +114,13 @@ static int run(const struct command *command, int argc, char **argv)
         struct compile compile;
 
         compile_init(&compile, &options);
-        /* What a build left of simulations and formulas is read, and nothing is added. */
-        compile.options.store = span_cstr(
-            &compile.arena, path_join(&compile.arena, span_of(folder), SPAN("build/state/cache")));
+        /* What a build left of articles, simulations and formulas is read, and nothing is added. */
+        compile.options.state = span_cstr(
+            &compile.arena, path_join(&compile.arena, span_of(folder), SPAN("build/state")));
+        compile.options.store =
+            span_cstr(&compile.arena,
+                      path_join(&compile.arena, span_of(compile.options.state), SPAN("cache")));
+        compile.options.facts_only = true;
         code = check(&verdict, &compile, &settings);
         compile_release(&compile);
     }

@@ -65,6 +65,10 @@ void profile_print(const struct profile *profile, const struct compile *compile,
         cpu += stage->cpu_us;
     }
     print_line(out, "in all", wall, cpu);
+    if (compile->reading != NULL) {
+        fprintf(out, "%zu of %zu articles read\n", compile->stats.read,
+                compile->article_count + compile->stats.drafts);
+    }
     if (compile->read_us != NULL) {
         print_slowest(compile, out);
     }

@@ -336,6 +336,7 @@ static int list(struct job *job)
 
     options.katex = NULL;
     options.progress = NULL;
+    options.facts_only = true;
     compile_init(&compile, &options);
     if (!compile_load(&compile, &why)) {
         code = refuse(job, &why);

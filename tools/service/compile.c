@@ -2,13 +2,13 @@
 #include "service/compile.h"
 
 #include "base/path.h"
-#include "base/pool.h"
 #include "read/article.h"
 #include "read/glossary.h"
 #include "read/settings.h"
 #include "read/sources.h"
 #include "read/verified.h"
 #include "read/web_pages.h"
+#include "service/articles.h"
 #include "service/defaults.h"
 #include "service/judge.h"
 #include "service/tables.h"
@@ -27,15 +27,13 @@ void compile_init(struct compile *compile, const struct compile_options *options
 
 void compile_release(struct compile *compile)
 {
-    for (size_t i = 0; i < compile->arena_count; i++) {
-        arena_release(&compile->article_arenas[i]);
-    }
+    articles_release(compile);
     math_free(compile->math);
     store_free(compile->store);
     arena_release(&compile->arena);
 }
 
-static void step(const struct compile *compile, const char *name, size_t done, size_t count)
+void compile_step(const struct compile *compile, const char *name, size_t done, size_t count)
 {
     if (compile->options.progress != NULL) {
         compile->options.progress(compile->options.progress_context, name, done, count);
@@ -84,8 +82,11 @@ bool compile_list(struct compile *compile, struct failure *why)
     if (compile->options.tree != NULL) {
         compile->tree = *compile->options.tree;
     }
-    return compile->tree.arena != NULL ||
-           tree_open(&compile->tree, &compile->arena, compile->options.root, why);
+    if (compile->tree.arena != NULL) {
+        return true;
+    }
+    compile->listed_ns = clock_file_ns();
+    return tree_open(&compile->tree, &compile->arena, compile->options.root, why);
 }
 
 bool compile_load(struct compile *compile, struct failure *why)
@@ -108,22 +109,6 @@ bool compile_load(struct compile *compile, struct failure *why)
 
 /* ---- reading ---- */
 
-struct read_slot {
-    uint32_t file;
-    struct arena arena; /* of the article */
-    struct findings findings;
-    struct article *article;
-    struct facts facts;
-    int64_t took_us;
-};
-
-struct read_jobs {
-    struct compile *compile;
-    struct reader reader;
-    struct read_slot *slots;
-    size_t count;
-};
-
 /* In a wiki, Markdown below its articles; in a bare folder, all Markdown but what a build made. */
 bool compile_is_article(const struct compile *compile, struct span path)
 {
@@ -131,67 +116,6 @@ bool compile_is_article(const struct compile *compile, struct span path)
            (compile->root.len > 0 ||
             (!path_is_below(path, SPAN("build")) && !path_is_below(path, SPAN("templates")) &&
              !path_is_below(path, SPAN("sources")) && !span_ends(path, SPAN(".html.md"))));
-}
-
-static void read_one(void *context, size_t index, struct arena *scratch)
-{
-    struct read_jobs *jobs = context;
-    struct read_slot *slot = &jobs->slots[index];
-    const struct tree_file *file = &jobs->compile->tree.at[slot->file];
-    struct input in = {slot->file, file->path, {0}};
-    int64_t started = jobs->compile->options.timed ? clock_us() : 0;
-
-    if (compile_input(jobs->compile, file, &slot->arena, &slot->findings, &in.bytes)) {
-        slot->article = article_read(&jobs->reader, &in, &slot->arena, scratch, &slot->findings);
-    } else {
-        slot->article = article_broken(&in, &slot->arena);
-    }
-    article_facts(slot->article, &jobs->reader, &slot->facts, &slot->arena);
-    slot->took_us = jobs->compile->options.timed ? clock_us() - started : 0;
-}
-
-static void find_articles(struct read_jobs *jobs)
-{
-    struct compile *compile = jobs->compile;
-
-    jobs->slots = ARENA_ARRAY(&compile->arena, struct read_slot, compile->tree.count);
-    for (uint32_t i = 0; i < compile->tree.count; i++) {
-        struct read_slot *slot = &jobs->slots[jobs->count];
-
-        if (compile_is_article(compile, compile->tree.at[i].path)) {
-            slot->file = i;
-            arena_init(&slot->arena);
-            findings_init(&slot->findings, &slot->arena);
-            jobs->count++;
-        }
-    }
-}
-
-/* Drafts are left out with their findings. */
-static void collect_articles(struct read_jobs *jobs)
-{
-    struct compile *compile = jobs->compile;
-
-    compile->articles = ARENA_ARRAY(&compile->arena, struct article *, jobs->count);
-    compile->facts = ARENA_ARRAY(&compile->arena, struct facts, jobs->count);
-    compile->read_us =
-        compile->options.timed ? ARENA_ARRAY(&compile->arena, int64_t, jobs->count) : NULL;
-    compile->article_arenas = ARENA_ARRAY(&compile->arena, struct arena, jobs->count);
-    for (size_t i = 0; i < jobs->count; i++) {
-        struct read_slot *slot = &jobs->slots[i];
-
-        compile->article_arenas[compile->arena_count++] = slot->arena;
-        if (slot->article->front.draft && !compile->options.drafts) {
-            compile->stats.drafts++;
-            continue;
-        }
-        findings_append(&compile->findings, &slot->findings);
-        if (compile->read_us != NULL) {
-            compile->read_us[compile->article_count] = slot->took_us;
-        }
-        compile->articles[compile->article_count] = slot->article;
-        compile->facts[compile->article_count++] = slot->facts;
-    }
 }
 
 static void read_sources(struct compile *compile)
@@ -296,19 +220,13 @@ struct reader compile_reader(const struct compile *compile)
 
 void compile_read(struct compile *compile)
 {
-    struct read_jobs jobs = {
-        .compile = compile,
-        .reader = compile_reader(compile),
-    };
+    struct reader reader = compile_reader(compile);
 
-    find_articles(&jobs);
-    step(compile, "reading", 0, jobs.count);
-    pool_run(compile->options.threads, jobs.count, read_one, &jobs);
-    collect_articles(&jobs);
+    articles_read(compile);
     read_sources(compile);
     read_verified(compile);
     read_web_pages(compile);
-    read_glossary(compile, &jobs.reader);
+    read_glossary(compile, &reader);
     read_experiments(compile);
 }
 
@@ -380,7 +298,7 @@ void compile_join(struct compile *compile)
         .experiment_count = compile->experiment_count,
     };
 
-    step(compile, "joining", 0, compile->article_count);
+    compile_step(compile, "joining", 0, compile->article_count);
     join_site(&in, &compile->site, &compile->findings);
     judge_findings(compile);
     hold_back(compile);
@@ -392,11 +310,23 @@ void compile_join(struct compile *compile)
 
 /* ---- writing ---- */
 
+static const struct article *open_body(void *context, size_t index, struct arena *arena,
+                                       struct failure *why)
+{
+    return articles_open(context, index, arena, why);
+}
+
+static void close_body(void *context, size_t index)
+{
+    articles_close(context, index);
+}
+
 void compile_write(struct compile *compile, struct sink *sink)
 {
     struct write_input in = {
         .site = &compile->site,
-        .articles = compile->articles,
+        .bodies = {open_body, close_body, compile},
+        .search_facts = compile->search_facts,
         .tree = &compile->tree,
         .version = compile->options.version,
         .findings = &compile->findings,
@@ -412,11 +342,11 @@ void compile_write(struct compile *compile, struct sink *sink)
     if (!compile->templates_good) {
         return; /* a broken template would break every page: the earlier site stays */
     }
-    step(compile, "writing", 0, compile->article_count);
+    compile_step(compile, "writing", 0, compile->article_count);
     write_site(&in, sink);
 }
 
 bool compile_save(struct compile *compile, struct failure *why)
 {
-    return store_save(compile->store, why);
+    return store_save(compile->store, why) && articles_save(compile, why);
 }

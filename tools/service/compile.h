@@ -26,6 +26,8 @@
 #include "write/sink.h"
 #include "write/write.h"
 
+struct articles;
+
 struct compile_options {
     struct span root;        /* the folder of the wiki */
     const struct tree *tree; /* its files, when they are not those of the folder; else NULL */
@@ -35,6 +37,8 @@ struct compile_options {
     bool timed;              /* how long each article took to read is kept */
     const char *katex;
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
+    const char *state; /* the folder of packed articles of earlier builds; NULL: none */
+    bool facts_only;   /* no page is written, so nobody needs a body */
     struct span version;
     struct dump *dump; /* takes the data of one page; NULL: nobody asked */
     /* Called as the work goes on; may be NULL. */
@@ -43,6 +47,7 @@ struct compile_options {
 };
 
 struct compile_stats {
+    size_t read;          /* articles that were read: not taken from an earlier build */
     size_t drafts;        /* left out */
     size_t held_back;     /* articles whose page was not written because of errors */
     size_t runs;          /* experiments that figures and tags name */
@@ -68,12 +73,13 @@ struct compile {
     struct findings findings;
     struct compile_stats stats;
     /* articles, in the order of their paths */
-    struct article **articles;
+    struct article **articles; /* as far as their bodies are alive, else NULL */
     struct facts *facts;
-    int64_t *read_us; /* of each, or NULL */
+    struct span *search_facts; /* write/search_facts.h; empty where there are none */
+    int64_t *read_us;          /* of each, or NULL */
     size_t article_count;
-    struct arena *article_arenas; /* of all that were read */
-    size_t arena_count;
+    struct articles *reading; /* service/articles.h */
+    int64_t listed_ns;        /* a time from before the files were listed */
     struct source *sources;
     size_t source_count;
     struct verified *verified;
@@ -86,6 +92,9 @@ struct compile {
     size_t experiment_count;
     struct site site;
 };
+
+/* Says how far the work is to whoever asked. */
+void compile_step(const struct compile *compile, const char *name, size_t done, size_t count);
 
 void compile_init(struct compile *compile, const struct compile_options *options);
 void compile_release(struct compile *compile);

@@ -5,7 +5,7 @@
 
 struct judge {
     struct compile *compile;
-    const struct article **by_file; /* NULL for files that are no article */
+    const struct facts **by_file; /* NULL for files that are no article */
 };
 
 static const struct kind_severity *severity_of(const struct kind *kind, enum rule_id rule)
@@ -27,7 +27,7 @@ static bool covers(const struct suppression *s, const struct finding *finding)
 /* Whether the finding stays; marks the exceptions that take it away. */
 static bool stays(const struct judge *j, struct finding *finding)
 {
-    const struct article *article =
+    const struct facts *article =
         finding->place.file < j->compile->tree.count ? j->by_file[finding->place.file] : NULL;
     const struct kind_severity *own;
 
@@ -49,7 +49,7 @@ static bool stays(const struct judge *j, struct finding *finding)
     return own == NULL || !own->off;
 }
 
-static void report_suppression(struct findings *findings, const struct article *article,
+static void report_suppression(struct findings *findings, const struct facts *article,
                                const struct suppression *s)
 {
     struct place place = {article->file, s->at, s->len};
@@ -77,15 +77,15 @@ static void report_suppression(struct findings *findings, const struct article *
 void judge_findings(struct compile *compile)
 {
     struct findings *findings = &compile->findings;
-    struct judge j = {
-        compile, ARENA_ARRAY(&compile->arena, const struct article *, compile->tree.count + 1)};
+    struct judge j = {compile,
+                      ARENA_ARRAY(&compile->arena, const struct facts *, compile->tree.count + 1)};
     size_t kept = 0;
 
     for (size_t i = 0; i < compile->article_count; i++) {
-        j.by_file[compile->articles[i]->file] = compile->articles[i];
+        j.by_file[compile->facts[i].file] = &compile->facts[i];
     }
     if (compile->glossary.article != NULL) {
-        j.by_file[compile->glossary.article->file] = compile->glossary.article;
+        j.by_file[compile->glossary_facts.file] = &compile->glossary_facts;
     }
     for (size_t i = 0; i < findings->count; i++) {
         if (stays(&j, &findings->at[i])) {
@@ -94,7 +94,7 @@ void judge_findings(struct compile *compile)
     }
     findings->count = kept;
     for (size_t i = 0; i < compile->tree.count; i++) {
-        const struct article *article = j.by_file[i];
+        const struct facts *article = j.by_file[i];
 
         for (size_t s = 0; article != NULL && s < article->suppression_count; s++) {
             report_suppression(findings, article, &article->suppressions[s]);

@@ -57,6 +57,21 @@ static void write_media(const struct jobs *jobs, size_t index, struct arena *scr
     }
 }
 
+static void write_article(const struct jobs *jobs, size_t index, struct arena *scratch)
+{
+    const struct write_bodies *bodies = &jobs->in->bodies;
+    const struct facts *facts = &jobs->in->site->articles[index];
+    struct failure why;
+    const struct article *article = bodies->open(bodies->context, index, scratch, &why);
+
+    if (article == NULL) {
+        sink_refuse(jobs->writer.sink, facts->address, &why);
+        return;
+    }
+    page_article(&jobs->writer, article, facts, scratch);
+    bodies->close(bodies->context, index);
+}
+
 static void run_job(void *context, size_t index, struct arena *scratch)
 {
     const struct jobs *jobs = context;
@@ -68,8 +83,7 @@ static void run_job(void *context, size_t index, struct arena *scratch)
         page_audit(&jobs->writer, scratch);
         break;
     case JOB_ARTICLE:
-        page_article(&jobs->writer, jobs->in->articles[job->index], &site->articles[job->index],
-                     scratch);
+        write_article(jobs, job->index, scratch);
         break;
     case JOB_HELD:
         page_held(&jobs->writer, &site->articles[job->index], scratch);
@@ -303,8 +317,7 @@ void write_site(const struct write_input *in, struct sink *sink)
     add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
     pool_run(in->threads, jobs.list.count, run_job, &jobs);
     if (in->site->config.has_search) {
-        write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
-                                                          .facts = in->search_facts,
+        write_search(&jobs.writer, &(struct search_input){.facts = in->search_facts,
                                                           .threads = in->threads,
                                                           .with_errors = in->with_errors});
     }

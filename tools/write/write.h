@@ -1,6 +1,6 @@
 /* write/write.h: the resolved site to files.
  *
- *     struct write_input in = {.site = &site, .articles = articles, .tree = &tree, ...};
+ *     struct write_input in = {.site = &site, .bodies = bodies, .tree = &tree, ...};
  *     write_site(&in, &sink);
  *
  * Decides which outputs there are and makes them on the pool. What cannot be written is told by the
@@ -19,9 +19,19 @@ struct asset {
     struct span bytes;
 };
 
+/* The bodies of articles, by index; those of different articles are opened at once by several
+ * threads. `open` gives NULL when there is none; what it makes lives in the arena or longer. `close`
+ * says that the page has been written. */
+struct write_bodies {
+    const struct article *(*open)(void *context, size_t index, struct arena *arena,
+                                  struct failure *why);
+    void (*close)(void *context, size_t index);
+    void *context;
+};
+
 struct write_input {
     const struct site *site;
-    struct article *const *articles; /* by index; NULL where the article cannot be used */
+    struct write_bodies bodies;
     const struct span *search_facts; /* by index, write/search_index.h; may be NULL */
     const struct tree *tree;
     const struct mustache_set *templates;

@@ -1,0 +1,395 @@
+/* service/articles.c: batches of neighbours share their memory, so that little of it is wasted, and
+ * what is read together is written together. */
+#include "service/articles.h"
+
+#include <stdatomic.h>
+
+#include "base/pool.h"
+#include "base/spool.h"
+#include "read/article.h"
+#include "read/pack.h"
+#include "service/shelf.h"
+#include "world/clock.h"
+#include "world/program.h"
+#include "write/search_facts.h"
+
+enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 8 << 20 };
+
+struct slot {
+    uint32_t file;
+    const struct shelf_entry *entry; /* of an earlier build; NULL where it does not hold */
+    struct span parts[SHELF_PARTS];  /* what this build packed */
+    struct hash128 hash;             /* of the bytes of the file */
+    struct findings findings;
+    int64_t took_us;
+    bool unknown; /* the file could not be read */
+};
+
+struct batch {
+    struct arena facts, packs, bodies;
+    atomic_uint open; /* bodies that somebody may still want */
+};
+
+struct articles {
+    struct compile *compile;
+    struct reader reader;
+    struct shelf shelf;
+    struct spool *spool;
+    struct slot *slots; /* of all article files */
+    size_t count;
+    uint32_t *slot_of; /* of each article: drafts may be left out */
+    struct batch *batches;
+    size_t batch_size;
+    bool needs_search;
+};
+
+/* ---- the key of the shelf ---- */
+
+static void mix(struct hash128 *key, struct span part)
+{
+    *key = hash128_mix(*key, hash128_of(part));
+}
+
+/* All that the reading of an article depends on, but for its path and its bytes; false when it
+ * cannot be told. */
+static bool make_key(const struct compile *compile, struct hash128 *key)
+{
+    static const char *const tables[] = {"content/schema.yaml", "content/abbreviations.tsv",
+                                         "content/risk.tsv", "content/smart.tsv"};
+    const struct tree *tree = &compile->tree;
+    struct stamp script = {0};
+    bool has_script = compile->options.katex != NULL && stamp_of(compile->options.katex, &script);
+
+    if (!tree->on_disk || !program_id(key)) {
+        return false;
+    }
+    mix(key, compile->options.version);
+    mix(key, compile->root);
+    mix(key, has_script ? span_of(compile->options.katex) : SPAN(""));
+    mix(key, (struct span){(const char *)&script, sizeof script});
+    for (size_t i = 0; i < countof(tables); i++) {
+        const struct tree_file *file = tree_find(tree, span_of(tables[i]));
+        struct tree_seen seen = {0};
+
+        if (file != NULL) {
+            seen = tree->seen[file - tree->at];
+        }
+        if (file != NULL && (!seen.was_read || seen.unsure)) {
+            return false;
+        }
+        *key = hash128_mix(*key, seen.hash);
+        mix(key, file == NULL ? SPAN("absent") : SPAN("there"));
+    }
+    return true;
+}
+
+/* ---- one article ---- */
+
+static struct findings *known_findings(struct articles *a, size_t index, struct batch *batch)
+{
+    findings_init(&a->slots[index].findings, &batch->facts);
+    return &a->slots[index].findings;
+}
+
+static struct pack_place place_of(const struct articles *a, const struct slot *slot, size_t size)
+{
+    return (struct pack_place){.file = slot->file,
+                               .path = a->compile->tree.at[slot->file].path,
+                               .size = size,
+                               .root = a->compile->root,
+                               .schema = &a->compile->schema};
+}
+
+static void touch_formulas(const struct articles *a, const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->formula_count; i++) {
+        store_touch(a->compile->store, facts->formulas[i]);
+    }
+}
+
+/* Takes what an earlier build left of the article, as far as it is all there. */
+static bool reuse(struct articles *a, size_t index, struct batch *batch)
+{
+    struct slot *slot = &a->slots[index];
+    struct facts *facts = &a->compile->facts[index];
+    struct span *search = &a->compile->search_facts[index], bytes;
+    struct pack_place place = place_of(a, slot, (size_t)slot->entry->stamp.size);
+    struct arena_mark mark = arena_mark(&batch->facts);
+
+    if (shelf_take(&a->shelf, slot->entry, SHELF_FACTS, &bytes) &&
+        unpack_article(bytes, &place, &batch->facts, facts, known_findings(a, index, batch)) &&
+        (!a->needs_search || facts->is_broken ||
+         shelf_take(&a->shelf, slot->entry, SHELF_SEARCH, search))) {
+        touch_formulas(a, facts);
+        slot->hash = slot->entry->hash;
+        return true;
+    }
+    arena_rewind(&batch->facts, mark);
+    *search = (struct span){0};
+    slot->entry = NULL;
+    return false;
+}
+
+/* Makes the facts of an article that was read. `findings` are those of its reading. */
+static void pack(struct articles *a, size_t index, const struct article *article,
+                 const struct findings *findings, struct arena *scratch)
+{
+    struct batch *batch = &a->batches[index / a->batch_size];
+    struct slot *slot = &a->slots[index];
+    struct pack_place place = place_of(a, slot, article->source.len);
+    struct span *parts = slot->parts;
+    struct facts facts;
+
+    article_facts(article, &a->reader, &facts, scratch);
+    parts[SHELF_FACTS] = pack_article(&facts, findings, &a->compile->schema, &batch->packs);
+    if (a->needs_search && !article->is_broken) {
+        parts[SHELF_SEARCH] = search_facts_article(article, &batch->packs, scratch);
+    }
+    a->compile->search_facts[index] = parts[SHELF_SEARCH];
+    if (!unpack_article(parts[SHELF_FACTS], &place, &batch->facts, &a->compile->facts[index],
+                        known_findings(a, index, batch))) {
+        BUG("the facts of '%.*s' cannot be unpacked", SPAN_ARG(place.path));
+    }
+}
+
+static void read_file(struct articles *a, size_t index, struct arena *scratch)
+{
+    struct compile *compile = a->compile;
+    struct batch *batch = &a->batches[index / a->batch_size];
+    struct slot *slot = &a->slots[index];
+    const struct tree_file *file = &compile->tree.at[slot->file];
+    struct input in = {slot->file, file->path, {0}};
+    struct arena *home = compile->options.facts_only ? scratch : &batch->bodies;
+    struct arena_mark mark = arena_mark(home);
+    struct findings findings;
+    struct article *article;
+
+    findings_init(&findings, scratch);
+    slot->unknown = !compile_input(compile, file, home, &findings, &in.bytes);
+    if (!slot->unknown && compile->tree.on_disk) {
+        slot->hash = compile->tree.seen[slot->file].hash;
+    }
+    if (slot->entry != NULL && !slot->unknown && hash128_equal(slot->hash, slot->entry->hash) &&
+        slot->entry->stamp.size == in.bytes.len && reuse(a, index, batch)) {
+        arena_rewind(home, mark);
+        return;
+    }
+    slot->entry = NULL;
+    article = slot->unknown ? article_broken(&in, home)
+                            : article_read(&a->reader, &in, home, scratch, &findings);
+    pack(a, index, article, &findings, scratch);
+    compile->articles[index] = compile->options.facts_only ? NULL : article;
+    batch->open += !compile->options.facts_only;
+}
+
+/* The file of the tree has the bytes that it had when it was packed. */
+static bool is_as_it_was(struct articles *a, size_t index)
+{
+    struct slot *slot = &a->slots[index];
+    const struct tree_file *file = &a->compile->tree.at[slot->file];
+    struct tree_seen *seen = &a->compile->tree.seen[slot->file];
+
+    if (slot->entry == NULL || file->is_link ||
+        !shelf_is_same(&a->shelf, slot->entry, &file->stamp) ||
+        !reuse(a, index, &a->batches[index / a->batch_size])) {
+        return false;
+    }
+    seen->hash = slot->hash;
+    seen->was_read = true;
+    return true;
+}
+
+static void read_batch(void *context, size_t number, struct arena *scratch)
+{
+    struct articles *a = context;
+    struct batch *batch = &a->batches[number];
+    size_t end = (number + 1) * a->batch_size;
+
+    for (size_t i = number * a->batch_size; i < end && i < a->count; i++) {
+        int64_t started = a->compile->options.timed ? clock_us() : 0;
+        struct arena_mark mark = arena_mark(scratch);
+
+        if (!is_as_it_was(a, i)) {
+            read_file(a, i, scratch);
+        }
+        arena_rewind(scratch, mark);
+        a->slots[i].took_us = a->compile->options.timed ? clock_us() - started : 0;
+    }
+    arena_rest(&batch->bodies);
+    arena_rest(&batch->packs);
+}
+
+/* ---- all of them ---- */
+
+static void find_slots(struct articles *a)
+{
+    struct compile *compile = a->compile;
+    size_t bytes = 0;
+
+    a->slots = ARENA_ARRAY(&compile->arena, struct slot, compile->tree.count);
+    for (uint32_t i = 0; i < compile->tree.count; i++) {
+        const struct tree_file *file = &compile->tree.at[i];
+
+        if (compile_is_article(compile, file->path)) {
+            a->slots[a->count].file = i;
+            a->slots[a->count++].entry = shelf_next(&a->shelf, file->path);
+            bytes += compile->tree.on_disk ? (size_t)file->stamp.size : 0;
+        }
+    }
+    if (bytes >= SPOOLED_FROM && compile->options.state != NULL) {
+        a->spool = spool_new(compile->options.state);
+    }
+}
+
+static void make_batches(struct articles *a)
+{
+    size_t size = a->count / LEAST_BATCHES, count;
+
+    a->batch_size = size < 1 ? 1 : size > LARGEST_BATCH ? LARGEST_BATCH : size;
+    count = (a->count + a->batch_size - 1) / a->batch_size;
+    a->batches = ARENA_ARRAY(&a->compile->arena, struct batch, count);
+    for (size_t i = 0; i < count; i++) {
+        arena_init(&a->batches[i].facts);
+        arena_init_spooled(&a->batches[i].packs, a->spool);
+        arena_init_spooled(&a->batches[i].bodies, a->spool);
+    }
+}
+
+/* Drafts are left out with their findings. */
+static void collect(struct articles *a)
+{
+    struct compile *compile = a->compile;
+
+    for (size_t i = 0; i < a->count; i++) {
+        struct slot *slot = &a->slots[i];
+        size_t to = compile->article_count;
+
+        compile->stats.read += slot->entry == NULL;
+        if (compile->facts[i].front.draft && !compile->options.drafts) {
+            compile->stats.drafts++;
+            continue;
+        }
+        findings_append(&compile->findings, &slot->findings);
+        if (compile->read_us != NULL) {
+            compile->read_us[to] = slot->took_us;
+        }
+        compile->articles[to] = compile->articles[i];
+        compile->facts[to] = compile->facts[i];
+        compile->search_facts[to] = compile->search_facts[i];
+        a->slot_of[to] = (uint32_t)i;
+        compile->article_count++;
+    }
+}
+
+void articles_read(struct compile *compile)
+{
+    struct articles *a = ARENA_NEW(&compile->arena, struct articles);
+    struct hash128 key;
+    bool has_key = make_key(compile, &key);
+
+    compile->reading = a;
+    a->compile = compile;
+    a->reader = compile_reader(compile);
+    a->needs_search = !compile->options.facts_only && compile->config.has_search;
+    shelf_open(&a->shelf, has_key ? compile->options.state : NULL, key);
+    find_slots(a);
+    make_batches(a);
+    compile->articles = ARENA_ARRAY(&compile->arena, struct article *, a->count);
+    compile->facts = ARENA_ARRAY(&compile->arena, struct facts, a->count);
+    compile->search_facts = ARENA_ARRAY(&compile->arena, struct span, a->count);
+    a->slot_of = ARENA_ARRAY(&compile->arena, uint32_t, a->count);
+    compile->read_us =
+        compile->options.timed ? ARENA_ARRAY(&compile->arena, int64_t, a->count) : NULL;
+    compile_step(compile, "reading", 0, a->count);
+    pool_run(compile->options.threads, (a->count + a->batch_size - 1) / a->batch_size, read_batch,
+             a);
+    collect(a);
+}
+
+void articles_release(struct compile *compile)
+{
+    struct articles *a = compile->reading;
+
+    if (a == NULL) {
+        return;
+    }
+    for (size_t i = 0; i * a->batch_size < a->count; i++) {
+        arena_release(&a->batches[i].facts);
+        arena_release(&a->batches[i].packs);
+        arena_release(&a->batches[i].bodies);
+    }
+    spool_free(a->spool);
+    shelf_close(&a->shelf);
+}
+
+/* ---- bodies ---- */
+
+const struct article *articles_open(struct compile *compile, size_t index, struct arena *arena,
+                                    struct failure *why)
+{
+    const struct articles *a = compile->reading;
+    const struct slot *slot = &a->slots[a->slot_of[index]];
+    const struct tree_file *file = &compile->tree.at[slot->file];
+    struct input in = {slot->file, file->path, {0}};
+    struct findings ignored;
+
+    if (compile->articles[index] != NULL) {
+        return compile->articles[index];
+    }
+    if (!tree_read(&compile->tree, file, arena, &in.bytes, why)) {
+        return NULL;
+    }
+    if (compile->tree.on_disk && !hash128_equal(compile->tree.seen[slot->file].hash, slot->hash)) {
+        failure_set(why, "'%.*s' has changed meanwhile", SPAN_ARG(file->path));
+        return NULL;
+    }
+    findings_init(&ignored, arena);
+    return article_read(&a->reader, &in, arena, arena, &ignored);
+}
+
+void articles_close(struct compile *compile, size_t index)
+{
+    struct articles *a = compile->reading;
+    struct batch *batch = &a->batches[a->slot_of[index] / a->batch_size];
+
+    if (compile->articles[index] != NULL) {
+        compile->articles[index] = NULL;
+        if (atomic_fetch_sub(&batch->open, 1) == 1) {
+            arena_release(&batch->bodies);
+        }
+    }
+}
+
+/* ---- saving ---- */
+
+bool articles_save(const struct compile *compile, struct failure *why)
+{
+    const struct articles *a = compile->reading;
+    struct shelf_saving saving = {.taken_ns = compile->listed_ns};
+    struct shelf_item *items;
+    struct arena arena;
+    bool done;
+
+    if (a == NULL || a->shelf.folder == NULL) {
+        return true;
+    }
+    arena_init(&arena);
+    items = ARENA_ARRAY(&arena, struct shelf_item, a->count);
+    for (size_t i = 0; i < a->count; i++) {
+        const struct slot *slot = &a->slots[i];
+        const struct tree_file *file = &compile->tree.at[slot->file];
+
+        if (!slot->unknown && !compile->tree.seen[slot->file].unsure) {
+            items[saving.count++] =
+                (struct shelf_item){file->path,
+                                    slot->hash,
+                                    file->stamp,
+                                    slot->entry,
+                                    {slot->parts[SHELF_FACTS], slot->parts[SHELF_SEARCH]}};
+        }
+    }
+    saving.items = items;
+    done = shelf_save(&a->shelf, &saving, why);
+    arena_release(&arena);
+    return done;
+}

@@ -1,0 +1,34 @@
+/* service/articles.h: the articles of a compile: their facts, from earlier builds where these still
+ * hold, and their bodies, as far as somebody needs them.
+ *
+ *     articles_read(&compile);                      compile->facts, the findings
+ *     article = articles_open(compile, index, &arena, &why);
+ *     articles_close(compile, index);
+ *     articles_save(&compile, &why);
+ *     articles_release(&compile);
+ *
+ * Facts always come out of packed bytes (read/pack.h), whether an earlier build left them or this
+ * one made them: so both kinds are the same. Bodies that were read are kept behind a spool until
+ * their page has been written, and those that were not are read when it is.
+ */
+#ifndef SERVICE_ARTICLES_H
+#define SERVICE_ARTICLES_H
+
+#include "service/compile.h"
+
+void articles_read(struct compile *compile);
+
+/* The body of an article, from where it is or from its file, then in `arena`; NULL when the file is
+ * not what the facts were made of. Different articles may be opened at once by several threads. */
+const struct article *articles_open(struct compile *compile, size_t index, struct arena *arena,
+                                    struct failure *why);
+
+/* The body is not needed any more; it may still be opened again. */
+void articles_close(struct compile *compile, size_t index);
+
+/* Keeps the packed articles for later builds. */
+bool articles_save(const struct compile *compile, struct failure *why) MUST_USE;
+
+void articles_release(struct compile *compile);
+
+#endif
