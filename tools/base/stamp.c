@@ -1,6 +1,8 @@
 /* base/stamp.c: stat, and how far its times can be trusted. */
 #include "base/stamp.h"
 
+#include <fcntl.h>
+
 /* Kernels stamp files with a clock that steps every 1 to 10 ms; some file systems keep no more than
  * every other second, which shows in times without a fraction. */
 enum { TICK_NS = 50 * 1000 * 1000 };
@@ -22,6 +24,17 @@ bool stamp_of(const char *path, struct stamp *out)
     struct stat st;
 
     if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
+        return false;
+    }
+    *out = stamp_from(&st);
+    return true;
+}
+
+bool stamp_in(int folder, const char *name, struct stamp *out)
+{
+    struct stat st;
+
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode)) {
         return false;
     }
     *out = stamp_from(&st);

@@ -25,6 +25,9 @@ struct stamp stamp_from(const struct stat *st);
 /* Follows links; false when there is no regular file. */
 bool stamp_of(const char *path, struct stamp *out) MUST_USE;
 
+/* The same of the file `name` in an open folder, which a link never is. */
+bool stamp_in(int folder, const char *name, struct stamp *out) MUST_USE;
+
 bool stamp_equal(const struct stamp *a, const struct stamp *b);
 
 /* Whether the file had been left alone for longer than a tick at the time `taken_ns`. */

@@ -72,6 +72,28 @@ bool tree_has_folder(const struct tree *tree, struct span path)
     return false;
 }
 
+bool tree_hash(const struct tree *tree, const struct tree_file *file, struct hash128 *out)
+{
+    const struct tree_seen *seen;
+
+    if (!tree->on_disk) {
+        *out = hash128_of(file->bytes);
+        return true;
+    }
+    seen = &tree->seen[file - tree->at];
+    *out = seen->hash;
+    return seen->was_read || seen->is_known;
+}
+
+void tree_trust(const struct tree *tree, const struct tree_file *file)
+{
+    struct tree_seen *seen = tree->on_disk ? &tree->seen[file - tree->at] : NULL;
+
+    if (seen != NULL && seen->is_known) {
+        seen->was_read = true;
+    }
+}
+
 static bool read_file(const struct tree *tree, const struct tree_file *file, struct arena *arena,
                       struct span *out, struct failure *why)
 {
@@ -87,7 +109,7 @@ static bool read_file(const struct tree *tree, const struct tree_file *file, str
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
                struct span *out, struct failure *why)
 {
-    struct tree_seen *seen, now;
+    struct tree_seen *seen, now = {0};
 
     if (!tree->on_disk) {
         *out = file->bytes;

@@ -29,7 +29,8 @@ struct tree_file {
 struct tree_seen {
     struct hash128 hash;
     bool was_read;
-    bool unsure; /* it could not be read, or not twice the same */
+    bool unsure;   /* it could not be read, or not twice the same */
+    bool is_known; /* its stamp says that it is as it was when it had this hash */
 };
 
 struct tree {
@@ -52,6 +53,11 @@ void tree_put(struct tree *tree, struct span path, struct span bytes);
 
 const struct tree_file *tree_find(const struct tree *tree, struct span path);
 bool tree_has_folder(const struct tree *tree, struct span path);
+
+/* The hash of a file that was read, or whose hash is known; false for others. */
+bool tree_hash(const struct tree *tree, const struct tree_file *file, struct hash128 *out) MUST_USE;
+/* Takes a file whose hash is known for read: what was made of its bytes is still to be had. */
+void tree_trust(const struct tree *tree, const struct tree_file *file);
 
 /* The bytes of a file; on disk, more than 32 MiB is a failure. */
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,

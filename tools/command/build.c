@@ -19,7 +19,7 @@
 struct settings {
     struct shared_settings shared;
     const char *output, *state, *dump;
-    bool with_errors, watch, profile;
+    bool with_errors, watch, profile, fresh;
 };
 
 static const struct option_spec OPTIONS[] = {
@@ -33,6 +33,8 @@ static const struct option_spec OPTIONS[] = {
      offsetof(struct settings, shared.drafts), OPTION_FLAG},
     {0, "with-errors", NULL, "write the pages of articles that have errors, too",
      offsetof(struct settings, with_errors), OPTION_FLAG},
+    {0, "fresh", NULL, "make everything anew, whatever earlier builds left",
+     offsetof(struct settings, fresh), OPTION_FLAG},
     {'w', "watch", NULL, "build again whenever a file changes, until Ctrl-C",
      offsetof(struct settings, watch), OPTION_FLAG},
     {0, "dump-data", "PAGE", "print the data that the templates of PAGE see, and write nothing",
@@ -58,9 +60,9 @@ struct build {
     struct profile profile;
     char *output, *state, *outputs, *cache;
     struct span earlier, listed; /* the outputs of the build before, and of this one */
-    struct snapshot_place snapshot;
-    struct hash128 key; /* of the program and its options */
-    bool has_key;
+    struct snapshot_place place;
+    struct snapshot before; /* what the build before left */
+    bool has_key;           /* else nothing is known of the program, and nothing kept for later */
     int lock, output_lock, code;
     int64_t started_us;
 };
@@ -95,7 +97,7 @@ static bool read_earlier(struct build *b, struct failure *why)
     way = path_relative(&b->arena, span_format(&b->arena, "%s/", state), span_of(output));
     hash128_print(hash128_of(way), hex);
     b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
-    b->snapshot.path = span_cstr(&b->arena, span_format(&b->arena, "%s/built-%.8s", b->state, hex));
+    b->place.path = span_cstr(&b->arena, span_format(&b->arena, "%s/built-%.8s", b->state, hex));
     return file_kind(b->outputs) == FILE_ABSENT ||
            file_read(&b->arena, b->outputs, LARGEST_LIST, &b->earlier, why);
 }
@@ -192,6 +194,10 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
 {
     struct span earlier = b->earlier;
 
+    if (!sink->failed && sink_lists_same(sink)) {
+        b->listed = earlier;
+        return true;
+    }
     if (!sink->failed) {
         write_keep_shown(sink, earlier);
         *removed = sink_remove_stale(sink, earlier);
@@ -210,52 +216,60 @@ static void mix(struct hash128 *key, struct span part)
     *key = hash128_mix(*key, hash128_of(part));
 }
 
-/* All that the site and the words of a build depend on, but for the files of the wiki. Without the
- * identity of the program there is no key. */
+/* All that outputs depend on, but for the files of the wiki. Without the identity of the program
+ * there is no key. */
 static void make_key(struct build *b)
 {
     const struct shared_settings *shared = &b->settings->shared;
-    struct terminal terminal = terminal_of(stderr);
+    struct hash128 *key = &b->place.key;
     struct stamp script = {0};
     bool has_script = stamp_of(shared->katex, &script);
-    uint64_t flags[] = {shared->drafts, b->settings->with_errors, has_script, terminal.colour,
-                        terminal.columns};
+    uint64_t flags[] = {shared->drafts, b->settings->with_errors, has_script};
 
-    b->has_key = shared->baseline == NULL && program_id(&b->key);
-    mix(&b->key, SPAN(ENGRAM_VERSION));
-    mix(&b->key, span_of(b->folder));
-    mix(&b->key, span_of(shared->gate));
-    mix(&b->key, span_of(shared->katex));
-    mix(&b->key, (struct span){(const char *)&script, sizeof script});
-    mix(&b->key, (struct span){(const char *)flags, sizeof flags});
+    b->has_key = program_id(key);
+    mix(key, SPAN(ENGRAM_VERSION));
+    mix(key, span_of(shared->katex));
+    mix(key, (struct span){(const char *)&script, sizeof script});
+    mix(key, (struct span){(const char *)flags, sizeof flags});
 }
 
-/* The snapshot belongs to the list of outputs, too: without it stale pages would stay. */
-static void set_snapshot_key(struct build *b, struct span outputs)
+/* What the words of a build depend on besides. They depend on a baseline too, which has no key. */
+static void make_words_key(struct build *b)
 {
-    b->snapshot.key = hash128_mix(b->key, hash128_of(outputs));
+    const struct shared_settings *shared = &b->settings->shared;
+    struct terminal terminal = terminal_of(stderr);
+    uint64_t shape[] = {terminal.colour, terminal.columns};
+
+    b->place.words_key = (struct hash128){0};
+    if (shared->baseline == NULL) {
+        mix(&b->place.words_key, span_of(b->folder));
+        mix(&b->place.words_key, span_of(shared->gate));
+        mix(&b->place.words_key, (struct span){(const char *)shape, sizeof shape});
+    }
 }
 
-/* Says what the earlier build said, when all it read and wrote is as it was. */
-static bool is_unchanged(struct build *b, const struct compile *compile, int *code)
+static void look_back(struct build *b, const struct compile *compile)
 {
-    struct snapshot_said said;
+    b->place.list = hash128_of(b->earlier);
+    if (b->has_key && !b->settings->fresh) {
+        snapshot_open(&b->before, &b->place, &compile->tree);
+    }
+}
+
+/* Says what the earlier build said, since all it read and wrote is as it was. */
+static int repeat(struct build *b)
+{
+    const struct snapshot_said *said = &b->before.said;
     struct failure why;
 
-    set_snapshot_key(b, b->earlier);
-    if (!b->has_key || !snapshot_holds(&b->snapshot, &compile->tree, &b->arena, &said)) {
-        return false;
+    if (!verdict_put(said->findings, stderr, &why)) {
+        return shared_failure(b->command, &why);
     }
-    if (verdict_put(said.findings, stderr, &why)) {
-        print_summary(b, said.summary,
-                      &(struct work){.runs = said.figures,
-                                     .unchanged = said.unchanged,
-                                     .outputs = said.unchanged});
-        *code = said.exit_code;
-    } else {
-        *code = shared_failure(b->command, &why);
-    }
-    return true;
+    print_summary(b, said->summary,
+                  &(struct work){.runs = said->figures,
+                                 .unchanged = said->unchanged,
+                                 .outputs = said->unchanged});
+    return said->exit_code;
 }
 
 /* What the next build would write again. A page that says that another is held back is not made
@@ -263,7 +277,7 @@ static bool is_unchanged(struct build *b, const struct compile *compile, int *co
 static size_t count_unchanged(const struct compile *compile, const struct sink *sink,
                               bool with_errors)
 {
-    size_t count = sink->files.count;
+    size_t count = sink_count(sink);
 
     for (size_t i = 0; i < compile->article_count; i++) {
         const struct facts *facts = &compile->facts[i];
@@ -279,13 +293,13 @@ static size_t count_unchanged(const struct compile *compile, const struct sink *
 static bool save_snapshot(struct build *b, const struct compile *compile, const struct sink *sink,
                           struct snapshot_said *said, struct failure *why)
 {
-    if (!b->has_key || sink->files.count == 0) {
+    if (!b->has_key || sink_count(sink) == 0) {
         return true;
     }
     said->unchanged = count_unchanged(compile, sink, b->settings->with_errors);
-    set_snapshot_key(b, b->listed);
-    b->snapshot.closed_ns = clock_file_ns();
-    return snapshot_save(&b->snapshot, &compile->tree, sink, said, why);
+    b->place.list = hash128_of(b->listed);
+    b->place.closed_ns = clock_file_ns();
+    return snapshot_save(&b->place, &compile->tree, sink, said, why);
 }
 
 /* ---- a whole build ---- */
@@ -300,15 +314,18 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     bool done, said;
 
     sink_to_folder(&sink, b->output);
+    sink.earlier = &b->before.made;
     compile_write(compile, &sink);
     shared_progress_end();
     profile_step(&b->profile, "writing");
+    b->profile.made = sink.units.count - sink.units_same;
+    b->profile.outputs = sink.units.count;
     verdict_reach(&b->verdict, compile);
     said = verdict_render(&b->verdict, compile, terminal_of(stderr), &findings)
                ? verdict_put(buf_span(&findings), stderr, &unsaid)
                : failure_set(&unsaid, "cannot write the findings: there are too many");
     verdict_print_mended(&b->verdict);
-    done = sink.files.count == 0 || finish_outputs(b, &sink, &removed, why);
+    done = sink_count(&sink) == 0 || finish_outputs(b, &sink, &removed, why);
     if (sink.failed) {
         *why = sink.why;
         done = false;
@@ -322,7 +339,7 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     if (done) {
         print_summary(b, words.summary,
                       &(struct work){compile->stats.runs, compile->stats.runs_computed,
-                                     sink.written, sink.unchanged, removed, sink.files.count});
+                                     sink.written, sink.unchanged, removed, sink_count(&sink)});
     }
     if (done && !said) {
         *why = unsaid;
@@ -336,18 +353,18 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
 static int compile_into(struct build *b, struct compile *compile)
 {
     struct failure why;
-    int code;
 
     if (!compile_list(compile, &why)) {
         return shared_failure(b->command, &why);
     }
     profile_step(&b->profile, "listing");
-    if (is_unchanged(b, compile, &code)) {
-        profile_step(&b->profile, "comparing");
-        return code;
-    }
+    look_back(b, compile);
     profile_step(&b->profile, "comparing");
-    if (!snapshot_forget(&b->snapshot, &why) || !compile_load(compile, &why)) {
+    if (snapshot_holds(&b->before)) {
+        b->profile.outputs = b->before.made.count;
+        return repeat(b);
+    }
+    if (!compile_load(compile, &why)) {
         return shared_failure(b->command, &why);
     }
     profile_step(&b->profile, "loading");
@@ -407,9 +424,12 @@ static void build_once(struct build *b)
 
     b->started_us = clock_us();
     profile_start(&b->profile);
-    b->snapshot = (struct snapshot_place){.taken_ns = clock_file_ns(), .output = b->output};
+    b->place = (struct snapshot_place){
+        .taken_ns = clock_file_ns(), .output = b->output, .threads = options.threads};
     b->earlier = b->listed = (struct span){0};
     make_key(b);
+    make_words_key(b);
+    snapshot_none(&b->before);
     b->code = verdict_open(&b->verdict, b->command, &b->settings->shared);
     if (b->code == EXIT_CLEAN && !read_earlier(b, &why)) {
         b->code = shared_failure(b->command, &why);
@@ -426,6 +446,7 @@ static void build_once(struct build *b)
         }
         compile_release(&compile);
     }
+    snapshot_close(&b->before);
     verdict_close(&b->verdict);
     arena_rewind(&b->arena, mark);
 }

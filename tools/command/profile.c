@@ -69,6 +69,7 @@ void profile_print(const struct profile *profile, const struct compile *compile,
         fprintf(out, "%zu of %zu articles read\n", compile->stats.read,
                 compile->article_count + compile->stats.drafts);
     }
+    fprintf(out, "made %zu of %zu pages and files\n", profile->made, profile->outputs);
     if (compile->read_us != NULL) {
         print_slowest(compile, out);
     }

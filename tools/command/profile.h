@@ -23,6 +23,7 @@ struct profile {
     } stages[PROFILE_MOST_STAGES];
     size_t count;
     int64_t wall_us, cpu_us; /* when the present stage began */
+    size_t made, outputs;    /* pages, each with the files beside it, and other outputs */
 };
 
 void profile_start(struct profile *profile);
@@ -30,7 +31,7 @@ void profile_start(struct profile *profile);
 /* Ends the present stage, which gets this name. */
 void profile_step(struct profile *profile, const char *name);
 
-/* A line for each stage, then the articles that took longest to read. */
+/* A line for each stage, how much was made and not kept, then the articles that took longest to read. */
 void profile_print(const struct profile *profile, const struct compile *compile, FILE *out);
 
 #endif

@@ -10,6 +10,7 @@
 #include "read/web_pages.h"
 #include "service/articles.h"
 #include "service/defaults.h"
+#include "service/inputs.h"
 #include "service/judge.h"
 #include "service/tables.h"
 #include "wiki/address.h"
@@ -343,6 +344,11 @@ void compile_write(struct compile *compile, struct sink *sink)
         return; /* a broken template would break every page: the earlier site stays */
     }
     compile_step(compile, "writing", 0, compile->article_count);
+    in.has_inputs = compile->tree.on_disk;
+    if (in.has_inputs) {
+        in.inputs = inputs_of(compile);
+    }
+    step(compile, "writing", 0, compile->article_count);
     write_site(&in, sink);
 }
 

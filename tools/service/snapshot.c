@@ -1,4 +1,4 @@
-/* service/snapshot.c: a header, the files, the outputs, the words, and a hash of all that.
+/* service/snapshot.c: a header, the files, the words, what was made, and a hash of all that.
  *
  * Records of one size and texts behind their length, in the byte order of the machine: the key
  * holds the identity of the program, so no other machine takes it for its own. When files had to
@@ -7,20 +7,18 @@
  */
 #include "service/snapshot.h"
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/path.h"
 
-enum { LARGEST_SNAPSHOT = 1 << 30, LARGEST_INPUT = 32 << 20, LARGEST_OUTPUT = 1 << 30 };
+enum { LARGEST_SNAPSHOT = 1 << 30, LARGEST_INPUT = 32 << 20 };
 
-static const char MAGIC[16] = "engram built 1\n";
+static const char MAGIC[16] = "engram built 2\n";
 
 struct head {
     char magic[sizeof MAGIC];
-    struct hash128 key;
-    int64_t taken_ns;  /* when the inputs were stamped */
-    int64_t closed_ns; /* when the outputs were */
-    uint64_t inputs, outputs, figures, unchanged;
+    struct hash128 key, words_key, list;
+    int64_t taken_ns; /* when the inputs were stamped */
+    uint64_t inputs, figures, unchanged;
     int64_t exit_code;
 };
 
@@ -32,27 +30,15 @@ struct entry {
 
 /* ---- writing ---- */
 
-static void put(struct buf *out, const void *at, size_t size)
+static void put_inputs(struct buf *out, const struct tree *tree)
 {
-    buf_add(out, (struct span){at, size});
-}
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct tree_seen *seen = &tree->seen[i];
+        struct entry entry = {tree->at[i].stamp, seen->hash, seen->was_read};
 
-static void put_text(struct buf *out, struct span text)
-{
-    uint64_t len = text.len;
-
-    put(out, &len, sizeof len);
-    buf_add(out, text);
-}
-
-static void put_input(struct buf *out, const struct tree *tree, size_t index)
-{
-    const struct tree_file *file = &tree->at[index];
-    const struct tree_seen *seen = &tree->seen[index];
-    struct entry entry = {file->stamp, seen->hash, seen->was_read};
-
-    put(out, &entry, sizeof entry);
-    put_text(out, file->path);
+        pack_put(out, &entry, sizeof entry);
+        pack_text(out, tree->at[i].path);
+    }
 }
 
 static bool can_be_trusted(const struct tree *tree)
@@ -65,127 +51,143 @@ static bool can_be_trusted(const struct tree *tree)
     return tree->on_disk;
 }
 
-/* Of a file that was kept, `file` is NULL. */
-static bool put_output(struct buf *out, const char *folder, struct span path,
-                       const struct sink_file *file)
+static bool write_snapshot(const struct snapshot_place *place, const struct tree *tree,
+                           const struct made *made, const struct snapshot_said *said,
+                           struct failure *why)
 {
-    struct entry entry = {.was_read = file != NULL};
-    struct arena scratch;
-    bool there;
+    struct head head = {.key = place->key,
+                        .words_key = place->words_key,
+                        .list = place->list,
+                        .taken_ns = place->taken_ns,
+                        .inputs = tree->count,
+                        .figures = said->figures,
+                        .unchanged = said->unchanged,
+                        .exit_code = said->exit_code};
+    struct hash128 sum;
+    struct buf out;
+    bool done;
 
-    arena_init(&scratch);
-    there = stamp_of(span_cstr(&scratch, path_join(&scratch, span_of(folder), path)), &entry.stamp);
-    arena_release(&scratch);
-    if (file != NULL) {
-        entry.hash = file->hash;
-    }
-    put(out, &entry, sizeof entry);
-    put_text(out, path);
-    return there;
+    buf_init(&out, LARGEST_SNAPSHOT);
+    memcpy(head.magic, MAGIC, sizeof MAGIC);
+    pack_put(&out, &head, sizeof head);
+    put_inputs(&out, tree);
+    pack_text(&out, said->findings);
+    pack_text(&out, said->summary);
+    made_pack(made, &out);
+    sum = hash128_of(buf_span(&out));
+    pack_put(&out, &sum, sizeof sum);
+    done = out.full || file_write(place->path, buf_span(&out), why);
+    buf_release(&out);
+    return done;
 }
 
-/* Whether all are there. */
-static bool put_outputs(struct buf *out, const char *folder, const struct sink *sink,
-                        uint64_t *count)
+/* ---- what a build has made ---- */
+
+/* `fresh` are the files whose stamps are still to be taken. */
+struct gathering {
+    struct made *made;
+    struct made_file **fresh;
+    size_t fresh_count;
+};
+
+static struct made_file *add_file(struct gathering *g, struct span path)
 {
-    bool there = true;
+    struct made_file *file = &g->made->files[g->made->file_count++];
 
-    *count = sink->files.count;
-    for (size_t i = 0; i < sink->files.count; i++) {
-        const struct map_entry *file = &sink->files.entries[i];
+    *file = (struct made_file){.path = path};
+    g->fresh[g->fresh_count++] = file;
+    return file;
+}
 
-        there = put_output(out, folder, file->key, file->value) && there;
+static void add_unit(struct gathering *g, const struct sink_unit *from)
+{
+    struct made *made = g->made;
+    struct made_unit *unit = &made->units[made->count++];
+
+    *unit = (struct made_unit){.name = from->name,
+                               .own = from->own,
+                               .key = from->key,
+                               .notes = from->notes,
+                               .files = &made->files[made->file_count]};
+    if (from->same != NULL) {
+        unit->count = from->same->count;
+        memcpy(unit->files, from->same->files, unit->count * sizeof *unit->files);
+        made->file_count += unit->count;
+        return;
     }
+    for (size_t i = 0; i < from->files.count; i++) {
+        struct made_file *file = add_file(g, from->files.at[i]->path);
+
+        file->hash = from->files.at[i]->hash;
+        file->has_hash = true;
+    }
+    unit->count = from->files.count;
+}
+
+/* Files that an earlier build left are a unit without a name: nobody knows how they were made. */
+static void add_kept(struct gathering *g, const struct sink *sink)
+{
+    struct made *made = g->made;
+    struct made_unit *unit = &made->units[made->count++];
+
+    *unit = (struct made_unit){.files = &made->files[made->file_count]};
     for (size_t i = 0; i < sink->kept.count; i++) {
         struct span path = sink->kept.entries[i].key;
 
         if (map_find(&sink->files, path) == NULL) {
-            there = put_output(out, folder, path, NULL) && there;
-            ++*count;
+            add_file(g, (struct span){span_cstr(made->arena, path), path.len});
+            unit->count++;
         }
     }
-    return there;
 }
 
-static bool save(const char *path, struct buf *out, struct failure *why)
+/* Whether all of it is there. */
+static bool gather(struct made *made, const struct sink *sink, const struct snapshot_place *place)
 {
-    struct hash128 sum = hash128_of(buf_span(out));
+    size_t files = sink_count(sink) + sink->kept.count;
+    struct gathering g = {.made = made};
+    const struct made_place where = {place->output, place->closed_ns, place->threads};
 
-    put(out, &sum, sizeof sum);
-    return out->full || file_write(path, buf_span(out), why);
+    made->units = ARENA_ARRAY(made->arena, struct made_unit, sink->units.count + 1);
+    made->files = ARENA_ARRAY(made->arena, struct made_file, files);
+    g.fresh = ARENA_ARRAY(made->arena, struct made_file *, files);
+    for (size_t i = 0; i < sink->units.count; i++) {
+        add_unit(&g, sink->units.at[i]);
+    }
+    if (sink->kept.count > 0) {
+        add_kept(&g, sink);
+    }
+    made_stamp(g.fresh, g.fresh_count, &where);
+    for (size_t i = 0; i < g.fresh_count; i++) {
+        if (!g.fresh[i]->is_there) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool snapshot_save(const struct snapshot_place *place, const struct tree *tree,
                    const struct sink *sink, const struct snapshot_said *said, struct failure *why)
 {
-    struct head head = {.key = place->key,
-                        .taken_ns = place->taken_ns,
-                        .closed_ns = place->closed_ns,
-                        .inputs = tree->count,
-                        .figures = said->figures,
-                        .unchanged = said->unchanged,
-                        .exit_code = said->exit_code};
-    struct buf out;
-    bool there, done;
+    struct arena arena;
+    struct made made;
+    bool done = true;
 
     if (!can_be_trusted(tree)) {
         return true;
     }
-    buf_init(&out, LARGEST_SNAPSHOT);
-    memcpy(head.magic, MAGIC, sizeof MAGIC);
-    put(&out, &head, sizeof head);
-    for (size_t i = 0; i < tree->count; i++) {
-        put_input(&out, tree, i);
+    arena_init(&arena);
+    made_init(&made, &arena);
+    if (gather(&made, sink, place)) {
+        done = write_snapshot(place, tree, &made, said, why);
     }
-    there = put_outputs(&out, place->output, sink, &head.outputs);
-    if (!out.full) {
-        memcpy(out.at, &head, sizeof head);
-    }
-    put_text(&out, said->findings);
-    put_text(&out, said->summary);
-    done = !there || save(place->path, &out, why);
-    buf_release(&out);
+    arena_release(&arena);
     return done;
-}
-
-bool snapshot_forget(const struct snapshot_place *place, struct failure *why)
-{
-    return file_remove(place->path, why);
 }
 
 /* ---- reading ---- */
 
-/* A place in the file; whatever goes beyond its end makes it bad. */
-struct cursor {
-    struct span rest;
-    bool bad;
-};
-
-static void take(struct cursor *cursor, void *out, size_t size)
-{
-    cursor->bad = cursor->bad || cursor->rest.len < size;
-    if (!cursor->bad) {
-        memcpy(out, cursor->rest.at, size);
-        cursor->rest = span_from(cursor->rest, size);
-    }
-}
-
-static struct span take_text(struct cursor *cursor)
-{
-    struct span text;
-    uint64_t len = 0;
-
-    take(cursor, &len, sizeof len);
-    cursor->bad = cursor->bad || len > cursor->rest.len;
-    if (cursor->bad) {
-        return (struct span){0};
-    }
-    text = span_slice(cursor->rest, 0, (size_t)len);
-    cursor->rest = span_from(cursor->rest, (size_t)len);
-    return text;
-}
-
-static bool is_sound(struct span bytes, struct hash128 key)
+static bool is_sound(struct span bytes, const struct snapshot_place *place)
 {
     struct head head;
     struct hash128 sum;
@@ -195,169 +197,167 @@ static bool is_sound(struct span bytes, struct hash128 key)
     }
     memcpy(&head, bytes.at, sizeof head);
     memcpy(&sum, bytes.at + bytes.len - sizeof sum, sizeof sum);
-    return memcmp(head.magic, MAGIC, sizeof MAGIC) == 0 && hash128_equal(head.key, key) &&
+    return memcmp(head.magic, MAGIC, sizeof MAGIC) == 0 && hash128_equal(head.key, place->key) &&
+           hash128_equal(head.list, place->list) &&
            hash128_equal(sum, hash128_of(span_slice(bytes, 0, bytes.len - sizeof sum)));
 }
 
-/* A comparison of the disk with the snapshot; `renewed` is the snapshot with present stamps. */
+/* A comparison of the inputs with the snapshot, path by path. */
 struct check {
-    const struct snapshot_place *place;
-    struct cursor cursor;
+    const struct tree *tree;
     struct head head;
-    struct buf renewed;
-    bool is_renewed;
     struct arena scratch;
+    bool holds;
+    size_t renewed;
 };
 
-static bool has_hash(struct check *check, const char *path, size_t cap, struct hash128 hash)
+static bool has_hash(struct check *check, const struct tree_file *file, struct hash128 hash)
 {
     struct arena_mark mark = arena_mark(&check->scratch);
-    struct span bytes;
+    struct span whole = path_join(&check->scratch, check->tree->root, file->path), bytes;
     struct failure ignored;
-    bool same = file_read(&check->scratch, path, cap, &bytes, &ignored) &&
+    bool same = file_read(&check->scratch, span_cstr(&check->scratch, whole), LARGEST_INPUT, &bytes,
+                          &ignored) &&
                 hash128_equal(hash, hash128_of(bytes));
 
     arena_rewind(&check->scratch, mark);
     return same;
 }
 
-static void renew(struct check *check, const struct entry *entry, struct span path)
+static void check_input(struct check *check, const struct entry *entry,
+                        const struct tree_file *file)
 {
-    put(&check->renewed, entry, sizeof *entry);
-    put_text(&check->renewed, path);
+    struct tree_seen *seen = &check->tree->seen[file - check->tree->at];
+
+    if (entry->was_read && file->is_link) {
+        check->holds = false;
+        return;
+    }
+    if (!entry->was_read) {
+        return;
+    }
+    seen->is_known = stamp_equal(&entry->stamp, &file->stamp) &&
+                     stamp_is_settled(&entry->stamp, check->head.taken_ns);
+    /* Once something has changed, the build reads what it needs itself. */
+    if (!seen->is_known && check->holds) {
+        seen->is_known = has_hash(check, file, entry->hash);
+        check->renewed += seen->is_known;
+    }
+    seen->hash = entry->hash;
+    check->holds = check->holds && seen->is_known;
 }
 
-static bool input_holds(struct check *check, const struct tree *tree, const struct tree_file *file)
+static void check_inputs(struct check *check, struct unpack *in)
 {
-    struct entry entry = {0};
-    struct span path;
+    const struct tree *tree = check->tree;
+    size_t at = 0, found = 0;
 
-    take(&check->cursor, &entry, sizeof entry);
-    path = take_text(&check->cursor);
-    if (check->cursor.bad || !span_equal(path, file->path) || (entry.was_read && file->is_link)) {
-        return false;
-    }
-    if (entry.was_read && (!stamp_equal(&entry.stamp, &file->stamp) ||
-                           !stamp_is_settled(&entry.stamp, check->head.taken_ns))) {
-        struct span whole = path_join(&check->scratch, tree->root, path);
+    check->holds = check->head.inputs == tree->count;
+    for (uint64_t i = 0; i < check->head.inputs && !in->bad; i++) {
+        struct entry entry;
+        struct span path;
 
-        if (!has_hash(check, span_cstr(&check->scratch, whole), LARGEST_INPUT, entry.hash)) {
-            return false;
+        unpack_take(in, &entry, sizeof entry);
+        path = unpack_text(in);
+        while (!in->bad && at < tree->count && span_compare(tree->at[at].path, path) < 0) {
+            at++;
         }
-        entry.stamp = file->stamp;
-        check->is_renewed = true;
+        if (!in->bad && at < tree->count && span_equal(tree->at[at].path, path)) {
+            check_input(check, &entry, &tree->at[at]);
+            found++;
+        }
     }
-    renew(check, &entry, path);
-    return true;
+    check->holds = check->holds && !in->bad && found == tree->count;
 }
 
-static bool output_holds(struct check *check)
-{
-    struct entry entry = {0};
-    struct stamp now;
-    struct span path;
-    const char *whole;
-
-    take(&check->cursor, &entry, sizeof entry);
-    path = take_text(&check->cursor);
-    if (check->cursor.bad) {
-        return false;
-    }
-    whole =
-        span_cstr(&check->scratch, path_join(&check->scratch, span_of(check->place->output), path));
-    if (!stamp_of(whole, &now)) {
-        return false;
-    }
-    if (!stamp_equal(&entry.stamp, &now) ||
-        !stamp_is_settled(&entry.stamp, check->head.closed_ns)) {
-        if (!entry.was_read || !has_hash(check, whole, LARGEST_OUTPUT, entry.hash)) {
-            return false;
-        }
-        entry.stamp = now;
-        check->is_renewed = true;
-    }
-    renew(check, &entry, path);
-    return true;
-}
-
-static bool all_hold(struct check *check, const struct tree *tree)
-{
-    if (check->head.inputs != tree->count) {
-        return false;
-    }
-    for (size_t i = 0; i < tree->count; i++) {
-        struct arena_mark mark = arena_mark(&check->scratch);
-
-        if (!input_holds(check, tree, &tree->at[i])) {
-            return false;
-        }
-        arena_rewind(&check->scratch, mark);
-    }
-    for (uint64_t i = 0; i < check->head.outputs; i++) {
-        struct arena_mark mark = arena_mark(&check->scratch);
-
-        if (!output_holds(check)) {
-            return false;
-        }
-        arena_rewind(&check->scratch, mark);
-    }
-    return true;
-}
-
-static void finish_renewed(struct check *check, const struct snapshot_said *said)
+/* What holds once more is as true as before, and only slower when it cannot be saved. */
+static void renew(const struct snapshot *snapshot, const struct snapshot_place *place,
+                  const struct tree *tree)
 {
     struct failure ignored;
     bool saved;
 
-    put_text(&check->renewed, said->findings);
-    put_text(&check->renewed, said->summary);
-    saved = check->is_renewed && save(check->place->path, &check->renewed, &ignored);
-    (void)saved; /* the old one is as true, and only slower */
+    for (size_t i = 0; i < tree->count; i++) {
+        tree_trust(tree, &tree->at[i]);
+    }
+    saved = write_snapshot(place, tree, &snapshot->made, &snapshot->said, &ignored);
+    (void)saved;
 }
 
-static bool check_all(struct check *check, const struct tree *tree, struct arena *arena,
-                      struct snapshot_said *said)
+static bool read_rest(struct snapshot *snapshot, const struct head *head, struct unpack *in)
 {
-    struct head head;
-
-    take(&check->cursor, &check->head, sizeof check->head);
-    head = check->head;
-    head.taken_ns = head.closed_ns = check->place->taken_ns;
-    put(&check->renewed, &head, sizeof head);
-    if (!all_hold(check, tree)) {
-        return false;
-    }
-    said->findings = span_copy(arena, take_text(&check->cursor));
-    said->summary = span_copy(arena, take_text(&check->cursor));
-    said->figures = head.figures;
-    said->unchanged = head.unchanged;
-    said->exit_code = (int)head.exit_code;
-    if (!check->cursor.bad) {
-        finish_renewed(check, said);
-    }
-    return !check->cursor.bad;
+    snapshot->said.findings = unpack_text(in);
+    snapshot->said.summary = unpack_text(in);
+    snapshot->said.figures = head->figures;
+    snapshot->said.unchanged = head->unchanged;
+    snapshot->said.exit_code = (int)head->exit_code;
+    return made_unpack(&snapshot->made, in) && in->rest.len == 0;
 }
 
-bool snapshot_holds(const struct snapshot_place *place, const struct tree *tree,
-                    struct arena *arena, struct snapshot_said *said)
+static bool all_there(const struct made *made)
 {
-    struct check check = {.place = place};
-    struct arena file;
+    for (size_t i = 0; i < made->file_count; i++) {
+        if (!made->files[i].is_there) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void hold_against(struct snapshot *snapshot, const struct snapshot_place *place,
+                         const struct tree *tree, struct unpack *in)
+{
+    const struct made_place where = {place->output, place->taken_ns, place->threads};
+    struct check check = {.tree = tree};
+    size_t renewed;
+
+    unpack_take(in, &check.head, sizeof check.head);
+    arena_init(&check.scratch);
+    check_inputs(&check, in);
+    arena_release(&check.scratch);
+    if (!read_rest(snapshot, &check.head, in)) {
+        made_init(&snapshot->made, &snapshot->arena);
+        return;
+    }
+    renewed = check.renewed + made_look(&snapshot->made, &where);
+    snapshot->inputs_hold = check.holds;
+    snapshot->outputs_hold = all_there(&snapshot->made);
+    snapshot->words_hold = hash128_equal(check.head.words_key, place->words_key) &&
+                           (place->words_key.high != 0 || place->words_key.low != 0);
+    if (renewed > 0 && snapshot_holds(snapshot)) {
+        renew(snapshot, place, tree);
+    }
+}
+
+void snapshot_none(struct snapshot *snapshot)
+{
+    *snapshot = (struct snapshot){0};
+    arena_init(&snapshot->arena);
+    made_init(&snapshot->made, &snapshot->arena);
+}
+
+void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place,
+                   const struct tree *tree)
+{
     struct failure ignored;
     struct span bytes;
-    bool holds;
 
-    arena_init(&file);
-    arena_init(&check.scratch);
-    buf_init(&check.renewed, LARGEST_SNAPSHOT);
-    holds = file_read(&file, place->path, LARGEST_SNAPSHOT, &bytes, &ignored) &&
-            is_sound(bytes, place->key);
-    if (holds) {
-        check.cursor.rest = span_slice(bytes, 0, bytes.len - sizeof(struct hash128));
-        holds = check_all(&check, tree, arena, said);
+    snapshot_none(snapshot);
+    if (tree->on_disk &&
+        file_read(&snapshot->arena, place->path, LARGEST_SNAPSHOT, &bytes, &ignored) &&
+        is_sound(bytes, place)) {
+        struct unpack in = {.rest = span_slice(bytes, 0, bytes.len - sizeof(struct hash128))};
+
+        hold_against(snapshot, place, tree, &in);
     }
-    buf_release(&check.renewed);
-    arena_release(&check.scratch);
-    arena_release(&file);
-    return holds;
+}
+
+void snapshot_close(struct snapshot *snapshot)
+{
+    arena_release(&snapshot->arena);
+}
+
+bool snapshot_holds(const struct snapshot *snapshot)
+{
+    return snapshot->inputs_hold && snapshot->outputs_hold && snapshot->words_hold;
 }

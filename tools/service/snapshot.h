@@ -1,33 +1,39 @@
-/* service/snapshot.h: what a finished build read, wrote and said, so that the next one can tell
- * that nothing has changed.
+/* service/snapshot.h: what a finished build read, made and said, so that the next one can tell what
+ * has changed.
  *
  *     struct snapshot_place place = {.path = path, .key = key, .taken_ns = now, ...};
- *     if (snapshot_holds(&place, &tree, &arena, &said)) { ... say the same again, and be done ... }
- *     snapshot_forget(&place);                               before the first output is touched
- *     ... a whole build ...
- *     snapshot_save(&place, &tree, &sink, &said, &why);      after the last
+ *     struct snapshot before;
+ *     snapshot_open(&before, &place, &tree);
+ *     if (snapshot_holds(&before)) { ... say before.said again, and be done ... }
+ *     sink.earlier = &before.made;                       what need not be made again
+ *     ... a build ...
+ *     snapshot_save(&place, &tree, &sink, &said, &why);  after the last output
+ *     snapshot_close(&before);
  *
  * One flat file with a version and a checksum. It is believed only when the key (program, options)
- * is the same, when the wiki has the same files with the same bytes and when every output is there
- * as it was left. Bytes are compared by their hash wherever the times of a file could not show a
- * change. A file that is missing, damaged or from elsewhere only means that everything is built.
+ * is the same. Each input and output is held against the disk: bytes are compared by their hash
+ * wherever the times of a file could not show a change. A file that is missing, damaged or from
+ * elsewhere only means that everything is made. A build that ends early leaves it as it was: what
+ * that build wrote is no longer as the snapshot says, and is made again.
  */
 #ifndef SERVICE_SNAPSHOT_H
 #define SERVICE_SNAPSHOT_H
 
-#include "base/hash.h"
 #include "base/tree.h"
 #include "write/sink.h"
 
 struct snapshot_place {
-    const char *path;   /* of the file */
-    struct hash128 key; /* of all that the outputs depend on besides the files of the wiki */
-    int64_t taken_ns;   /* a time from before the tree was listed */
-    int64_t closed_ns;  /* a time from after the last output was written */
-    const char *output; /* the folder of the site */
+    const char *path;         /* of the file */
+    struct hash128 key;       /* of what all outputs depend on besides the files of the wiki */
+    struct hash128 words_key; /* of what the words of a build depend on besides; zero: of more */
+    struct hash128 list;      /* of the list of outputs: without it stale pages would stay */
+    int64_t taken_ns;         /* a time from before the tree was listed */
+    int64_t closed_ns;        /* a time from after the last output was written */
+    const char *output;       /* the folder of the site */
+    size_t threads;
 };
 
-/* What a build tells its user; the spans of a snapshot that holds live in the arena. */
+/* What a build tells its user. */
 struct snapshot_said {
     struct span findings, summary;
     uint64_t figures;
@@ -35,10 +41,23 @@ struct snapshot_said {
     int exit_code;
 };
 
-bool snapshot_holds(const struct snapshot_place *place, const struct tree *tree,
-                    struct arena *arena, struct snapshot_said *said) MUST_USE;
+/* Spans point into its arena. */
+struct snapshot {
+    struct arena arena;
+    struct made made; /* nothing when the file is not there or not to be believed */
+    struct snapshot_said said;
+    bool inputs_hold, outputs_hold, words_hold;
+};
 
-bool snapshot_forget(const struct snapshot_place *place, struct failure *why) MUST_USE;
+/* Also tells the tree which hashes are known by the stamps of its files. */
+void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place,
+                   const struct tree *tree);
+/* For a build that believes nothing. */
+void snapshot_none(struct snapshot *snapshot);
+void snapshot_close(struct snapshot *snapshot);
+
+/* Whether nothing has changed at all. */
+bool snapshot_holds(const struct snapshot *snapshot);
 
 /* Saves nothing when a later build could not trust it: the wiki changed meanwhile, or has links. */
 bool snapshot_save(const struct snapshot_place *place, const struct tree *tree,

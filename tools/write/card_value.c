@@ -6,8 +6,7 @@
 
 enum { LARGEST_DEFINITION = 1 << 20 };
 
-/* The best standing among the sentences of a definition. */
-static enum standing term_standing(const struct site *site, const struct term *term)
+enum standing card_term_standing(const struct site *site, const struct term *term)
 {
     enum standing best = STANDING_NONE;
 
@@ -36,7 +35,7 @@ struct value *card_terms(const struct page *page)
     glossary.repeats = true;
     for (size_t i = 0; i < page->terms.count; i++) {
         const struct term *term = page->terms.at[i];
-        enum standing standing = term_standing(page->site, term);
+        enum standing standing = card_term_standing(page->site, term);
         struct value *value = value_map(page->scratch);
         struct buf html;
 

@@ -15,6 +15,9 @@
  * standing of what backs it. */
 struct value *card_terms(const struct page *page);
 
+/* The best standing among the sentences of a definition. */
+enum standing card_term_standing(const struct site *site, const struct term *term);
+
 /* Finds the sign-offs of the page's article; to be called before its text is written. */
 void card_read_reviews(struct page *page);
 

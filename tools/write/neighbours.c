@@ -7,8 +7,6 @@
  */
 #include "write/neighbours.h"
 
-#include <stdlib.h>
-
 #include "base/unicode.h"
 #include "text/html.h"
 #include "wiki/address.h"
@@ -32,84 +30,14 @@ struct spot {
     int x, y; /* upper left corner of a node */
 };
 
+_Static_assert(RELATED_MOST >= MOST_BELOW + 2 * MOST_SIDE, "some may stand on the sides");
+
 struct neighbours {
     const struct page *page;
     struct near from, to, like;
 };
 
 /* ---- who they are ---- */
-
-struct related {
-    uint32_t article, score;
-};
-
-static bool is_closer(const struct related *a, const struct related *b)
-{
-    return a->score != b->score ? a->score > b->score : a->article < b->article;
-}
-
-/* Puts one among the `most` closest, which are in order; there is room for one more. */
-static size_t rank_related(struct related *closest, size_t count, size_t most, struct related one)
-{
-    size_t at = count;
-
-    while (at > 0 && is_closer(&one, &closest[at - 1])) {
-        closest[at] = closest[at - 1];
-        at--;
-    }
-    closest[at] = one;
-    return count < most ? count + 1 : count;
-}
-
-static int compare_articles(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-    return left < right ? -1 : left > right;
-}
-
-/* The articles of all its tags, each as often as it shares one, in order. What a page costs depends
- * on these alone, not on how many articles there are. */
-static uint32_t *shared_tags(const struct page *page, size_t *count)
-{
-    const struct span_list *tags = &page->facts->front.tags;
-    VEC(uint32_t) all = {0};
-
-    for (size_t t = 0; t < tags->count; t++) {
-        const struct group *group =
-            map_find(&page->site->tag_by_slug, address_tag(page->scratch, tags->at[t]));
-
-        for (size_t i = 0; group != NULL && i < group->articles.count; i++) {
-            *vec_add(page->scratch, &all) = group->articles.at[i];
-        }
-    }
-    if (all.count > 0) {
-        qsort(all.at, all.count, sizeof *all.at, compare_articles);
-    }
-    *count = all.count;
-    return all.at;
-}
-
-size_t neighbours_related(const struct page *page, uint32_t *out, size_t most)
-{
-    struct related *closest = ARENA_ARRAY(page->scratch, struct related, most + 1);
-    size_t count = 0, shared, self = site_index(page->site, page->facts);
-    const uint32_t *articles = shared_tags(page, &shared);
-
-    for (size_t i = 0, next; i < shared; i = next) {
-        for (next = i + 1; next < shared && articles[next] == articles[i];) {
-            next++;
-        }
-        if (articles[i] != self) {
-            count = rank_related(closest, count, most,
-                                 (struct related){articles[i], (uint32_t)(next - i)});
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        out[i] = closest[i].article;
-    }
-    return count;
-}
 
 static bool has(const struct near *near, uint32_t article)
 {
@@ -154,12 +82,13 @@ static void find_origins(struct neighbours *n)
 
 static void find_alike(struct neighbours *n)
 {
-    uint32_t related[MOST_BELOW + 2 * MOST_SIDE];
-    size_t count = neighbours_related(n->page, related, countof(related));
+    const struct page *page = n->page;
+    const struct related_list *related =
+        &page->writer->related->of[site_index(page->site, page->facts)];
 
-    for (size_t i = 0; i < count && n->like.at.count < MOST_BELOW; i++) {
-        if (!has(&n->to, related[i]) && !has(&n->from, related[i])) {
-            *vec_add(n->page->scratch, &n->like.at) = related[i];
+    for (size_t i = 0; i < related->count && n->like.at.count < MOST_BELOW; i++) {
+        if (!has(&n->to, related->at[i]) && !has(&n->from, related->at[i])) {
+            *vec_add(page->scratch, &n->like.at) = related->at[i];
         }
     }
 }

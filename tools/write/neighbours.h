@@ -9,10 +9,6 @@
 
 #include "write/page.h"
 
-/* Articles that share tags with the page's, the most first; returns how many there are, up to
- * `most`. */
-size_t neighbours_related(const struct page *page, uint32_t *out, size_t most);
-
 /* Which pages link here, which it links to and which are like it, with a drawing of them; empty when
  * there are none. */
 struct value *neighbours_value(const struct page *page);

@@ -261,7 +261,7 @@ void page_write(const struct page *page, const char *template, const struct valu
                     SPAN_ARG(page->address));
         sink_refuse(page->writer->sink, page->address, &why);
     } else {
-        sink_put(page->writer->sink, page->address, buf_span(&out));
+        sink_put(page->writer->sink, page->writer->unit, page->address, buf_span(&out));
     }
     buf_release(&out);
 }

@@ -1,7 +1,7 @@
 /* write/page.h: one page while it is being made.
  *
- * `struct writer` is the same for all pages and threads and is never changed; `struct page` belongs
- * to one page and lives in the worker's scratch arena.
+ * `struct writer` is the same for all pages and threads, but for the unit, and is never changed;
+ * `struct page` belongs to one page and lives in the worker's scratch arena.
  */
 #ifndef WRITE_PAGE_H
 #define WRITE_PAGE_H
@@ -14,6 +14,7 @@
 #include "text/value.h"
 #include "write/dump.h"
 #include "write/numbering.h"
+#include "write/related.h"
 #include "write/sink.h"
 #include "write/source_texts.h"
 #include "write/term_index.h"
@@ -33,6 +34,10 @@ struct writer {
     size_t threads;
     struct span figure_script, scan_script, revise_script;
     struct map modules; /* of the simulator, those that figures have: name -> its address */
+    const struct related *related; /* articles that share tags */
+    const struct span
+        *notes; /* of each article's page (write/notes.h), once it is made; may be NULL */
+    struct sink_unit *unit; /* that is being made, of which each job has its own; or NULL */
 };
 
 struct page {

@@ -8,12 +8,14 @@
 #include "write/flow_html.h"
 #include "write/head_value.h"
 #include "write/neighbours.h"
+#include "write/notes.h"
 #include "write/pages.h"
 #include "write/panels.h"
 #include "write/twin.h"
 #include "wiki/address.h"
 
 enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6, MOST_BACKLINKS = 40 };
+enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200 };
 
 uint32_t page_minutes(const struct facts *facts)
 {
@@ -316,11 +318,11 @@ static void set_backlinks(const struct page *page, struct value *root)
 static struct value *related_value(const struct page *page)
 {
     struct value *list = value_list(page->scratch);
-    uint32_t related[MOST_RELATED];
-    size_t count = neighbours_related(page, related, MOST_RELATED);
+    const struct related_list *related =
+        &page->writer->related->of[site_index(page->site, page->facts)];
 
-    for (size_t i = 0; i < count; i++) {
-        value_add(list, page_place(page, related[i], (struct span){0}));
+    for (size_t i = 0; i < related->count && i < RELATED_SHOWN; i++) {
+        value_add(list, page_place(page, related->at[i], (struct span){0}));
     }
     return list;
 }
@@ -411,4 +413,7 @@ void page_article(const struct writer *writer, const struct article *article,
     }
     page_write(&page, "article", root);
     twin_write(&page);
+    if (writer->unit != NULL) {
+        sink_note(writer->sink, writer->unit, notes_pack(&page));
+    }
 }

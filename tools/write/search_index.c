@@ -148,7 +148,7 @@ static void put_file(void *context, size_t i, struct arena *scratch)
     }
     buf_print(&out, "%c);\n", words ? '}' : ']');
     REQUIRE(!out.full);
-    sink_put(index->writer->sink,
+    sink_put(index->writer->sink, index->writer->unit,
              span_format(scratch, "search/%c%zu.js", words ? 't' : 'd', number), buf_span(&out));
     buf_release(&out);
 }
@@ -191,7 +191,7 @@ static void put_manifest(const struct index *index)
         failure_set(&why, "the list of the search shards is too large");
         sink_refuse(index->writer->sink, SPAN("search/manifest.js"), &why);
     } else {
-        sink_put(index->writer->sink, SPAN("search/manifest.js"), buf_span(&out));
+        sink_put(index->writer->sink, index->writer->unit, SPAN("search/manifest.js"), buf_span(&out));
     }
     buf_release(&out);
 }

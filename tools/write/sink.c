@@ -52,7 +52,7 @@ static void fail(struct sink *sink, const struct failure *why)
 }
 
 /* Enters the path; two outputs with one path are a bug, since addresses are checked before. */
-static void enter(struct sink *sink, struct span path, struct span bytes)
+static void enter(struct sink *sink, struct sink_unit *unit, struct span path, struct span bytes)
 {
     struct hash128 hash = sink->folder == NULL ? (struct hash128){0} : hash128_of(bytes);
     struct sink_file *file;
@@ -62,7 +62,7 @@ static void enter(struct sink *sink, struct span path, struct span bytes)
     }
     pthread_mutex_lock(&sink->lock);
     file = ARENA_NEW(&sink->arena, struct sink_file);
-    file->path = span_copy(&sink->arena, path);
+    file->path = (struct span){span_cstr(&sink->arena, path), path.len};
     file->hash = hash;
     if (sink->folder == NULL) {
         file->bytes = span_copy(&sink->arena, bytes);
@@ -70,6 +70,9 @@ static void enter(struct sink *sink, struct span path, struct span bytes)
     }
     if (map_put(&sink->files, file->path, file) != NULL) {
         BUG("the output '%.*s' was written twice", SPAN_ARG(path));
+    }
+    if (unit != NULL) {
+        *vec_add(&sink->arena, &unit->files) = file;
     }
     pthread_mutex_unlock(&sink->lock);
 }
@@ -123,12 +126,59 @@ static bool write_file(struct sink *sink, struct span path, struct span bytes, b
     return done;
 }
 
-void sink_put(struct sink *sink, struct span path, struct span bytes)
+/* ---- units ---- */
+
+struct sink_unit *sink_unit(struct sink *sink, struct span name)
+{
+    struct sink_unit *unit;
+
+    pthread_mutex_lock(&sink->lock);
+    unit = ARENA_NEW(&sink->arena, struct sink_unit);
+    unit->name = span_copy(&sink->arena, name);
+    *vec_add(&sink->arena, &sink->units) = unit;
+    pthread_mutex_unlock(&sink->lock);
+    return unit;
+}
+
+const struct made_unit *sink_earlier(const struct sink *sink, const struct sink_unit *unit)
+{
+    const struct made_unit *earlier =
+        sink->earlier == NULL ? NULL : made_find(sink->earlier, unit->name);
+
+    return earlier != NULL && made_unit_holds(earlier) ? earlier : NULL;
+}
+
+bool sink_same(struct sink *sink, struct sink_unit *unit)
+{
+    const struct made_unit *earlier = sink_earlier(sink, unit);
+    bool known = unit->key.high != 0 || unit->key.low != 0;
+    bool same = known && earlier != NULL && hash128_equal(earlier->own, unit->own) &&
+                hash128_equal(earlier->key, unit->key);
+
+    if (same) {
+        unit->same = earlier;
+        unit->notes = earlier->notes;
+    }
+    pthread_mutex_lock(&sink->lock);
+    sink->units_same += same;
+    sink->unchanged += same ? earlier->count : 0;
+    pthread_mutex_unlock(&sink->lock);
+    return same;
+}
+
+void sink_note(struct sink *sink, struct sink_unit *unit, struct span notes)
+{
+    pthread_mutex_lock(&sink->lock);
+    unit->notes = span_copy(&sink->arena, notes);
+    pthread_mutex_unlock(&sink->lock);
+}
+
+void sink_put(struct sink *sink, struct sink_unit *unit, struct span path, struct span bytes)
 {
     struct failure why;
     bool wrote;
 
-    enter(sink, path, bytes);
+    enter(sink, unit, path, bytes);
     if (sink->folder == NULL) {
         return;
     }
@@ -186,47 +236,108 @@ static int compare_paths(const void *a, const void *b)
     return span_compare(*(const struct span *)a, *(const struct span *)b);
 }
 
-struct span sink_list(struct sink *sink, struct arena *arena)
+size_t sink_count(const struct sink *sink)
 {
-    struct span *sorted = ARENA_ARRAY(arena, struct span, sink->files.count + sink->kept.count + 1);
-    struct buf out;
-    struct span list;
-    size_t count = 0;
+    size_t count = sink->files.count;
+
+    for (size_t i = 0; i < sink->units.count; i++) {
+        count += sink->units.at[i]->same == NULL ? 0 : sink->units.at[i]->same->count;
+    }
+    return count;
+}
+
+/* Every output of this build, each once. */
+static void find_outputs(const struct sink *sink, struct map *all)
+{
+    void *any = (void *)(uintptr_t)sink;
 
     for (size_t i = 0; i < sink->files.count; i++) {
-        sorted[count++] = sink->files.entries[i].key;
+        map_put(all, sink->files.entries[i].key, any);
     }
     for (size_t i = 0; i < sink->kept.count; i++) {
-        if (map_find(&sink->files, sink->kept.entries[i].key) == NULL) {
-            sorted[count++] = sink->kept.entries[i].key;
+        map_put(all, sink->kept.entries[i].key, any);
+    }
+    for (size_t i = 0; i < sink->units.count; i++) {
+        const struct made_unit *same = sink->units.at[i]->same;
+
+        for (size_t f = 0; same != NULL && f < same->count; f++) {
+            map_put(all, same->files[f].path, any);
         }
     }
-    qsort(sorted, count, sizeof *sorted, compare_paths);
+}
+
+struct span sink_list(struct sink *sink, struct arena *arena)
+{
+    struct span *sorted, list;
+    struct arena scratch;
+    struct map all;
+    struct buf out;
+
+    arena_init(&scratch);
+    map_init(&all, &scratch);
+    find_outputs(sink, &all);
+    sorted = ARENA_ARRAY(&scratch, struct span, all.count + 1);
+    for (size_t i = 0; i < all.count; i++) {
+        sorted[i] = all.entries[i].key;
+    }
+    qsort(sorted, all.count, sizeof *sorted, compare_paths);
     buf_init(&out, 1 << 30);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < all.count; i++) {
         buf_add(&out, sorted[i]);
         buf_char(&out, '\n');
     }
     list = span_copy(arena, buf_span(&out));
     buf_release(&out);
+    arena_release(&scratch);
     return list;
+}
+
+/* Whether the unit has the files that it had, be their bytes the same or not. */
+static bool has_same_files(const struct sink_unit *unit, const struct made_unit *earlier)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; earlier != NULL && i < unit->files.count; i++) {
+        for (size_t f = 0; f < earlier->count; f++) {
+            found += span_equal(unit->files.at[i]->path, earlier->files[f].path);
+        }
+    }
+    return earlier != NULL && found == unit->files.count && found == earlier->count;
+}
+
+bool sink_lists_same(const struct sink *sink)
+{
+    if (sink->earlier == NULL || sink->kept.count > 0 ||
+        sink->units.count != sink->earlier->count) {
+        return false;
+    }
+    for (size_t i = 0; i < sink->units.count; i++) {
+        const struct sink_unit *unit = sink->units.at[i];
+
+        if (unit->same == NULL && !has_same_files(unit, made_find(sink->earlier, unit->name))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 size_t sink_remove_stale(struct sink *sink, struct span earlier)
 {
     struct arena scratch;
+    struct map all;
     size_t removed = 0;
 
     if (sink->folder == NULL) {
         return 0;
     }
     arena_init(&scratch);
+    map_init(&all, &scratch);
+    find_outputs(sink, &all);
     while (earlier.len > 0) {
         struct span path = span_cut(&earlier, '\n'), whole, folder;
         struct failure why;
 
-        if (!path_is_inside(path) || map_find(&sink->files, path) != NULL ||
-            map_find(&sink->kept, path) != NULL) {
+        if (!path_is_inside(path) || map_find(&all, path) != NULL) {
             continue;
         }
         whole = path_join(&scratch, span_of(sink->folder), path);

@@ -2,7 +2,11 @@
  *
  *     struct sink sink;
  *     sink_to_folder(&sink, "build/site");          or: sink_to_memory(&sink)
- *     sink_put(&sink, SPAN("index.html"), bytes);
+ *     unit = sink_unit(&sink, SPAN("index.html"));
+ *     unit->key = ...;
+ *     if (!sink_same(&sink, unit)) {                the files of an earlier build under this key stay
+ *         sink_put(&sink, unit, SPAN("index.html"), bytes);
+ *     }
  *     sink_keep(&sink, SPAN("articles/ltp.html"));  one of an earlier build stays as it is
  *     sink_remove_stale(&sink, earlier);
  *     sink_release(&sink);
@@ -19,11 +23,22 @@
 #include "base/failure.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/vec.h"
+#include "write/made.h"
 
 struct sink_file {
     struct span path;    /* relative to the root */
     struct span bytes;   /* of a sink in memory */
     struct hash128 hash; /* of the bytes of a sink on disk */
+};
+
+/* What one job makes (write/made.h). */
+struct sink_unit {
+    struct span name;
+    struct hash128 own, key;
+    struct span notes;
+    const struct made_unit *same;  /* of an earlier build, that stays as it is; else NULL */
+    VEC(struct sink_file *) files; /* that were put */
 };
 
 struct sink {
@@ -34,7 +49,10 @@ struct sink {
     struct map files;    /* path -> struct sink_file */
     struct map kept;     /* paths of an earlier build that stay */
     struct map folders;  /* that are known to exist */
+    VEC(struct sink_unit *) units;
+    const struct made *earlier; /* what an earlier build made, as far as it is known; or NULL */
     size_t written, unchanged;
+    size_t units_same; /* the others had to be made */
     bool failed;
     struct failure why; /* the first failure */
 };
@@ -43,8 +61,19 @@ void sink_to_folder(struct sink *sink, const char *folder);
 void sink_to_memory(struct sink *sink);
 void sink_release(struct sink *sink);
 
-/* Paths that would leave the folder are a bug of ours. */
-void sink_put(struct sink *sink, struct span path, struct span bytes);
+/* A new unit; its name is copied. */
+struct sink_unit *sink_unit(struct sink *sink, struct span name);
+/* The unit of this name of an earlier build, when all its files are as they were left; or NULL. */
+const struct made_unit *sink_earlier(const struct sink *sink, const struct sink_unit *unit);
+/* Keeps the files of an earlier build, if the unit had this key and they are as they were left;
+ * else the unit has to be made. */
+bool sink_same(struct sink *sink, struct sink_unit *unit) MUST_USE;
+
+/* What the job found out about its dependencies; the bytes are copied. */
+void sink_note(struct sink *sink, struct sink_unit *unit, struct span notes);
+
+/* `unit` may be NULL. Paths that would leave the folder are a bug of ours. */
+void sink_put(struct sink *sink, struct sink_unit *unit, struct span path, struct span bytes);
 void sink_keep(struct sink *sink, struct span path);
 /* Keeps what `earlier`, a list as sink_list makes it, has below the folder. */
 void sink_keep_below(struct sink *sink, struct span earlier, struct span folder);
@@ -53,8 +82,14 @@ void sink_refuse(struct sink *sink, struct span path, const struct failure *why)
 /* Whether an earlier build into the same folder left this file. */
 bool sink_has(struct sink *sink, struct span path);
 
+/* How many outputs there are: put and the same. */
+size_t sink_count(const struct sink *sink);
+
 /* The paths that were put or kept, sorted, one a line. */
 struct span sink_list(struct sink *sink, struct arena *arena);
+
+/* Whether these are the paths of the earlier build that is known, and no other. */
+bool sink_lists_same(const struct sink *sink);
 
 /* Removes the files of `earlier`, a list as sink_list makes it, that are not among the present
  * ones; returns how many. Files that engram did not write are never touched. */

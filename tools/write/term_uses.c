@@ -1,28 +1,67 @@
 /* write/term_uses.c: word by word through the sentences, as pages link terms. */
 #include "write/term_uses.h"
 
+#include "write/notes.h"
+
+struct finder {
+    const struct writer *writer;
+    struct arena *arena;
+    bool *has; /* each term */
+    VEC(struct term_found) found;
+};
+
+static void look_through(struct finder *finder, struct span text, uint32_t claim)
+{
+    const struct term *term;
+    size_t at = 0, len;
+
+    while ((term = term_index_next(finder->writer->terms, text, at, &at, &len)) != NULL) {
+        uint32_t index = (uint32_t)(term - finder->writer->site->glossary.terms);
+
+        if (!finder->has[index]) {
+            finder->has[index] = true;
+            *vec_add(finder->arena, &finder->found) = (struct term_found){index, claim};
+        }
+        at += len;
+    }
+}
+
+size_t term_uses_of(const struct writer *writer, const struct facts *facts, struct arena *arena,
+                    const struct term_found **out)
+{
+    struct finder finder = {.writer = writer, .arena = arena};
+
+    finder.has = ARENA_ARRAY(arena, bool, writer->site->glossary.count);
+    for (uint32_t c = 0; writer->site->glossary.count > 0 && c < facts->claim_count; c++) {
+        look_through(&finder, facts->claims[c].text, c);
+    }
+    *out = finder.found.at;
+    return finder.found.count;
+}
+
 static void note(struct term_in *term, uint32_t article, uint32_t claim)
 {
-    if (term->last == article + 1) {
-        return;
-    }
-    term->last = article + 1;
     if (term->count < TERM_USES_SHOWN) {
         term->at[term->count] = (struct term_use){article, claim};
     }
     term->count++;
 }
 
-static void look_through(struct term_uses *uses, const struct writer *writer, uint32_t article,
-                         uint32_t claim)
+static void note_article(struct term_uses *uses, const struct writer *writer, uint32_t article,
+                         struct arena *arena)
 {
-    struct span text = writer->site->articles[article].claims[claim].text;
-    const struct term *term;
-    size_t at = 0, len;
+    struct span bytes = writer->notes == NULL ? (struct span){0} : writer->notes[article];
+    const struct facts *facts = &writer->site->articles[article];
+    struct notes notes;
 
-    while ((term = term_index_next(writer->terms, text, at, &at, &len)) != NULL) {
-        note(&uses->terms[term - writer->site->glossary.terms], article, claim);
-        at += len;
+    if (bytes.len == 0) {
+        bytes = notes_pack_uses(writer, facts, arena);
+    }
+    if (!notes_read(bytes, writer->site, &notes)) {
+        BUG("the notes of '%.*s' cannot be read", SPAN_ARG(facts->path));
+    }
+    for (size_t i = 0; i < notes.use_count; i++) {
+        note(&uses->terms[notes.uses[i].term], article, notes.uses[i].claim);
     }
 }
 
@@ -32,10 +71,8 @@ void term_uses_find(struct term_uses *uses, const struct writer *writer, struct 
 
     uses->terms = ARENA_ARRAY(arena, struct term_in, site->glossary.count);
     for (uint32_t i = 0; i < site->article_count; i++) {
-        const struct facts *facts = &site->articles[i];
-
-        for (uint32_t c = 0; !facts->is_duplicate && c < facts->claim_count; c++) {
-            look_through(uses, writer, i, c);
+        if (!site->articles[i].is_duplicate) {
+            note_article(uses, writer, i, arena);
         }
     }
 }

@@ -4,7 +4,8 @@
  *     term_uses_find(&uses, writer, arena);
  *     uses.terms[i].count, uses.terms[i].at[0].article
  *
- * A look at every sentence of the wiki, for one page: the glossary. Lives in the arena.
+ * For one page: the glossary. A look at every sentence of the wiki, as far as the writer has no
+ * notes of what an earlier look found. Lives in the arena.
  */
 #ifndef WRITE_TERM_USES_H
 #define WRITE_TERM_USES_H
@@ -21,10 +22,18 @@ struct term_uses {
     struct term_in {
         struct term_use at[TERM_USES_SHOWN]; /* in the order of the articles' paths */
         size_t count;                        /* of articles: may be more than are kept */
-        uint32_t last;                       /* article that was counted last, + 1 */
     } * terms;                               /* in the order of the glossary */
 };
 
 void term_uses_find(struct term_uses *uses, const struct writer *writer, struct arena *arena);
+
+/* A term that an article uses, by its place in the glossary, and the first sentence that does. */
+struct term_found {
+    uint32_t term, claim;
+};
+
+/* Those of one article, each once, in the order of the text; returns how many. */
+size_t term_uses_of(const struct writer *writer, const struct facts *facts, struct arena *arena,
+                    const struct term_found **out);
 
 #endif

@@ -104,7 +104,7 @@ static void write_form(const struct page *page, const struct form *form)
         failure_set(&why, "the file '%.*s' is too large", SPAN_ARG(address));
         sink_refuse(page->writer->sink, address, &why);
     } else {
-        sink_put(page->writer->sink, address, buf_span(&out));
+        sink_put(page->writer->sink, page->writer->unit, address, buf_span(&out));
     }
     buf_release(&out);
 }

@@ -1,10 +1,15 @@
-/* write/write.c: a list of jobs, each one page or file, run on the pool. */
+/* write/write.c: a list of jobs, each one page or file, run on the pool.
+ *
+ * A job whose key is that of an earlier build leaves what it finds. The page of the glossary and the
+ * search index come last: they show what the pages of the articles found out.
+ */
 #include "write/write.h"
 
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/pool.h"
 #include "wiki/address.h"
+#include "write/keys.h"
 #include "write/pages.h"
 #include "write/twin.h"
 #include "write/search_index.h"
@@ -18,12 +23,15 @@ enum job_kind {
     JOB_FOLDER,
     JOB_RUN,
     JOB_MEDIA,
-    JOB_SINGLE
+    JOB_SINGLE,
+    JOB_GLOSSARY,
+    JOB_SEARCH
 };
 
 struct job {
     enum job_kind kind;
     size_t index;
+    struct sink_unit *unit;
 };
 
 struct jobs {
@@ -32,28 +40,64 @@ struct jobs {
     struct arena arena;
     VEC(struct job) list;
     struct map media; /* paths of input files that pages show */
+    struct keys keys;
+    bool has_keys;      /* else everything is made, and nothing known of it later */
+    struct span *notes; /* of each article */
 };
 
 /* Pages of which there is one. */
-static void (*const SINGLES[])(const struct writer *, struct arena *) = {
-    page_home,    page_articles, page_sources, page_tags,     page_glossary, page_search,
-    page_missing, page_revise,   write_feed,   write_sitemap, write_robots,  write_llms,
+static const struct single {
+    const char *name;
+    void (*write)(const struct writer *, struct arena *);
+    struct hash128 (*key)(const struct keys *);
+} SINGLES[] = {
+    {"index.html", page_home, keys_home},
+    {"articles.html", page_articles, keys_articles},
+    {"sources.html", page_sources, keys_sources},
+    {"tags.html", page_tags, keys_tags},
+    {"search.html", page_search, keys_search_page},
+    {"404.html", page_missing, keys_frame},
+    {"revise.html", page_revise, keys_frame},
+    {"changes.atom", write_feed, keys_feed},
+    {"sitemap.xml", write_sitemap, keys_sitemap},
+    {"robots.txt", write_robots, keys_frame},
+    {"llms.txt", write_llms, keys_llms},
 };
 
-static void write_media(const struct jobs *jobs, size_t index, struct arena *scratch)
+/* ---- single jobs ---- */
+
+static const struct tree_file *media_file(const struct jobs *jobs, size_t index)
 {
     struct span path = jobs->media.entries[index].key;
     const struct tree_file *file = tree_find(jobs->in->tree, path);
-    struct span address = address_media(scratch, path), bytes;
-    struct failure why;
 
     if (file == NULL) {
         BUG("the picture '%.*s' is no file of the wiki", SPAN_ARG(path));
     }
+    return file;
+}
+
+static struct hash128 media_key(struct hash128 bytes)
+{
+    struct key key;
+
+    key_init(&key);
+    key_text(&key, SPAN("media"));
+    key_hash(&key, bytes);
+    return key_end(&key);
+}
+
+static void write_media(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    const struct tree_file *file = media_file(jobs, job->index);
+    struct span bytes;
+    struct failure why;
+
     if (tree_read(jobs->in->tree, file, scratch, &bytes, &why)) {
-        sink_put(jobs->writer.sink, address, bytes);
+        job->unit->key = media_key(hash128_of(bytes));
+        sink_put(jobs->writer.sink, job->unit, address_media(scratch, file->path), bytes);
     } else {
-        sink_refuse(jobs->writer.sink, address, &why);
+        sink_refuse(jobs->writer.sink, address_media(scratch, file->path), &why);
     }
 }
 
@@ -70,50 +114,181 @@ static void write_article(const struct jobs *jobs, size_t index, struct arena *s
     }
     page_article(&jobs->writer, article, facts, scratch);
     bodies->close(bodies->context, index);
+static void make(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    const struct site *site = jobs->in->site;
+    struct writer writer = jobs->writer;
+
+    writer.unit = job->unit;
+    switch (job->kind) {
+    case JOB_AUDIT:
+        page_audit(&writer, scratch);
+        break;
+    case JOB_ARTICLE:
+        page_article(&writer, jobs->in->articles[job->index], &site->articles[job->index], scratch);
+        break;
+    case JOB_HELD:
+        page_held(&writer, &site->articles[job->index], scratch);
+        break;
+    case JOB_SOURCE:
+        page_source(&writer, job->index, scratch);
+        break;
+    case JOB_TAG:
+        page_group(&writer, &site->tags.at[job->index], true, scratch);
+        break;
+    case JOB_FOLDER:
+        page_group(&writer, &site->folders.at[job->index], false, scratch);
+        break;
+    case JOB_RUN:
+        write_run(&writer, job->index);
+        break;
+    case JOB_MEDIA:
+        write_media(jobs, job, scratch);
+        break;
+    case JOB_SINGLE:
+        SINGLES[job->index].write(&writer, scratch);
+        break;
+    case JOB_GLOSSARY:
+        page_glossary(&writer, scratch);
+        break;
+    case JOB_SEARCH:
+        if (site->config.has_search) {
+            write_search(&writer, &(struct search_input){.articles = jobs->in->articles,
+                                                         .facts = jobs->in->search_facts,
+                                                         .threads = jobs->in->threads,
+                                                         .with_errors = jobs->in->with_errors});
+        }
+        break;
+    }
+}
+
+/* The key of a job before it is made; zero when that cannot be told. */
+static struct hash128 key_of(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    const struct keys *keys = &jobs->keys;
+    const struct site *site = jobs->in->site;
+    struct hash128 bytes;
+
+    switch (job->kind) {
+    case JOB_HELD:
+        return keys_held(keys, job->index);
+    case JOB_SOURCE:
+        return keys_source(keys, job->index);
+    case JOB_TAG:
+        return keys_group(keys, &site->tags.at[job->index]);
+    case JOB_FOLDER:
+        return keys_group(keys, &site->folders.at[job->index]);
+    case JOB_RUN:
+        return keys->runs[job->index];
+    case JOB_MEDIA:
+        return tree_hash(jobs->in->tree, media_file(jobs, job->index), &bytes)
+                   ? media_key(bytes)
+                   : (struct hash128){0};
+    case JOB_SINGLE:
+        return SINGLES[job->index].key(keys);
+    case JOB_GLOSSARY:
+        return keys_glossary(keys, scratch);
+    default:
+        return keys_everything(keys);
+    }
+}
+
+/* The notes of an earlier build lead to the rest of the key, as long as they hold. */
+static bool is_same_article(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    const struct made_unit *earlier = sink_earlier(jobs->writer.sink, job->unit);
+
+    job->unit->own = keys_article_own(&jobs->keys, job->index);
+    if (earlier == NULL || !hash128_equal(earlier->own, job->unit->own)) {
+        return false;
+    }
+    job->unit->key = keys_article(&jobs->keys, job->index, job->unit->own, earlier->notes, scratch);
+    return sink_same(jobs->writer.sink, job->unit);
+}
+
+static void run_article(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    struct sink_unit *unit = job->unit;
+
+    if (!jobs->has_keys || !is_same_article(jobs, job, scratch)) {
+        make(jobs, job, scratch);
+        if (jobs->has_keys) {
+            unit->key = keys_article(&jobs->keys, job->index, unit->own, unit->notes, scratch);
+        }
+    }
+    jobs->notes[job->index] = unit->notes;
 }
 
 static void run_job(void *context, size_t index, struct arena *scratch)
 {
     const struct jobs *jobs = context;
     const struct job *job = &jobs->list.at[index];
+
+    if (job->kind == JOB_ARTICLE) {
+        run_article(jobs, job, scratch);
+        return;
+    }
+    if (jobs->has_keys) {
+        job->unit->key = key_of(jobs, job, scratch);
+        if (sink_same(jobs->writer.sink, job->unit)) {
+            if (job->kind == JOB_MEDIA) {
+                tree_trust(jobs->in->tree, media_file(jobs, job->index));
+            }
+            return;
+        }
+    }
+    make(jobs, job, scratch);
+}
+
+/* ---- the list of jobs ---- */
+
+/* The address of its page names a unit, or that of its first file. */
+static struct span name_of(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
     const struct site *site = jobs->in->site;
 
     switch (job->kind) {
-    case JOB_AUDIT:
-        page_audit(&jobs->writer, scratch);
-        break;
     case JOB_ARTICLE:
         write_article(jobs, job->index, scratch);
         break;
     case JOB_HELD:
-        page_held(&jobs->writer, &site->articles[job->index], scratch);
-        break;
+        return site->articles[job->index].address;
     case JOB_SOURCE:
-        page_source(&jobs->writer, job->index, scratch);
-        break;
+        return address_source(scratch, site->sources[job->index].key);
     case JOB_TAG:
-        page_group(&jobs->writer, &site->tags.at[job->index], true, scratch);
-        break;
+        return site->tags.at[job->index].address;
     case JOB_FOLDER:
-        page_group(&jobs->writer, &site->folders.at[job->index], false, scratch);
-        break;
+        return site->folders.at[job->index].address;
     case JOB_RUN:
         write_run(&jobs->writer, job->index);
         page_run(&jobs->writer, job->index, scratch);
         break;
+        return address_figure(scratch, site->runs[job->index].name, "svg");
     case JOB_MEDIA:
-        write_media(jobs, job->index, scratch);
-        break;
+        return address_media(scratch, jobs->media.entries[job->index].key);
     case JOB_SINGLE:
-        SINGLES[job->index](&jobs->writer, scratch);
-        break;
+        return span_of(SINGLES[job->index].name);
+    case JOB_GLOSSARY:
+        return ADDRESS_GLOSSARY;
+    case JOB_AUDIT:
+        return ADDRESS_AUDIT;
+    default:
+        return SPAN("search/manifest.js");
     }
+}
+
+static void add_job(struct jobs *jobs, enum job_kind kind, size_t index)
+{
+    struct job *job = vec_add(&jobs->arena, &jobs->list);
+
+    *job = (struct job){.kind = kind, .index = index};
+    job->unit = sink_unit(jobs->writer.sink, name_of(jobs, job, &jobs->arena));
 }
 
 static void add_jobs(struct jobs *jobs, enum job_kind kind, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        *vec_add(&jobs->arena, &jobs->list) = (struct job){kind, i};
+        add_job(jobs, kind, i);
     }
 }
 
@@ -127,7 +302,7 @@ static void hold_page(struct jobs *jobs, size_t index)
         sink_keep(jobs->writer.sink, facts->address);
         twin_keep(jobs->writer.sink, facts->address, &jobs->arena);
     } else {
-        *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_HELD, index};
+        add_job(jobs, JOB_HELD, index);
     }
 }
 
@@ -144,7 +319,7 @@ static void add_articles(struct jobs *jobs)
         if (facts->is_broken || (facts->held_back && !jobs->in->with_errors)) {
             hold_page(jobs, i);
         } else {
-            *vec_add(&jobs->arena, &jobs->list) = (struct job){JOB_ARTICLE, i};
+            add_job(jobs, JOB_ARTICLE, i);
         }
     }
 }
@@ -188,8 +363,12 @@ static struct span put_asset(struct jobs *jobs, const struct asset *asset)
     struct span address =
         span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
                     (unsigned)(hash64_of(asset->bytes) >> 32), SPAN_ARG(extension));
+    struct sink_unit *unit = sink_unit(jobs->writer.sink, address);
 
-    sink_put(jobs->writer.sink, address, asset->bytes);
+    unit->key = hash128_of(asset->bytes);
+    if (!sink_same(jobs->writer.sink, unit)) {
+        sink_put(jobs->writer.sink, unit, address, asset->bytes);
+    }
     return address;
 }
 
@@ -287,11 +466,44 @@ void write_keep_shown(struct sink *sink, struct span earlier)
     }
 }
 
+static void add_all(struct jobs *jobs)
+{
+    const struct site *site = jobs->in->site;
+
+    add_jobs(jobs, JOB_AUDIT, 1); /* the longest job begins first */
+    add_articles(jobs);
+    add_jobs(jobs, JOB_SOURCE, site->source_count);
+    add_jobs(jobs, JOB_TAG, site->tags.count);
+    add_jobs(jobs, JOB_FOLDER, site->folders.count);
+    add_jobs(jobs, JOB_RUN, site->run_count);
+    add_jobs(jobs, JOB_MEDIA, jobs->media.count);
+    add_jobs(jobs, JOB_SINGLE, countof(SINGLES));
+}
+
+/* What shows the notes of all articles. */
+static void write_last(struct jobs *jobs)
+{
+    size_t first = jobs->list.count;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    jobs->writer.notes = jobs->notes;
+    add_job(jobs, JOB_GLOSSARY, 0);
+    add_job(jobs, JOB_SEARCH, 0);
+    for (size_t i = first; i < jobs->list.count; i++) {
+        run_job(jobs, i, &scratch);
+    }
+    arena_release(&scratch);
+}
+
 void write_site(const struct write_input *in, struct sink *sink)
 {
-    struct jobs jobs = {.in = in};
+    struct jobs jobs = {.in = in, .has_keys = in->has_inputs && sink->folder != NULL};
+    struct related related;
 
     arena_init(&jobs.arena);
+    related_find(&related, in->site, in->threads, &jobs.arena);
+    jobs.notes = ARENA_ARRAY(&jobs.arena, struct span, in->site->article_count);
     jobs.writer = (struct writer){
         .site = in->site,
         .templates = in->templates,
@@ -304,6 +516,7 @@ void write_site(const struct write_input *in, struct sink *sink)
         .findings = in->findings,
         .drafts = in->drafts,
         .threads = in->threads,
+        .related = &related,
     };
     put_assets(&jobs);
     find_media(&jobs);
@@ -320,7 +533,13 @@ void write_site(const struct write_input *in, struct sink *sink)
         write_search(&jobs.writer, &(struct search_input){.facts = in->search_facts,
                                                           .threads = in->threads,
                                                           .with_errors = in->with_errors});
+    if (jobs.has_keys) {
+        keys_make(&jobs.keys, &jobs.writer, &in->inputs, &jobs.arena);
     }
+    find_media(&jobs);
+    add_all(&jobs);
+    pool_run(in->threads, jobs.list.count, run_job, &jobs);
+    write_last(&jobs);
     source_texts_free(jobs.writer.source_texts);
     arena_release(&jobs.arena);
 }

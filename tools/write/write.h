@@ -12,6 +12,7 @@
 #include "text/mustache.h"
 #include "wiki/site.h"
 #include "write/dump.h"
+#include "write/keys.h"
 #include "write/sink.h"
 
 struct asset {
@@ -43,6 +44,8 @@ struct write_input {
     size_t threads;
     struct dump *dump; /* takes the data of one page; may be NULL */
     bool with_errors;  /* pages of articles with errors are written too */
+    bool has_inputs;   /* else nothing is known of outputs that an earlier build made */
+    struct keys_input inputs;
 };
 
 void write_site(const struct write_input *in, struct sink *sink);

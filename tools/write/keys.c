@@ -1,0 +1,314 @@
+/* write/keys.c: what several outputs show, each hashed once. */
+#include "write/keys.h"
+
+#include "write/card_value.h"
+
+struct hash128 keys_file(const struct keys *keys, uint32_t file)
+{
+    const struct tree *tree = keys->writer->tree;
+    struct hash128 hash = {0};
+
+    return file < tree->count && tree_hash(tree, &tree->at[file], &hash) ? hash
+                                                                         : (struct hash128){0};
+}
+
+/* The head, the menu and the foot of every page, and the scripts that pages load. */
+static struct hash128 frame_of(const struct keys *keys, struct hash128 settings)
+{
+    const struct writer *w = keys->writer;
+    const struct span addresses[] = {w->version,       w->style,        w->script,
+                                     w->search_script, w->audit_style,  w->figure_script,
+                                     w->scan_script,   w->revise_script};
+    struct key key;
+
+    key_init(&key);
+    key_hash(&key, settings);
+    for (size_t i = 0; i < countof(addresses); i++) {
+        key_text(&key, addresses[i]);
+    }
+    for (size_t i = 0; i < w->modules.count; i++) {
+        key_text(&key, w->modules.entries[i].key);
+        key_text(&key, *(const struct span *)w->modules.entries[i].value);
+    }
+    key_number(&key, w->site->glossary.count > 0);
+    key_number(&key, w->site->source_count > 0);
+    key_number(&key, w->site->newest.year != 0);
+    return key_end(&key);
+}
+
+/* ---- articles ---- */
+
+static void hash_article(struct keys *keys, size_t i)
+{
+    const struct facts *facts = &keys->writer->site->articles[i];
+    struct key key;
+
+    key_init(&key);
+    key_text(&key, facts->title);
+    key_text(&key, facts->address);
+    key_number(&key, facts->is_duplicate);
+    keys->titles[i] = key_end(&key);
+    key_init(&key);
+    key_hash(&key, keys->titles[i]);
+    key_text(&key, facts->description);
+    key_text(&key, facts->kind_title);
+    key_text(&key, facts->front.part);
+    key_text(&key, facts->front.order);
+    keys->places[i] = key_end(&key);
+    key_init(&key);
+    key_hash(&key, keys->places[i]);
+    for (size_t s = 0; s < STANDING_COUNT; s++) {
+        key_number(&key, keys->writer->site->coverage[i].count[s]);
+    }
+    keys->cards[i] = key_end(&key);
+}
+
+static void hash_articles(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+    struct key key;
+
+    keys->titles = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    keys->places = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    keys->cards = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        hash_article(keys, i);
+    }
+    key_init(&key);
+    for (size_t i = 0; i < site->page_count; i++) {
+        key_hash(&key, keys->cards[site->by_title[i]]);
+    }
+    keys->all_cards = key_end(&key);
+}
+
+static struct hash128 headings_of(const struct facts *facts)
+{
+    struct key key;
+
+    key_init(&key);
+    for (size_t i = 0; i < facts->heading_count; i++) {
+        key_text(&key, facts->headings[i].id);
+        key_text(&key, facts->headings[i].text);
+    }
+    return key_end(&key);
+}
+
+/* What links between articles lead to is known from the other end: backlinks are resolved links.
+ * They come target by target, so that what belongs to one article is a sum. */
+static void hash_links(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->links = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct backlinks *backlinks = &site->backlinks[i];
+        struct hash128 headings = {0};
+
+        for (size_t b = 0; b < backlinks->count; b++) {
+            const struct backlink *from = &backlinks->at[b];
+            struct hash128 place = {(uint64_t)(from->link - site->articles[from->from].links), 0};
+
+            if (from->link->heading.len > 0 && headings.low == 0) {
+                headings = headings_of(&site->articles[i]);
+            }
+            place.low = from->link->heading.len > 0 ? headings.low : 0;
+            key_sum(&keys->links[from->from], hash128_mix(keys->titles[i], place));
+        }
+    }
+}
+
+void keys_add_link(const struct keys *keys, struct key *key, const struct fact_link *link,
+                   struct arena *scratch)
+{
+    const struct site *site = keys->writer->site;
+    const struct facts *target = site_link_target(site, link, scratch);
+
+    key_number(key, target != NULL);
+    if (target != NULL) {
+        key_hash(key, keys->titles[site_index(site, target)]);
+        key_hash(key, headings_of(target));
+    } else if (link->kind == LINK_FILE || link->kind == LINK_PAGE) {
+        key_text(key, site_link_file(site, link, scratch));
+    }
+}
+
+static void hash_reviews(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->signs = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    for (size_t i = 0; i < site->reviews.count; i++) {
+        const struct review *review = &site->reviews.at[i];
+        struct hash128 *sign;
+        struct key key;
+
+        if (review->article == NULL) {
+            continue;
+        }
+        sign = &keys->signs[site_index(site, review->article)];
+        key_init(&key);
+        key_hash(&key, *sign); /* in their order: the last one of a sentence counts */
+        key_text(&key, review->mark);
+        key_text(&key, review->verdict);
+        key_text(&key, review->reviewer);
+        key_text(&key, review->note);
+        key_date(&key, review->date);
+        *sign = key_end(&key);
+    }
+}
+
+/* ---- records ---- */
+
+static struct hash128 all_of(const struct hash128 *hashes, size_t count)
+{
+    return hash128_of((struct span){(const char *)hashes, count * sizeof *hashes});
+}
+
+/* A record is read from its file alone, and what holds of what was found out follows from both. */
+static void hash_sources(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->sources = ARENA_ARRAY(arena, struct hash128, site->source_count);
+    for (size_t i = 0; i < site->source_count; i++) {
+        const struct source *source = &site->sources[i];
+        const struct verified *verified = site_verified(site, source->key);
+        struct key key;
+
+        key_init(&key);
+        key_text(&key, source->key);
+        key_hash(&key, keys_file(keys, source->file));
+        key_number(&key, verified != NULL);
+        if (verified != NULL) {
+            key_hash(&key, keys_file(keys, verified->file));
+        }
+        keys->sources[i] = key_end(&key);
+    }
+    keys->all_sources = all_of(keys->sources, site->source_count);
+}
+
+static void add_named_source(const struct keys *keys, struct key *key, struct span name)
+{
+    const struct site *site = keys->writer->site;
+    const struct source *source = name.len == 0 ? NULL : site_find_source(site, name);
+
+    if (source != NULL) {
+        key_hash(key, keys->sources[source - site->sources]);
+    } else {
+        key_text(key, name);
+    }
+}
+
+/* What a run gives follows from its experiment and the program. */
+static void hash_runs(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->runs = ARENA_ARRAY(arena, struct hash128, site->run_count);
+    for (size_t i = 0; i < site->run_count; i++) {
+        const struct run *run = &site->runs[i];
+        struct key key;
+
+        key_init(&key);
+        key_text(&key, run->name);
+        key_number(&key, run->good);
+        key_hash(&key, keys_file(keys, run->file));
+        add_named_source(keys, &key, run->source);
+        for (size_t p = 0; p < run->parameter_count; p++) {
+            add_named_source(keys, &key, run->parameters[p].source);
+        }
+        keys->runs[i] = key_end(&key);
+    }
+    keys->all_runs = all_of(keys->runs, site->run_count);
+}
+
+static void hash_generators(struct keys *keys, struct arena *arena)
+{
+    const struct generators *generators = &keys->writer->site->generators;
+
+    keys->generators = ARENA_ARRAY(arena, struct hash128, generators->count);
+    for (size_t i = 0; i < generators->count; i++) {
+        const struct generator *generator = &generators->at[i];
+        struct key key;
+
+        key_init(&key);
+        key_text(&key, generator->id);
+        key_text(&key, generator->model);
+        key_text(&key, generator->version);
+        key_text(&key, generator->reviewer);
+        key_text(&key, generator->note);
+        key_date(&key, generator->date);
+        keys->generators[i] = key_end(&key);
+    }
+    keys->all_generators = all_of(keys->generators, generators->count);
+}
+
+/* ---- terms ---- */
+
+static void add_token(const struct keys *keys, struct key *key, const struct token *token,
+                      struct arena *scratch)
+{
+    const struct site *site = keys->writer->site;
+    const struct article *glossary = site->glossary.article;
+
+    key_number(key, (uint64_t)token->kind << 8 | token->style);
+    key_text(key, token->text);
+    if (token->kind == TOKEN_VALUE) {
+        key_text(key, site_value(site, glossary->computed[token->index].written, scratch));
+    } else if (token->kind == TOKEN_IMAGE) {
+        const struct link *link = &glossary->links[token->index];
+
+        key_text(key, link->target);
+        key_text(key, link->title);
+        keys_add_link(keys, key,
+                      &(struct fact_link){.kind = link->kind,
+                                          .target = link->target,
+                                          .heading = link->heading,
+                                          .raw = link->raw},
+                      scratch);
+    }
+}
+
+static void hash_terms(struct keys *keys, struct arena *arena)
+{
+    const struct glossary *glossary = &keys->writer->site->glossary;
+    struct arena scratch;
+    struct key names;
+
+    arena_init(&scratch);
+    keys->terms = ARENA_ARRAY(arena, struct hash128, glossary->count);
+    key_init(&names);
+    for (size_t i = 0; i < glossary->count; i++) {
+        const struct term *term = &glossary->terms[i];
+        struct key key;
+
+        key_text(&names, term->id);
+        key_text(&names, term->name);
+        for (size_t s = 0; s < term->synonyms.count; s++) {
+            key_text(&names, term->synonyms.at[s]);
+        }
+        key_number(&names, term->synonyms.count);
+        key_init(&key);
+        key_number(&key, card_term_standing(keys->writer->site, term));
+        for (size_t t = 0; t < term->definition.count; t++) {
+            add_token(keys, &key, &term->definition.tokens[t], &scratch);
+        }
+        keys->terms[i] = key_end(&key);
+    }
+    keys->term_names = key_end(&names);
+    arena_release(&scratch);
+}
+
+void keys_make(struct keys *keys, const struct writer *writer, const struct keys_input *in,
+               struct arena *arena)
+{
+    *keys = (struct keys){.writer = writer, .everything = in->everything};
+    keys->frame = frame_of(keys, in->frame);
+    hash_articles(keys, arena);
+    hash_links(keys, arena);
+    hash_reviews(keys, arena);
+    hash_sources(keys, arena);
+    hash_runs(keys, arena);
+    hash_generators(keys, arena);
+    hash_terms(keys, arena);
+}
