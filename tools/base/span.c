@@ -75,11 +75,12 @@ static bool has_pair(const char *at, char first, char second)
 
 size_t span_find_span(struct span s, struct span needle)
 {
-    const char *at = s.at, *last = s.at + s.len - needle.len;
+    const char *at = s.at, *last;
 
     if (needle.len == 0 || s.len < needle.len) {
         return needle.len == 0 ? 0 : s.len;
     }
+    last = s.at + s.len - needle.len;
     while (needle.len > 1 && last - at > BLOCK && !has_pair(at, needle.at[0], needle.at[1])) {
         at += BLOCK;
     }
