@@ -348,7 +348,6 @@ void compile_write(struct compile *compile, struct sink *sink)
     if (in.has_inputs) {
         in.inputs = inputs_of(compile);
     }
-    step(compile, "writing", 0, compile->article_count);
     write_site(&in, sink);
 }
 

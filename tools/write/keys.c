@@ -12,8 +12,26 @@ struct hash128 keys_file(const struct keys *keys, uint32_t file)
                                                                          : (struct hash128){0};
 }
 
+/* Settings name articles as wikilinks do, and pages show their titles. */
+static void add_footer(const struct keys *keys, struct key *key, struct arena *scratch)
+{
+    const struct site *site = keys->writer->site;
+    size_t others;
+
+    for (size_t i = 0; i < site->config.footer_count; i++) {
+        const struct facts *article =
+            site_find_article(site, site->config.footer[i].target, scratch, &others);
+
+        key_number(key, article != NULL);
+        if (article != NULL) {
+            key_hash(key, keys->titles[site_index(site, article)]);
+        }
+    }
+}
+
 /* The head, the menu and the foot of every page, and the scripts that pages load. */
-static struct hash128 frame_of(const struct keys *keys, struct hash128 settings)
+static struct hash128 frame_of(const struct keys *keys, struct hash128 settings,
+                               struct arena *scratch)
 {
     const struct writer *w = keys->writer;
     const struct span addresses[] = {w->version,       w->style,        w->script,
@@ -33,6 +51,7 @@ static struct hash128 frame_of(const struct keys *keys, struct hash128 settings)
     key_number(&key, w->site->glossary.count > 0);
     key_number(&key, w->site->source_count > 0);
     key_number(&key, w->site->newest.year != 0);
+    add_footer(keys, &key, scratch);
     return key_end(&key);
 }
 
@@ -303,8 +322,8 @@ void keys_make(struct keys *keys, const struct writer *writer, const struct keys
                struct arena *arena)
 {
     *keys = (struct keys){.writer = writer, .everything = in->everything};
-    keys->frame = frame_of(keys, in->frame);
     hash_articles(keys, arena);
+    keys->frame = frame_of(keys, in->frame, arena);
     hash_links(keys, arena);
     hash_reviews(keys, arena);
     hash_sources(keys, arena);

@@ -58,6 +58,7 @@ struct hash128 keys_article(const struct keys *keys, size_t article, struct hash
                             struct span notes, struct arena *scratch);
 struct hash128 keys_held(const struct keys *keys, size_t article);
 struct hash128 keys_source(const struct keys *keys, size_t source);
+struct hash128 keys_run(const struct keys *keys, size_t run);
 struct hash128 keys_group(const struct keys *keys, const struct group *group);
 struct hash128 keys_home(const struct keys *keys);
 struct hash128 keys_articles(const struct keys *keys);

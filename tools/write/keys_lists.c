@@ -62,6 +62,15 @@ struct hash128 keys_source(const struct keys *keys, size_t source)
     return key_end(&key);
 }
 
+struct hash128 keys_run(const struct keys *keys, size_t run)
+{
+    struct key key;
+
+    begin(keys, &key, "run");
+    key_hash(&key, keys->runs[run]);
+    return key_end(&key);
+}
+
 struct hash128 keys_sources(const struct keys *keys)
 {
     const struct site *site = keys->writer->site;

@@ -14,8 +14,7 @@
 #include "write/twin.h"
 #include "wiki/address.h"
 
-enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_RELATED = 6, MOST_BACKLINKS = 40 };
-enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200 };
+enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_BACKLINKS = 40 };
 
 uint32_t page_minutes(const struct facts *facts)
 {
@@ -340,9 +339,6 @@ static struct value *sims_value(struct page *page)
         value_set_text(value, "run", run->name);
         value_set_text(value, "model_title", run->model_title);
         page_set_prose(page, value, "limits", run->limits);
-        value_set_text(value, "json_url",
-                       page_link(page, address_figure(page->scratch, run->name, "json")));
-        value_set_text(value, "limits", run->limits);
         panel_set_files(page, run, value);
         if (page->numbering.runs.at[i].figure > 0) {
             value_set_size(value, "figure", page->numbering.runs.at[i].figure);

@@ -101,7 +101,8 @@ static void write_media(const struct jobs *jobs, const struct job *job, struct a
     }
 }
 
-static void write_article(const struct jobs *jobs, size_t index, struct arena *scratch)
+static void write_article(const struct jobs *jobs, const struct writer *writer, size_t index,
+                          struct arena *scratch)
 {
     const struct write_bodies *bodies = &jobs->in->bodies;
     const struct facts *facts = &jobs->in->site->articles[index];
@@ -109,11 +110,13 @@ static void write_article(const struct jobs *jobs, size_t index, struct arena *s
     const struct article *article = bodies->open(bodies->context, index, scratch, &why);
 
     if (article == NULL) {
-        sink_refuse(jobs->writer.sink, facts->address, &why);
+        sink_refuse(writer->sink, facts->address, &why);
         return;
     }
-    page_article(&jobs->writer, article, facts, scratch);
+    page_article(writer, article, facts, scratch);
     bodies->close(bodies->context, index);
+}
+
 static void make(const struct jobs *jobs, const struct job *job, struct arena *scratch)
 {
     const struct site *site = jobs->in->site;
@@ -125,7 +128,7 @@ static void make(const struct jobs *jobs, const struct job *job, struct arena *s
         page_audit(&writer, scratch);
         break;
     case JOB_ARTICLE:
-        page_article(&writer, jobs->in->articles[job->index], &site->articles[job->index], scratch);
+        write_article(jobs, &writer, job->index, scratch);
         break;
     case JOB_HELD:
         page_held(&writer, &site->articles[job->index], scratch);
@@ -141,6 +144,7 @@ static void make(const struct jobs *jobs, const struct job *job, struct arena *s
         break;
     case JOB_RUN:
         write_run(&writer, job->index);
+        page_run(&writer, job->index, scratch);
         break;
     case JOB_MEDIA:
         write_media(jobs, job, scratch);
@@ -153,8 +157,7 @@ static void make(const struct jobs *jobs, const struct job *job, struct arena *s
         break;
     case JOB_SEARCH:
         if (site->config.has_search) {
-            write_search(&writer, &(struct search_input){.articles = jobs->in->articles,
-                                                         .facts = jobs->in->search_facts,
+            write_search(&writer, &(struct search_input){.facts = jobs->in->search_facts,
                                                          .threads = jobs->in->threads,
                                                          .with_errors = jobs->in->with_errors});
         }
@@ -179,7 +182,7 @@ static struct hash128 key_of(const struct jobs *jobs, const struct job *job, str
     case JOB_FOLDER:
         return keys_group(keys, &site->folders.at[job->index]);
     case JOB_RUN:
-        return keys->runs[job->index];
+        return keys_run(keys, job->index);
     case JOB_MEDIA:
         return tree_hash(jobs->in->tree, media_file(jobs, job->index), &bytes)
                    ? media_key(bytes)
@@ -249,8 +252,6 @@ static struct span name_of(const struct jobs *jobs, const struct job *job, struc
 
     switch (job->kind) {
     case JOB_ARTICLE:
-        write_article(jobs, job->index, scratch);
-        break;
     case JOB_HELD:
         return site->articles[job->index].address;
     case JOB_SOURCE:
@@ -260,9 +261,6 @@ static struct span name_of(const struct jobs *jobs, const struct job *job, struc
     case JOB_FOLDER:
         return site->folders.at[job->index].address;
     case JOB_RUN:
-        write_run(&jobs->writer, job->index);
-        page_run(&jobs->writer, job->index, scratch);
-        break;
         return address_figure(scratch, site->runs[job->index].name, "svg");
     case JOB_MEDIA:
         return address_media(scratch, jobs->media.entries[job->index].key);
@@ -519,20 +517,6 @@ void write_site(const struct write_input *in, struct sink *sink)
         .related = &related,
     };
     put_assets(&jobs);
-    find_media(&jobs);
-    add_jobs(&jobs, JOB_AUDIT, 1); /* the longest job begins first */
-    add_articles(&jobs);
-    add_jobs(&jobs, JOB_SOURCE, in->site->source_count);
-    add_jobs(&jobs, JOB_TAG, in->site->tags.count);
-    add_jobs(&jobs, JOB_FOLDER, in->site->folders.count);
-    add_jobs(&jobs, JOB_RUN, in->site->run_count);
-    add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
-    add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
-    pool_run(in->threads, jobs.list.count, run_job, &jobs);
-    if (in->site->config.has_search) {
-        write_search(&jobs.writer, &(struct search_input){.facts = in->search_facts,
-                                                          .threads = in->threads,
-                                                          .with_errors = in->with_errors});
     if (jobs.has_keys) {
         keys_make(&jobs.keys, &jobs.writer, &in->inputs, &jobs.arena);
     }
