@@ -91,7 +91,7 @@ def environment(programs):
     return names
 
 
-def run(command, folder, env, seconds=60):
+def run(command, folder, env, seconds=300):
     """Runs a shell command; returns its exit code and its output, both streams as they come."""
     done = subprocess.run(['sh', '-c', command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False)
