@@ -2,8 +2,8 @@
 #include "plot/mark.h"
 
 #define LABELS 12u /* of one figure */
-#define ABOVE 13.0 /* of a line of text, and below it */
-#define BELOW 4.0
+#define ABOVE 15.0 /* of a line of text, and below it */
+#define BELOW 5.0
 
 /* A change has a sign. */
 static void add_value(struct sim_words *words, const struct plasticity_column *column, size_t row,
@@ -95,7 +95,7 @@ static const struct {
     signed char x, y, is_end;
 } places[2][5] = {
     {{-8, 26, 1}, {12, 18, 0}, {-8, -8, 1}, {12, 4, 0}, {4, 40, 0}},
-    {{12, 4, 0}, {-8, -6, 1}, {0, -12, 0}, {-24, -26, 0}, {-84, -24, 0}},
+    {{12, 4, 0}, {-8, -6, 1}, {0, -12, 0}, {-24, -26, 0}, {-84, -30, 0}},
 };
 
 /* A label without a place where it can be read is left out together with its dot: the number is in
@@ -109,7 +109,7 @@ static void draw_mark(struct labels *labels, const struct plasticity_result *res
     struct sim_point at = sim_axes_point(labels->axes, x, column[1].values[output->row]);
     char room[64];
     const char *text = mark_text(result, output, room);
-    double width = 8 * (double)sim_characters(text);
+    double width = 9 * (double)sim_characters(text); /* as on a narrow page */
     bool is_convention = x == 0 && column[0].values[0] < 0 && !result->is_smooth;
     for (size_t i = 0; !is_convention && labels->count < LABELS && i < SIM_COUNT(places[0]); i++) {
         bool is_end = places[is_gain][i].is_end;
