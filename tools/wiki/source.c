@@ -2,6 +2,10 @@
  */
 #include "wiki/source.h"
 
+#include <string.h>
+
+#include "base/buf.h"
+
 static struct span family_of(struct arena *arena, const struct name *n)
 {
     if (n->literal.len > 0) {
@@ -31,10 +35,29 @@ struct span source_short(struct arena *arena, const struct source *s)
     return s->issued.year == 0 ? who : span_format(arena, "%.*s %u", SPAN_ARG(who), s->issued.year);
 }
 
+/* A DOI may hold any character, an address may not: "…387:2<167::AID-CNE1>3.0.CO;2-Z". */
+static struct span doi_url(struct arena *arena, struct span doi)
+{
+    struct buf url;
+
+    buf_init(&url, doi.len * 3 + 20);
+    buf_text(&url, "https://doi.org/");
+    for (size_t i = 0; i < doi.len; i++) {
+        unsigned char c = (unsigned char)doi.at[i];
+
+        if (c <= 0x20 || c >= 0x7F || strchr("\"#%<>?[\\]^`{|}", c) != NULL) {
+            buf_print(&url, "%%%02X", c);
+        } else {
+            buf_char(&url, (char)c);
+        }
+    }
+    return buf_take(&url, arena);
+}
+
 struct span source_url(struct arena *arena, const struct source *s)
 {
     if (s->doi.len > 0) {
-        return span_concat(arena, SPAN("https://doi.org/"), s->doi);
+        return doi_url(arena, s->doi);
     }
     if (s->pmid.len > 0) {
         return span_format(arena, "https://pubmed.ncbi.nlm.nih.gov/%.*s/", SPAN_ARG(s->pmid));

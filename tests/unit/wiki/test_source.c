@@ -47,6 +47,9 @@ static void test_url(void **state)
     assert_span(source_url(&f->arena, &s), "https://pubmed.ncbi.nlm.nih.gov/4727084/");
     s.doi = SPAN("10.1113/x");
     assert_span(source_url(&f->arena, &s), "https://doi.org/10.1113/x");
+    s.doi = SPAN("10.1002/(SICI)1#97(19971020)387:2<167::AID-CNE1>3.0.CO;2-Z");
+    assert_span(source_url(&f->arena, &s),
+                "https://doi.org/10.1002/(SICI)1%2397(19971020)387:2%3C167::AID-CNE1%3E3.0.CO;2-Z");
 }
 
 int main(void)
