@@ -25,6 +25,15 @@
     });
   } catch { /* not remembered */ }
 
+  /* The search is loaded when somebody goes to its box; its own page has it from the start. */
+  $("form.find[data-script]")?.addEventListener("focusin", (event) => {
+    if (globalThis.engramSearch || !event.currentTarget.dataset.script) return;
+    const script = document.createElement("script");
+    script.src = event.currentTarget.dataset.script;
+    event.currentTarget.dataset.script = "";
+    document.head.append(script);
+  });
+
   /* The settings box closes like a menu. */
   const set = $(".set");
   document.addEventListener("click", (event) => {

@@ -415,10 +415,12 @@
     };
     const again = () => answer(8, show);
 
-    box.addEventListener("focus", () => {
+    const begin = () => {
       fetched("manifest.js").catch(() => {});
       if (box.value.trim()) again();
-    });
+    };
+    box.addEventListener("focus", begin);
+    if (document.activeElement === box) begin(); /* it came after the focus that asked for it */
     box.addEventListener("input", () => soon(again));
     sourced.addEventListener("change", again);
     box.addEventListener("keydown", (event) => {

@@ -13,6 +13,7 @@
 #include "write/pages.h"
 #include "write/twin.h"
 #include "write/search_index.h"
+#include "write/tight.h"
 
 enum job_kind {
     JOB_AUDIT,
@@ -358,14 +359,16 @@ static void find_media(struct jobs *jobs)
 static struct span put_asset(struct jobs *jobs, const struct asset *asset)
 {
     struct span stem = path_stem(asset->name), extension = path_extension(asset->name);
-    struct span address =
-        span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
-                    (unsigned)(hash64_of(asset->bytes) >> 32), SPAN_ARG(extension));
+    struct span bytes = span_is(extension, ".css")  ? tight_css(&jobs->arena, asset->bytes)
+                        : span_is(extension, ".js") ? tight_js(&jobs->arena, asset->bytes)
+                                                    : asset->bytes;
+    struct span address = span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
+                                      (unsigned)(hash64_of(bytes) >> 32), SPAN_ARG(extension));
     struct sink_unit *unit = sink_unit(jobs->writer.sink, address);
 
-    unit->key = hash128_of(asset->bytes);
+    unit->key = hash128_of(bytes);
     if (!sink_same(jobs->writer.sink, unit)) {
-        sink_put(jobs->writer.sink, unit, address, asset->bytes);
+        sink_put(jobs->writer.sink, unit, address, bytes);
     }
     return address;
 }
