@@ -28,10 +28,10 @@
   /* The search is loaded when somebody goes to its box; its own page has it from the start. */
   $("form.find[data-script]")?.addEventListener("focusin", (event) => {
     if (globalThis.engramSearch || !event.currentTarget.dataset.script) return;
-    const script = document.createElement("script");
-    script.src = event.currentTarget.dataset.script;
+    const { script, style } = event.currentTarget.dataset;
     event.currentTarget.dataset.script = "";
-    document.head.append(script);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }),
+      Object.assign(document.createElement("script"), { src: script }));
   });
 
   /* The settings box closes like a menu. */

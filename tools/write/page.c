@@ -134,6 +134,7 @@ static void menu(const struct page *page, struct value *site)
         {"style", page->writer->style, true},
         {"script", page->writer->script, true},
         {"search_script", page->writer->search_script, config->has_search},
+        {"search_style", page->writer->search_style, config->has_search},
         {"revise_page", ADDRESS_REVISE, config_has_revise(config)},
     };
 

@@ -32,7 +32,7 @@ struct writer {
     const struct findings *findings; /* for the audit, which alone counts them */
     size_t drafts;                   /* articles that were left out */
     size_t threads;
-    struct span figure_script, scan_script, revise_script;
+    struct span figure_script, scan_script, revise_script, revise_style, search_style;
     struct map modules; /* of the simulator, those that figures have: name -> its address */
     const struct related *related; /* articles that share tags */
     const struct span

@@ -83,6 +83,7 @@ void page_revise(const struct writer *writer, struct arena *scratch)
     }
     page_init(&page, writer, ADDRESS_REVISE, scratch);
     root = page_value(&page, (struct span){0}, (struct span){0});
+    value_set_text(root, "revise_style", page_link(&page, writer->revise_style));
     value_set_text(root, "scan_script", page_link(&page, writer->scan_script));
     value_set_text(root, "revise_script", page_link(&page, writer->revise_script));
     page_write(&page, "revise", root);

@@ -417,10 +417,10 @@ static bool is_needed(const struct site *site, struct span name)
     if (span_is(name, "figure.js")) {
         return has_sliders(site);
     }
-    if (span_is(name, "search.js")) {
+    if (span_is(name, "search.js") || span_is(name, "search.css")) {
         return site->config.has_search;
     }
-    return (!span_is(name, "scan.js") && !span_is(name, "revise.js")) ||
+    return (!span_is(name, "scan.js") && !span_is(path_stem(name), "revise")) ||
            config_has_revise(&site->config);
 }
 
@@ -434,7 +434,8 @@ static void put_assets(struct jobs *jobs)
         {"style.css", &w->style},         {"page.js", &w->script},
         {"search.js", &w->search_script}, {"audit.css", &w->audit_style},
         {"figure.js", &w->figure_script}, {"scan.js", &w->scan_script},
-        {"revise.js", &w->revise_script},
+        {"revise.js", &w->revise_script}, {"revise.css", &w->revise_style},
+        {"search.css", &w->search_style},
     };
 
     map_init(&w->modules, &jobs->arena);
