@@ -28,7 +28,7 @@ static void twin_csl(const struct page *page, struct buf *out)
 {
     struct json_writer json;
 
-    json_init(&json, out, 1);
+    json_init(&json, out, 0);
     json_array_begin(&json);
     for (size_t i = 0; i < page->numbering.sources.count; i++) {
         exchange_csl_item(page->numbering.sources.at[i].source, &json);

@@ -232,7 +232,7 @@ void twin_json(const struct page *page, struct buf *out)
 {
     struct json_writer json;
 
-    json_init(&json, out, 1);
+    json_init(&json, out, 0);
     json_object_begin(&json);
     write_head(page, &json);
     write_sections(page, &json);
