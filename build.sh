@@ -110,10 +110,11 @@ test_variant() {
     esac
     compile "build/$1"
     say "tests: $1"
+    # one test more than there are processors: some mostly wait for servers and browsers
     # 99, so that no test takes a sanitizer's end for one of the programs' own exit codes
     ASAN_OPTIONS=detect_stack_use_after_return=1:exitcode=99 \
         UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:exitcode=99 \
-        meson test -C "build/$1" --print-errorlogs --no-rebuild
+        meson test -C "build/$1" --print-errorlogs --no-rebuild --num-processes "$(($(nproc) + 1))"
 }
 
 run_tests() {

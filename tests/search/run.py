@@ -138,12 +138,12 @@ def main():
         write(work, 'sites.json', json.dumps(sites))
         reader = os.path.join(ROOT, 'templates', 'assets', 'search.js')
         done = subprocess.run(['node', os.path.join(HERE, 'check.mjs'), reader, os.path.join(work, 'sites.json')],
-                              capture_output=True, text=True, check=False, timeout=250)
+                              capture_output=True, text=True, check=False, timeout=300)
         tally.check(done.returncode == 0, 'what was written is found', done.stdout + done.stderr)
         print(done.stdout.strip().split('\n')[-1])
         scan = os.path.join(ROOT, 'templates', 'assets', 'scan.js')
         done = subprocess.run(['node', os.path.join(HERE, 'scan.mjs'), scan], capture_output=True, text=True,
-                              check=False, timeout=100)
+                              check=False, timeout=300)
         tally.check(done.returncode == 0, 'what could identify a person is found', done.stdout + done.stderr)
     tally.end()
 

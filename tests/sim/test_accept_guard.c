@@ -84,7 +84,7 @@ static uint64_t drawn(const struct plasticity_result *result, enum plasticity_st
     return digest;
 }
 
-/* Two runs here; two compilers and two optimisation levels in 'sim practice builds', which compares
+/* Two runs here; two compilers and two optimisation levels in 'sim matrix', which compares
  * the same digests. */
 static void test_23_same_bytes(void **state)
 {

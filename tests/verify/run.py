@@ -21,7 +21,7 @@ ENGRAM = SERVER = ''
 
 
 def verify(folder, *flags, env=None):
-    done = subprocess.run([ENGRAM, 'verify', *flags, folder], capture_output=True, text=True, timeout=120,
+    done = subprocess.run([ENGRAM, 'verify', *flags, folder], capture_output=True, text=True, timeout=300,
                           env={**os.environ, **(env or {})}, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -473,7 +473,7 @@ def check_progress(tally):
     routes, sources = many(12)
     trial = Trial(routes, sources, limits='on')
     done = subprocess.run(['script', '-qec', f'{ENGRAM} verify {trial.folder}', '/dev/null'], capture_output=True, text=True,
-                          timeout=60, check=False)
+                          timeout=300, check=False)
     tally.check(' of 12 sources and links, ' in done.stdout and ' s left' in done.stdout, 'progress on a terminal', done.stdout)
     code, output = verify(trial.folder, '--max-age=0')
     tally.check(code == 0 and ' left' not in output and '\r' not in output, 'no progress in a log', output)
@@ -501,7 +501,7 @@ def check_add(tally):
 
     def add(*arguments):
         done = subprocess.run([ENGRAM, 'source', 'add', f'--dir={trial.folder}', *arguments], capture_output=True, text=True,
-                              timeout=60, check=False)
+                              timeout=300, check=False)
         return done.returncode, done.stdout + done.stderr
 
     code, output = add('doi:10.5555/a', 'pmid:90000050', 'isbn:978-0-306-40615-7', 'https://site.example/a', '--tier=T2',
@@ -530,7 +530,7 @@ def check_guard(tally):
     port = trial.server.base.split(':')[2]
     for host in ('127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433'):
         done = subprocess.run([ENGRAM, 'source', 'add', '-C', trial.folder, f'http://{host}:{port}secret'],
-                              capture_output=True, text=True, timeout=60, check=False)
+                              capture_output=True, text=True, timeout=300, check=False)
         tally.check(done.returncode == 3 and 'the address is not public' in done.stderr, f'{host} is refused', done.stderr)
     tally.check(trial.server.asked() == [], 'this machine was not asked', trial.server.asked())
     trial.end()

@@ -30,7 +30,7 @@ def routes():
 
 
 def verify(engram, wiki, *flags, env=None):
-    done = subprocess.run([engram, 'verify', *flags, wiki], capture_output=True, text=True, timeout=60,
+    done = subprocess.run([engram, 'verify', *flags, wiki], capture_output=True, text=True, timeout=300,
                           env={**os.environ, **(env or {})}, check=False)
     return done.returncode, done.stdout + done.stderr
 

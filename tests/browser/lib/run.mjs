@@ -11,7 +11,7 @@ const all = readdirSync(folder).filter((name) => name.endsWith(".mjs")).map((nam
 const names = wanted.length > 0 ? wanted : all;
 const world = await open_world({ packages, sites, engram });
 
-const LONGEST = 300_000;
+const LONGEST = 600_000;
 
 function in_time(promise) {
   return Promise.race([promise, new Promise((_, reject) => {
