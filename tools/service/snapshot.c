@@ -106,6 +106,7 @@ static void add_unit(struct gathering *g, const struct sink_unit *from)
 
     *unit = (struct made_unit){.name = from->name,
                                .own = from->own,
+                               .coarse = from->coarse,
                                .key = from->key,
                                .notes = from->notes,
                                .files = &made->files[made->file_count]};

@@ -117,23 +117,28 @@ static struct hash128 headings_of(const struct facts *facts)
 static void hash_links(struct keys *keys, struct arena *arena)
 {
     const struct site *site = keys->writer->site;
+    const struct fact_link **first =
+        ARENA_ARRAY(arena, const struct fact_link *, site->article_count);
 
     keys->links = ARENA_ARRAY(arena, struct hash128, site->article_count);
     for (size_t i = 0; i < site->article_count; i++) {
+        first[i] = site->articles[i].links;
+    }
+    for (size_t i = 0; i < site->article_count; i++) {
         const struct backlinks *backlinks = &site->backlinks[i];
-        struct hash128 headings = {0};
 
         for (size_t b = 0; b < backlinks->count; b++) {
-            const struct backlink *from = &backlinks->at[b];
-            struct hash128 place = {(uint64_t)(from->link - site->articles[from->from].links), 0};
+            uint32_t from = backlinks->at[b].from;
+            struct hash128 place = {(uint64_t)(backlinks->at[b].link - first[from]), 0};
 
-            if (from->link->heading.len > 0 && headings.low == 0) {
-                headings = headings_of(&site->articles[i]);
-            }
-            place.low = from->link->heading.len > 0 ? headings.low : 0;
-            key_sum(&keys->links[from->from], hash128_mix(keys->titles[i], place));
+            key_sum(&keys->links[from], hash128_mix(keys->basis[i], place));
         }
     }
+}
+
+void keys_add_file(struct hash128 *files, size_t link, struct span path)
+{
+    key_sum(files, hash128_mix(hash128_of(path), (struct hash128){link, 0}));
 }
 
 void keys_add_link(const struct keys *keys, struct key *key, const struct fact_link *link,
@@ -145,7 +150,7 @@ void keys_add_link(const struct keys *keys, struct key *key, const struct fact_l
     key_number(key, target != NULL);
     if (target != NULL) {
         key_hash(key, keys->titles[site_index(site, target)]);
-        key_hash(key, headings_of(target));
+        key_hash(key, link->heading.len == 0 ? (struct hash128){0} : headings_of(target));
     } else if (link->kind == LINK_FILE || link->kind == LINK_PAGE) {
         key_text(key, site_link_file(site, link, scratch));
     }
@@ -204,6 +209,24 @@ static void hash_sources(struct keys *keys, struct arena *arena)
         keys->sources[i] = key_end(&key);
     }
     keys->all_sources = all_of(keys->sources, site->source_count);
+}
+
+/* The text of an article says where it cites which source, and the sum what these are. */
+static void hash_cites(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->cites = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    for (size_t i = 0; i < site->source_count; i++) {
+        for (size_t u = 0; u < site->uses[i].count; u++) {
+            const struct use *use = &site->uses[i].at[u];
+
+            if (use->article != USE_GLOSSARY) {
+                key_sum(&keys->cites[use->article],
+                        hash128_mix(keys->sources[i], (struct hash128){use->claim, 0}));
+            }
+        }
+    }
 }
 
 static void add_named_source(const struct keys *keys, struct key *key, struct span name)
@@ -318,16 +341,54 @@ static void hash_terms(struct keys *keys, struct arena *arena)
     arena_release(&scratch);
 }
 
+/* ---- what follows from the text of an article ---- */
+
+/* Numbers of runs are shown in the text, and stand in the sentences that other pages show. */
+static void add_runs(const struct keys *keys, struct key *key, const struct facts *facts)
+{
+    const struct site *site = keys->writer->site;
+
+    for (size_t i = 0; i < facts->run_count; i++) {
+        const struct run *run = site_find_run(site, facts->runs[i].run);
+
+        key_number(key, run != NULL);
+        if (run != NULL) {
+            key_hash(key, keys->runs[run - site->runs]);
+        }
+    }
+}
+
+static void hash_basis(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+
+    keys->basis = ARENA_ARRAY(arena, struct hash128, site->article_count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        const struct facts *facts = &site->articles[i];
+        struct key key;
+
+        key_init(&key);
+        key_text(&key, facts->path);
+        key_hash(&key, keys_file(keys, facts->file));
+        key_hash(&key, keys->places[i]); /* a description may have numbers of runs, too */
+        add_runs(keys, &key, facts);
+        keys->basis[i] = key_end(&key);
+    }
+    keys->glossary = hash128_mix(keys_file(keys, site->glossary_facts.file), keys->all_runs);
+}
+
 void keys_make(struct keys *keys, const struct writer *writer, const struct keys_input *in,
                struct arena *arena)
 {
     *keys = (struct keys){.writer = writer, .everything = in->everything};
     hash_articles(keys, arena);
     keys->frame = frame_of(keys, in->frame, arena);
+    hash_sources(keys, arena);
+    hash_cites(keys, arena);
+    hash_runs(keys, arena);
+    hash_basis(keys, arena);
     hash_links(keys, arena);
     hash_reviews(keys, arena);
-    hash_sources(keys, arena);
-    hash_runs(keys, arena);
     hash_generators(keys, arena);
     hash_terms(keys, arena);
 }

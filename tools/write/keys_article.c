@@ -6,62 +6,23 @@
 #include "write/keys.h"
 #include "write/notes.h"
 
-/* Numbers of runs are shown in the text, and stand in the sentences that other pages show. */
-static void add_runs(const struct keys *keys, struct key *key, const struct facts *facts)
-{
-    const struct site *site = keys->writer->site;
-
-    for (size_t i = 0; i < facts->run_count; i++) {
-        const struct run *run = site_find_run(site, facts->runs[i].run);
-
-        key_number(key, run != NULL);
-        if (run != NULL) {
-            key_hash(key, keys->runs[run - site->runs]);
-        }
-    }
-}
-
 struct hash128 keys_article_own(const struct keys *keys, size_t article)
 {
-    const struct facts *facts = &keys->writer->site->articles[article];
     struct key key;
 
     key_init(&key);
     key_text(&key, SPAN("article"));
     key_hash(&key, keys->frame);
     key_hash(&key, keys->term_names);
-    key_text(&key, facts->path);
-    key_hash(&key, keys_file(keys, facts->file));
-    key_hash(&key, keys->places[article]); /* a description may have numbers of runs, too */
-    add_runs(keys, &key, facts);
+    key_hash(&key, keys->basis[article]);
     return key_end(&key);
 }
 
-/* The number of a source, its record, its quotes and its state stand on the page. */
-static void add_sources(const struct keys *keys, struct key *key, const struct facts *facts)
-{
-    const struct site *site = keys->writer->site;
-
-    for (size_t i = 0; i < facts->cite_count; i++) {
-        const struct source *source = site_find_source(site, facts->cites[i].key);
-
-        key_number(key, source != NULL);
-        if (source != NULL) {
-            key_hash(key, keys->sources[source - site->sources]);
-        }
-    }
-}
-
-/* Links to pictures and other files; those to articles are summed up in keys->links. */
-static void add_files(const struct keys *keys, struct key *key, const struct facts *facts,
+static void add_links(const struct keys *keys, struct key *key, const struct facts *facts,
                       struct arena *scratch)
 {
     for (size_t i = 0; i < facts->link_count; i++) {
-        const struct fact_link *link = &facts->links[i];
-
-        if (link->kind == LINK_FILE || link->kind == LINK_PAGE) {
-            key_text(key, site_link_file(keys->writer->site, link, scratch));
-        }
+        keys_add_link(keys, key, &facts->links[i], scratch);
     }
 }
 
@@ -80,6 +41,20 @@ static void add_backlinks(const struct keys *keys, struct key *key, size_t artic
             key_hash(key, keys->places[backlink->from]);
             key_text(key, backlink->link->claim);
             key_text(key, backlink->link->context);
+        }
+    }
+}
+
+/* The same, taking the whole of each page. */
+static void add_origins(const struct keys *keys, struct key *key, size_t article)
+{
+    const struct backlinks *backlinks = &keys->writer->site->backlinks[article];
+    uint32_t last = UINT32_MAX;
+
+    for (size_t i = 0; i < backlinks->count; i++) {
+        if (backlinks->at[i].from != last) {
+            last = backlinks->at[i].from;
+            key_hash(key, keys->basis[last]);
         }
     }
 }
@@ -150,10 +125,30 @@ static void add_records(const struct keys *keys, struct key *key)
     key_hash(key, keys->all_generators);
 }
 
-struct hash128 keys_article(const struct keys *keys, size_t article, struct hash128 own,
-                            struct span notes, struct arena *scratch)
+/* What both keys have. */
+static void add_common(const struct keys *keys, struct key *key, size_t article,
+                       const struct notes *notes, struct arena *scratch)
 {
     const struct facts *facts = &keys->writer->site->articles[article];
+
+    key_hash(key, keys_article_own(keys, article));
+    key_hash(key, keys->signs[article]);
+    key_hash(key, keys->cites[article]);
+    key_hash(key, keys->files[article]);
+    add_related(keys, key, article);
+    add_crumbs(keys, key, facts, scratch);
+    add_generators(keys, key, facts);
+    if (notes->is_loose || facts->objective_count > 0) {
+        add_records(keys, key);
+    }
+    for (size_t i = 0; i < notes->linked_count; i++) {
+        key_hash(key, keys->terms[notes->linked[i]]); /* the card of a term has its definition */
+    }
+}
+
+struct hash128 keys_article_coarse(const struct keys *keys, size_t article, struct span notes,
+                                   struct arena *scratch)
+{
     struct notes found;
     struct key key;
 
@@ -161,21 +156,25 @@ struct hash128 keys_article(const struct keys *keys, size_t article, struct hash
         return (struct hash128){0};
     }
     key_init(&key);
-    key_hash(&key, own);
+    add_common(keys, &key, article, &found, scratch);
     key_hash(&key, keys->links[article]);
-    key_hash(&key, keys->signs[article]);
-    add_sources(keys, &key, facts);
-    add_files(keys, &key, facts, scratch);
+    add_origins(keys, &key, article);
+    return key_end(&key);
+}
+
+struct hash128 keys_article(const struct keys *keys, size_t article, struct span notes,
+                            struct arena *scratch)
+{
+    struct notes found;
+    struct key key;
+
+    if (!notes_read(notes, keys->writer->site, &found)) {
+        return (struct hash128){0};
+    }
+    key_init(&key);
+    add_common(keys, &key, article, &found, scratch);
+    add_links(keys, &key, &keys->writer->site->articles[article], scratch);
     add_backlinks(keys, &key, article);
-    add_related(keys, &key, article);
-    add_crumbs(keys, &key, facts, scratch);
-    add_generators(keys, &key, facts);
-    if (found.is_loose || facts->objective_count > 0) {
-        add_records(keys, &key);
-    }
-    for (size_t i = 0; i < found.linked_count; i++) {
-        key_hash(&key, keys->terms[found.linked[i]]); /* the card of a term has its definition */
-    }
     return key_end(&key);
 }
 

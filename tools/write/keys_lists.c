@@ -44,6 +44,33 @@ static void add_use(const struct keys *keys, struct key *key, struct use use, st
 }
 
 /* Its quotes are looked for in the stored copy. */
+static void add_record(const struct keys *keys, struct key *key, size_t source)
+{
+    const struct site *site = keys->writer->site;
+
+    key_hash(key, keys->sources[source]);
+    if (site->sources[source].quotes.count > 0) {
+        key_text(key, site_copy(site, site->sources[source].key));
+    }
+    key_number(key, site->uses[source].count);
+}
+
+/* Takes the whole of each article for the sentences that cite the source. */
+struct hash128 keys_source_coarse(const struct keys *keys, size_t source)
+{
+    const struct uses *uses = &keys->writer->site->uses[source];
+    struct key key;
+
+    begin(keys, &key, "source");
+    add_record(keys, &key, source);
+    for (size_t i = 0; i < uses->count; i++) {
+        key_number(&key, uses->at[i].claim);
+        key_hash(&key, uses->at[i].article == USE_GLOSSARY ? keys->glossary
+                                                           : keys->basis[uses->at[i].article]);
+    }
+    return key_end(&key);
+}
+
 struct hash128 keys_source(const struct keys *keys, size_t source)
 {
     const struct site *site = keys->writer->site;
@@ -51,11 +78,7 @@ struct hash128 keys_source(const struct keys *keys, size_t source)
     struct key key;
 
     begin(keys, &key, "source");
-    key_hash(&key, keys->sources[source]);
-    if (site->sources[source].quotes.count > 0) {
-        key_text(&key, site_copy(site, site->sources[source].key));
-    }
-    key_number(&key, uses->count);
+    add_record(keys, &key, source);
     for (size_t i = 0; i < uses->count; i++) {
         add_use(keys, &key, uses->at[i], site->sources[source].key);
     }
@@ -193,9 +216,8 @@ struct hash128 keys_glossary(const struct keys *keys, struct arena *scratch)
     if (site->glossary.count == 0) {
         return key_end(&key);
     }
-    key_hash(&key, keys_file(keys, facts->file));
+    key_hash(&key, keys->glossary);
     key_hash(&key, keys->all_sources);
-    key_hash(&key, keys->all_runs);
     for (size_t i = 0; i < facts->link_count; i++) {
         keys_add_link(keys, &key, &facts->links[i], scratch);
     }

@@ -24,7 +24,7 @@ struct packed_file {
 };
 
 struct packed_unit {
-    struct hash128 own, key;
+    struct hash128 own, coarse, key;
     uint64_t count;
 };
 
@@ -36,7 +36,7 @@ void made_init(struct made *made, struct arena *arena)
 
 static void pack_unit(const struct made_unit *unit, struct buf *out)
 {
-    struct packed_unit head = {unit->own, unit->key, unit->count};
+    struct packed_unit head = {unit->own, unit->coarse, unit->key, unit->count};
 
     pack_put(out, &head, sizeof head);
     pack_text(out, unit->name);
@@ -79,7 +79,8 @@ static void unpack_unit(struct made *made, struct unpack *in)
     size_t first = made->file_count;
 
     unpack_take(in, &head, sizeof head);
-    *unit = (struct made_unit){.own = head.own, .key = head.key, .files = &made->files[first]};
+    *unit = (struct made_unit){
+        .own = head.own, .coarse = head.coarse, .key = head.key, .files = &made->files[first]};
     unit->name = unpack_text(in);
     unit->notes = unpack_text(in);
     for (uint64_t i = 0; i < head.count && !in->bad; i++) {

@@ -9,7 +9,7 @@
  *
  * A unit is what one job makes: a page with the files beside it, a list, a figure. Its key is a hash
  * of everything that these show, so that a unit of which the key is the same, and every file is as it
- * was left, need not be made again. Names, paths and notes lie in the bytes that were unpacked;
+ * was left, need not be made again. Where that key takes long, a coarse one is asked first. Names, paths and notes lie in the bytes that were unpacked;
  * arrays in the arena.
  */
 #ifndef WRITE_MADE_H
@@ -31,8 +31,10 @@ struct made_file {
 
 struct made_unit {
     struct span name;
-    struct hash128 own, key; /* without and with what the notes lead to */
-    struct span notes;       /* what the job found out about its dependencies */
+    struct hash128 own;    /* as long as it is the same, the notes hold */
+    struct hash128 coarse; /* of more than is shown, and quickly told; zero: there is none */
+    struct hash128 key;    /* of what is shown */
+    struct span notes;     /* what the job found out about its dependencies */
     struct made_file *files;
     size_t count;
 };

@@ -2,7 +2,8 @@
  * often as it shares one.
  *
  * Articles with the same tags have the same neighbours, but for themselves, so that each set of tags
- * is looked at once. What a set costs depends on the articles of its tags, not on all.
+ * is looked at once. Of the articles that share a single tag only the first ones by path can be
+ * among the closest: ranks are made of these and of those that were met twice.
  */
 #include "write/related.h"
 
@@ -29,25 +30,51 @@ struct tag_set {
 struct finding_related {
     const struct site *site;
     struct related *related;
+    uint32_t **by_path;      /* the articles of each tag */
     struct tag_set **set_of; /* each article; NULL without tags */
     VEC(struct tag_set *) sets;
 };
 
 /* ---- sets ---- */
 
+/* The tags of each article, and the articles of each tag by path. */
+static struct tag_list *list_tags(struct finding_related *f, struct arena *arena)
+{
+    const struct groups *tags = &f->site->tags;
+    struct tag_list *lists = ARENA_ARRAY(arena, struct tag_list, f->site->article_count);
+
+    for (uint32_t t = 0; t < tags->count; t++) {
+        for (size_t i = 0; i < tags->at[t].articles.count; i++) {
+            *vec_add(arena, &lists[tags->at[t].articles.at[i]]) = t;
+        }
+    }
+    f->by_path = ARENA_ARRAY(arena, uint32_t *, tags->count);
+    for (size_t t = 0; t < tags->count; t++) {
+        f->by_path[t] = ARENA_ARRAY(arena, uint32_t, tags->at[t].articles.count);
+    }
+    return lists;
+}
+
+static void sort_tags(struct finding_related *f, const struct tag_list *lists, struct arena *arena)
+{
+    size_t *filled = ARENA_ARRAY(arena, size_t, f->site->tags.count);
+
+    for (uint32_t i = 0; i < f->site->article_count; i++) {
+        for (size_t t = 0; t < lists[i].count; t++) {
+            uint32_t tag = lists[i].at[t];
+
+            f->by_path[tag][filled[tag]++] = i;
+        }
+    }
+}
+
 static void find_sets(struct finding_related *f, struct arena *arena)
 {
     const struct site *site = f->site;
-    struct tag_list *lists = ARENA_ARRAY(arena, struct tag_list, site->article_count);
+    struct tag_list *lists = list_tags(f, arena);
     struct map known;
 
-    for (uint32_t t = 0; t < site->tags.count; t++) {
-        const struct group *group = &site->tags.at[t];
-
-        for (size_t i = 0; i < group->articles.count; i++) {
-            *vec_add(arena, &lists[group->articles.at[i]]) = t;
-        }
-    }
+    sort_tags(f, lists, arena);
     map_init(&known, arena);
     f->set_of = ARENA_ARRAY(arena, struct tag_set *, site->article_count);
     for (size_t i = 0; i < site->article_count; i++) {
@@ -87,39 +114,58 @@ static void rank(struct tag_set *set, struct ranked one)
     set->count += set->count < RANKED;
 }
 
-/* `scores` are all zero before and after. */
-static void rank_set(const struct site *site, struct tag_set *set, uint32_t *scores)
+/* What one worker counts in. */
+struct scores {
+    uint32_t *of;    /* each article; all zero before and after a set */
+    uint32_t *twice; /* articles that share more than one tag */
+    size_t twice_count;
+};
+
+static void count_set(const struct finding_related *f, const struct tag_set *set, struct scores *s)
 {
+    s->twice_count = 0;
     for (size_t t = 0; t < set->tags->count; t++) {
-        const struct group *group = &site->tags.at[set->tags->at[t]];
+        const uint32_t *articles = f->by_path[set->tags->at[t]];
+        size_t count = f->site->tags.at[set->tags->at[t]].articles.count;
 
-        for (size_t i = 0; i < group->articles.count; i++) {
-            scores[group->articles.at[i]]++;
-        }
-    }
-    for (size_t t = 0; t < set->tags->count; t++) {
-        const struct group *group = &site->tags.at[set->tags->at[t]];
-
-        for (size_t i = 0; i < group->articles.count; i++) {
-            uint32_t article = group->articles.at[i];
-
-            if (scores[article] > 0) {
-                rank(set, (struct ranked){article, scores[article]});
-                scores[article] = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (++s->of[articles[i]] == 2) {
+                s->twice[s->twice_count++] = articles[i];
             }
         }
     }
 }
 
+static void rank_set(const struct finding_related *f, struct tag_set *set, struct scores *s)
+{
+    count_set(f, set, s);
+    for (size_t i = 0; i < s->twice_count; i++) {
+        rank(set, (struct ranked){s->twice[i], s->of[s->twice[i]]});
+    }
+    for (size_t t = 0; t < set->tags->count; t++) {
+        const uint32_t *articles = f->by_path[set->tags->at[t]];
+        size_t count = f->site->tags.at[set->tags->at[t]].articles.count, once = 0;
+
+        for (size_t i = 0; i < count && once < RANKED; i++) {
+            if (s->of[articles[i]] == 1) {
+                rank(set, (struct ranked){articles[i], 1});
+                once++;
+            }
+        }
+    }
+    memset(s->of, 0, f->site->article_count * sizeof *s->of);
+}
+
 static void rank_batch(void *context, size_t batch, struct arena *scratch)
 {
     struct finding_related *f = context;
-    uint32_t *scores = ARENA_ARRAY(scratch, uint32_t, f->site->article_count);
+    struct scores scores = {.of = ARENA_ARRAY(scratch, uint32_t, f->site->article_count),
+                            .twice = ARENA_ARRAY(scratch, uint32_t, f->site->article_count)};
     size_t end = (batch + 1) * BATCH;
 
     end = end < f->sets.count ? end : f->sets.count;
     for (size_t i = batch * BATCH; i < end; i++) {
-        rank_set(f->site, f->sets.at[i], scores);
+        rank_set(f, f->sets.at[i], &scores);
     }
 }
 

@@ -191,7 +191,8 @@ static void put_manifest(const struct index *index)
         failure_set(&why, "the list of the search shards is too large");
         sink_refuse(index->writer->sink, SPAN("search/manifest.js"), &why);
     } else {
-        sink_put(index->writer->sink, index->writer->unit, SPAN("search/manifest.js"), buf_span(&out));
+        sink_put(index->writer->sink, index->writer->unit, SPAN("search/manifest.js"),
+                 buf_span(&out));
     }
     buf_release(&out);
 }

@@ -148,21 +148,42 @@ const struct made_unit *sink_earlier(const struct sink *sink, const struct sink_
     return earlier != NULL && made_unit_holds(earlier) ? earlier : NULL;
 }
 
+static bool is_known(struct hash128 hash)
+{
+    return hash.high != 0 || hash.low != 0;
+}
+
+static void take(struct sink *sink, struct sink_unit *unit, const struct made_unit *earlier)
+{
+    unit->same = earlier;
+    unit->notes = earlier->notes;
+    unit->key = earlier->key;
+    pthread_mutex_lock(&sink->lock);
+    sink->units_same++;
+    sink->unchanged += earlier->count;
+    pthread_mutex_unlock(&sink->lock);
+}
+
 bool sink_same(struct sink *sink, struct sink_unit *unit)
 {
     const struct made_unit *earlier = sink_earlier(sink, unit);
-    bool known = unit->key.high != 0 || unit->key.low != 0;
-    bool same = known && earlier != NULL && hash128_equal(earlier->own, unit->own) &&
-                hash128_equal(earlier->key, unit->key);
+    bool same = earlier != NULL && is_known(unit->key) && hash128_equal(earlier->key, unit->key);
 
     if (same) {
-        unit->same = earlier;
-        unit->notes = earlier->notes;
+        take(sink, unit, earlier);
     }
-    pthread_mutex_lock(&sink->lock);
-    sink->units_same += same;
-    sink->unchanged += same ? earlier->count : 0;
-    pthread_mutex_unlock(&sink->lock);
+    return same;
+}
+
+bool sink_same_coarse(struct sink *sink, struct sink_unit *unit)
+{
+    const struct made_unit *earlier = sink_earlier(sink, unit);
+    bool same =
+        earlier != NULL && is_known(unit->coarse) && hash128_equal(earlier->coarse, unit->coarse);
+
+    if (same) {
+        take(sink, unit, earlier);
+    }
     return same;
 }
 

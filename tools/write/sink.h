@@ -35,7 +35,7 @@ struct sink_file {
 /* What one job makes (write/made.h). */
 struct sink_unit {
     struct span name;
-    struct hash128 own, key;
+    struct hash128 own, coarse, key;
     struct span notes;
     const struct made_unit *same;  /* of an earlier build, that stays as it is; else NULL */
     VEC(struct sink_file *) files; /* that were put */
@@ -68,6 +68,8 @@ const struct made_unit *sink_earlier(const struct sink *sink, const struct sink_
 /* Keeps the files of an earlier build, if the unit had this key and they are as they were left;
  * else the unit has to be made. */
 bool sink_same(struct sink *sink, struct sink_unit *unit) MUST_USE;
+/* The same by the coarse key, before the key is known; the unit then takes that of the earlier one. */
+bool sink_same_coarse(struct sink *sink, struct sink_unit *unit) MUST_USE;
 
 /* What the job found out about its dependencies; the bytes are copied. */
 void sink_note(struct sink *sink, struct sink_unit *unit, struct span notes);

@@ -17,8 +17,8 @@ void write_run(const struct writer *writer, size_t index)
     arena_init(&scratch);
     for (size_t i = 0; i < countof(files); i++) {
         if (files[i].bytes.len > 0) {
-            sink_put(writer->sink, writer->unit, address_figure(&scratch, run->name, files[i].extension),
-                     files[i].bytes);
+            sink_put(writer->sink, writer->unit,
+                     address_figure(&scratch, run->name, files[i].extension), files[i].bytes);
         }
     }
     arena_release(&scratch);

@@ -206,7 +206,11 @@ static bool is_same_article(const struct jobs *jobs, const struct job *job, stru
     if (earlier == NULL || !hash128_equal(earlier->own, job->unit->own)) {
         return false;
     }
-    job->unit->key = keys_article(&jobs->keys, job->index, job->unit->own, earlier->notes, scratch);
+    job->unit->coarse = keys_article_coarse(&jobs->keys, job->index, earlier->notes, scratch);
+    if (sink_same_coarse(jobs->writer.sink, job->unit)) {
+        return true;
+    }
+    job->unit->key = keys_article(&jobs->keys, job->index, earlier->notes, scratch);
     return sink_same(jobs->writer.sink, job->unit);
 }
 
@@ -217,10 +221,31 @@ static void run_article(const struct jobs *jobs, const struct job *job, struct a
     if (!jobs->has_keys || !is_same_article(jobs, job, scratch)) {
         make(jobs, job, scratch);
         if (jobs->has_keys) {
-            unit->key = keys_article(&jobs->keys, job->index, unit->own, unit->notes, scratch);
+            unit->coarse = keys_article_coarse(&jobs->keys, job->index, unit->notes, scratch);
+            unit->key = keys_article(&jobs->keys, job->index, unit->notes, scratch);
         }
     }
     jobs->notes[job->index] = unit->notes;
+}
+
+static bool is_same(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+{
+    struct sink *sink = jobs->writer.sink;
+
+    if (job->kind == JOB_SOURCE) {
+        job->unit->coarse = keys_source_coarse(&jobs->keys, job->index);
+        if (sink_same_coarse(sink, job->unit)) {
+            return true;
+        }
+    }
+    job->unit->key = key_of(jobs, job, scratch);
+    if (!sink_same(sink, job->unit)) {
+        return false;
+    }
+    if (job->kind == JOB_MEDIA) {
+        tree_trust(jobs->in->tree, media_file(jobs, job->index));
+    }
+    return true;
 }
 
 static void run_job(void *context, size_t index, struct arena *scratch)
@@ -232,16 +257,9 @@ static void run_job(void *context, size_t index, struct arena *scratch)
         run_article(jobs, job, scratch);
         return;
     }
-    if (jobs->has_keys) {
-        job->unit->key = key_of(jobs, job, scratch);
-        if (sink_same(jobs->writer.sink, job->unit)) {
-            if (job->kind == JOB_MEDIA) {
-                tree_trust(jobs->in->tree, media_file(jobs, job->index));
-            }
-            return;
-        }
+    if (!jobs->has_keys || !is_same(jobs, job, scratch)) {
+        make(jobs, job, scratch);
     }
-    make(jobs, job, scratch);
 }
 
 /* ---- the list of jobs ---- */
@@ -323,7 +341,8 @@ static void add_articles(struct jobs *jobs)
     }
 }
 
-static void find_media_of(struct jobs *jobs, const struct facts *facts)
+/* `sum` is of the files that the article leads to. */
+static void find_media_of(struct jobs *jobs, const struct facts *facts, struct hash128 *sum)
 {
     const struct site *site = jobs->in->site;
 
@@ -340,6 +359,7 @@ static void find_media_of(struct jobs *jobs, const struct facts *facts)
         file = site_link_file(site, link, &jobs->arena);
         if (file.len > 0) {
             map_put(&jobs->media, file, jobs);
+            keys_add_file(sum, l, file);
         }
     }
 }
@@ -347,12 +367,14 @@ static void find_media_of(struct jobs *jobs, const struct facts *facts)
 static void find_media(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
+    struct hash128 *sums = ARENA_ARRAY(&jobs->arena, struct hash128, site->article_count + 1);
 
     map_init(&jobs->media, &jobs->arena);
     for (size_t i = 0; i < site->article_count; i++) {
-        find_media_of(jobs, &site->articles[i]);
+        find_media_of(jobs, &site->articles[i], &sums[i]);
     }
-    find_media_of(jobs, &site->glossary_facts);
+    find_media_of(jobs, &site->glossary_facts, &sums[site->article_count]);
+    jobs->keys.files = sums;
 }
 
 /* "assets/style-1a2b3c4d.css": a name that changes with the content can be cached for ever. */
