@@ -62,6 +62,7 @@ struct build {
     struct span earlier, listed; /* the outputs of the build before, and of this one */
     struct snapshot_place place;
     struct snapshot before; /* what the build before left */
+    bool fresh;             /* nothing that earlier builds worked out is believed */
     bool has_key;           /* else nothing is known of the program, and nothing kept for later */
     int lock, output_lock, code;
     int64_t started_us;
@@ -251,7 +252,7 @@ static void make_words_key(struct build *b)
 static void look_back(struct build *b, const struct compile *compile)
 {
     b->place.list = hash128_of(b->earlier);
-    if (b->has_key && !b->settings->fresh) {
+    if (b->has_key && !b->fresh) {
         snapshot_open(&b->before, &b->place, &compile->tree);
     }
 }
@@ -431,7 +432,8 @@ static void build_once(struct build *b)
     make_words_key(b);
     snapshot_none(&b->before);
     b->code = verdict_open(&b->verdict, b->command, &b->settings->shared);
-    if (b->code == EXIT_CLEAN && !read_earlier(b, &why)) {
+    if (b->code == EXIT_CLEAN &&
+        (!read_earlier(b, &why) || (b->fresh && !file_remove(b->cache, &why)))) {
         b->code = shared_failure(b->command, &why);
     }
     if (b->code == EXIT_CLEAN) {
@@ -446,6 +448,7 @@ static void build_once(struct build *b)
         }
         compile_release(&compile);
     }
+    b->fresh = false; /* what follows after a save builds on this */
     snapshot_close(&b->before);
     verdict_close(&b->verdict);
     arena_rewind(&b->arena, mark);
@@ -545,7 +548,11 @@ static int run(const struct command *command, int argc, char **argv)
 {
     struct settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
-    struct build b = {.command = command, .settings = &settings, .lock = -1, .output_lock = -1};
+    struct build b = {.command = command,
+                      .settings = &settings,
+                      .lock = -1,
+                      .output_lock = -1,
+                      .fresh = settings.fresh};
 
     if (first < 0) {
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;

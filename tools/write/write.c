@@ -157,11 +157,9 @@ static void make(const struct jobs *jobs, const struct job *job, struct arena *s
         page_glossary(&writer, scratch);
         break;
     case JOB_SEARCH:
-        if (site->config.has_search) {
-            write_search(&writer, &(struct search_input){.facts = jobs->in->search_facts,
-                                                         .threads = jobs->in->threads,
-                                                         .with_errors = jobs->in->with_errors});
-        }
+        write_search(&writer, &(struct search_input){.facts = jobs->in->search_facts,
+                                                     .threads = jobs->in->threads,
+                                                     .with_errors = jobs->in->with_errors});
         break;
     }
 }
@@ -513,7 +511,9 @@ static void write_last(struct jobs *jobs)
     arena_init(&scratch);
     jobs->writer.notes = jobs->notes;
     add_job(jobs, JOB_GLOSSARY, 0);
-    add_job(jobs, JOB_SEARCH, 0);
+    if (jobs->in->site->config.has_search) {
+        add_job(jobs, JOB_SEARCH, 0);
+    }
     for (size_t i = first; i < jobs->list.count; i++) {
         run_job(jobs, i, &scratch);
     }
