@@ -9,9 +9,11 @@ import html
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, '..', '..')
@@ -309,6 +311,44 @@ def check_site_files(tally, root, pages, url):
             tally.check(loc.text.startswith(url) and os.path.exists(there), f'sitemap: {loc.text} is a file')
 
 
+def pixels_of(data):
+    """The rows of a PNG with a palette, as numbers of colours."""
+    chunks, at = {}, 8
+    while at < len(data):
+        size, name = struct.unpack('>I4s', data[at:at + 8])
+        chunks[name] = data[at + 8:at + 8 + size]
+        if zlib.crc32(name + chunks[name]) != struct.unpack('>I', data[at + 8 + size:at + 12 + size])[0]:
+            return None
+        at += 12 + size
+    width, height = struct.unpack('>II', chunks[b'IHDR'][:8])
+    rows = zlib.decompress(chunks[b'IDAT'])
+    return [rows[y * (width + 1) + 1:(y + 1) * (width + 1)] for y in range(height)], chunks[b'PLTE']
+
+
+def check_image(tally, root, pages, url):
+    """The picture beside links from other sites: there, of the size that the pages say, its bar as long as the counts."""
+    path = os.path.join(root, 'assets', 'coverage.png')
+    tally.check(os.path.exists(path) == bool(url), 'a site that knows its address has a picture')
+    for page in pages:
+        tally.check((f'<meta property="og:image" content="{url}assets/coverage.png">' in page.text) == bool(url),
+                    f'{page.path} names the picture by its full address')
+        tally.check(('property="og:image:alt" content="' in page.text) == bool(url), f'{page.path} says what it shows')
+    if not url:
+        return
+    with open(path, 'rb') as file:
+        rows, palette = pixels_of(file.read())
+    size = [int(n) for n in re.findall(r'og:image:(?:width|height)" content="(\d+)"', pages[0].text)]
+    tally.check(size == [len(rows[0]), len(rows)], 'the picture has the size that pages say', size)
+    tally.check(max(map(max, rows)) * 3 < len(palette), 'each pixel has a colour')
+    bar = [{row[x] for row in rows[len(rows) // 3:2 * len(rows) // 3]} for x in range(size[0])]
+    counts = [sum(page.coverage[name] for page in pages) for name in ('T1', 'T2', 'T3', 'SIM', 'LLM', 'none')]
+    length = sum(1 for colours in bar[40:-40])
+    for kind, count in enumerate(counts):
+        found = sum(1 for colours in bar if colours & {1 + 2 * kind, 2 + 2 * kind})
+        tally.check(abs(found - length * count / sum(counts)) <= 2, f'the picture shows how many sentences are {kind}',
+                    f'{found} of {length}, {count} of {sum(counts)}')
+
+
 def build(tally, engram, wiki, output):
     done = subprocess.run([engram, 'build', wiki, '-o', os.path.join(output, 'site'), '--state',
                            os.path.join(output, 'state')], env=case.environment([]), capture_output=True, text=True,
@@ -330,6 +370,7 @@ def check_wiki(tally, engram, wiki, url):
         for page in pages:
             page.check_all()
         check_site_files(tally, root, pages, url)
+        check_image(tally, root, pages, url)
         if url:
             check_feed(tally, root, pages)
 

@@ -40,6 +40,7 @@ struct span address_media(struct arena *arena, struct span path);
 #define ADDRESS_MISSING SPAN("404.html")
 #define ADDRESS_FEED SPAN("changes.atom")
 #define ADDRESS_SITEMAP SPAN("sitemap.xml")
+#define ADDRESS_IMAGE SPAN("assets/coverage.png")
 #define ADDRESS_ROBOTS SPAN("robots.txt")
 #define ADDRESS_LLMS SPAN("llms.txt")
 

@@ -42,3 +42,13 @@ struct value *coverage_value(const struct page *page, const struct coverage *cov
     value_set(value, "parts", parts);
     return value;
 }
+
+struct coverage coverage_of_site(const struct site *site)
+{
+    struct coverage all = {0};
+
+    for (size_t i = 0; i < site->page_count; i++) {
+        coverage_add(&all, &site->coverage[site->by_title[i]]);
+    }
+    return all;
+}

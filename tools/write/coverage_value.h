@@ -10,4 +10,7 @@
  * count only. */
 struct value *coverage_value(const struct page *page, const struct coverage *coverage);
 
+/* Of all articles that have a page. */
+struct coverage coverage_of_site(const struct site *site);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "wiki/address.h"
+#include "write/pages.h"
 #include "write/spaced_html.h"
 
 enum { LARGEST_PAGE = 64 << 20 };
@@ -189,6 +190,20 @@ static struct span locale_of(const struct page *page)
                              SPAN_ARG(span_from(language, dash + 1)));
 }
 
+/* An address for other sites; empty where the site does not know its own. */
+static struct span full_url(const struct page *page, struct span address)
+{
+    struct span base = page->site->config.url;
+
+    if (base.len == 0) {
+        return base;
+    }
+    while (base.len > 0 && base.at[base.len - 1] == '/') {
+        base.len--;
+    }
+    return span_format(page->scratch, "%.*s/%.*s", SPAN_ARG(base), SPAN_ARG(address));
+}
+
 struct value *page_value(const struct page *page, struct span title, struct span description)
 {
     const struct config *config = &page->site->config;
@@ -211,15 +226,11 @@ struct value *page_value(const struct page *page, struct span title, struct span
     value_set_html(root, "heading", heading_of(page, title));
     value_set_text(root, "description", description);
     value_set_text(root, "engram_version", page->writer->version);
-    if (config->url.len > 0) {
-        struct span base = config->url;
-
-        while (base.len > 0 && base.at[base.len - 1] == '/') {
-            base.len--;
-        }
-        value_set_text(
-            root, "url",
-            span_format(page->scratch, "%.*s/%.*s", SPAN_ARG(base), SPAN_ARG(page->address)));
+    value_set_text(root, "url", full_url(page, page->address));
+    if (has_site_image(page->writer)) {
+        value_set_text(site, "image", full_url(page, ADDRESS_IMAGE));
+        value_set_size(site, "image_width", SITE_IMAGE_WIDTH);
+        value_set_size(site, "image_height", SITE_IMAGE_HEIGHT);
     }
     return root;
 }

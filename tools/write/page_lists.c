@@ -193,15 +193,12 @@ static struct value *home_sections(const struct page *page)
 
 void page_home(const struct writer *writer, struct arena *scratch)
 {
-    struct coverage all = {0};
+    struct coverage all = coverage_of_site(writer->site);
     struct page page;
     struct value *root;
 
     page_init(&page, writer, ADDRESS_HOME, scratch);
     root = page_value(&page, (struct span){0}, writer->site->config.tagline);
-    for (size_t i = 0; i < writer->site->page_count; i++) {
-        coverage_add(&all, &writer->site->coverage[writer->site->by_title[i]]);
-    }
     value_set_text(root, "warning", writer->site->config.warning);
     value_set(root, "coverage", coverage_value(&page, &all));
     value_set(root, "sections", home_sections(&page));

@@ -45,6 +45,10 @@ void write_sitemap(const struct writer *writer, struct arena *scratch);
 void write_robots(const struct writer *writer, struct arena *scratch);
 void write_llms(const struct writer *writer, struct arena *scratch);
 void write_run(const struct writer *writer, size_t run);
+/* The picture of a site that knows its address; in pixels. */
+enum { SITE_IMAGE_WIDTH = 600, SITE_IMAGE_HEIGHT = 315 };
+bool has_site_image(const struct writer *writer);
+void write_site_image(const struct writer *writer, struct arena *scratch);
 
 /* JSON-LD of an article's page, ready for a script element. */
 struct span page_jsonld(const struct page *page);

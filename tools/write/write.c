@@ -63,6 +63,7 @@ static const struct single {
     {"sitemap.xml", write_sitemap, keys_sitemap},
     {"robots.txt", write_robots, keys_frame},
     {"llms.txt", write_llms, keys_llms},
+    {"assets/coverage.png", write_site_image, keys_articles},
 };
 
 /* ---- single jobs ---- */
