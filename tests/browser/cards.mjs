@@ -3,6 +3,7 @@ const open_card = (tab) => tab.evaluate(() => document.querySelector(".card:popo
 const wait_for = (tab, is_open) =>
   tab.waitForFunction((wanted) => Boolean(document.querySelector(".card:popover-open")) === wanted, is_open,
     { timeout: 60000 }).then(() => true, () => false);
+    { timeout: 30_000 }).then(() => true, () => false);
 
 async function pointer(tab, tally) {
   const marker = tab.locator("a.m[data-k^=t]").nth(2);

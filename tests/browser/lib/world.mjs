@@ -22,6 +22,9 @@ import { pathToFileURL } from "node:url";
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
   ".json": "application/json", ".atom": "application/atom+xml", ".xml": "application/xml", ".csv": "text/csv" };
 
+/* How long a state is waited for, in milliseconds: only a page that never comes to it takes that long. */
+const PATIENCE = 120_000;
+
 class Tally {
   constructor(name) { Object.assign(this, { name, passed: 0, failed: 0 }); }
 
@@ -128,6 +131,7 @@ export async function open_world({ packages, sites, engram }) {
     async tour(stops, how, look, tally) {
       const context = await browser.newContext(context_options(how));
       context.setDefaultTimeout(120_000);
+      context.setDefaultTimeout(PATIENCE);
       const tab = await context.newPage();
       if (how.bare) await tab.route(/\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
       let troubles = [];
