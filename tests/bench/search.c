@@ -1,9 +1,11 @@
 /* bench_search WIKI OUT [THREADS]: seconds of the processor and of the clock for the search index of a wiki, apart from
- * the rest of the build; OUT is a folder, best on tmpfs. */
+ * the rest of the build: from nothing, and after an edit, with the packed words and the lists of the build before; OUT
+ * is a folder, best on tmpfs. */
 #include <sys/resource.h>
 #include <time.h>
 
 #include "service/compile.h"
+#include "write/search_facts.h"
 #include "write/search_index.h"
 
 static double cpu_seconds(void)
@@ -31,16 +33,55 @@ static double clock_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+static void run(const char *what, const char *folder, const struct site *site,
+                const struct search_input *in)
+{
+    double cpu = cpu_seconds(), clock = clock_seconds();
+    long peak = peak_kib();
+    struct sink sink;
+    const struct writer writer = {.site = site, .sink = &sink};
+
+    sink_to_folder(&sink, folder);
+    write_search(&writer, in);
+    printf("%s: %.3f s of the processor, %.3f s of the clock, %zu files written, the peak of the "
+           "memory %ld MiB higher\n",
+           what, cpu_seconds() - cpu, clock_seconds() - clock, sink.written,
+           (peak_kib() - peak) / 1024);
+    sink_release(&sink);
+}
+
+/* An edit gives an article the words of another. */
+static void run_edited(const char *folder, struct search_input *in, struct compile *compile)
+{
+    struct arena *arena = &compile->arena;
+    struct span *facts = ARENA_ARRAY(arena, struct span, compile->article_count);
+    size_t middle = compile->article_count / 2;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    for (size_t i = 0; i < compile->article_count; i++) {
+        struct arena_mark mark = arena_mark(&scratch);
+
+        facts[i] = search_facts_article(compile->articles[i], arena, &scratch);
+        arena_rewind(&scratch, mark);
+    }
+    arena_release(&scratch);
+    in->facts = facts;
+    run("packed words", folder, &compile->site, in);
+    facts[middle] = facts[middle + 1];
+    run("one article edited", folder, &compile->site, in);
+    for (size_t i = 0; i < 10; i++) {
+        facts[i] = facts[middle + i];
+    }
+    run("ten articles edited", folder, &compile->site, in);
+}
+
 int main(int argc, char **argv)
 {
     struct compile_options options = {.version = SPAN("bench"), .katex = "/nowhere"};
+    struct search_input in = {.with_errors = true};
     struct compile compile;
     struct failure why;
-    struct sink sink;
-    struct writer writer;
-    struct search_input in = {0};
-    double cpu, clock;
-    long peak;
 
     if (argc < 3) {
         fputs("usage: bench_search WIKI OUT [THREADS]\n", stderr);
@@ -54,20 +95,12 @@ int main(int argc, char **argv)
     }
     compile_read(&compile);
     compile_join(&compile);
-    sink_to_folder(&sink, argv[2]);
-    writer = (struct writer){.site = &compile.site, .sink = &sink};
     in.articles = compile.articles;
-    in.with_errors = true;
     in.threads = argc > 3 ? (size_t)strtoul(argv[3], NULL, 10) : 0;
-    peak = peak_kib();
-    cpu = cpu_seconds();
-    clock = clock_seconds();
-    write_search(&writer, &in);
-    printf("%zu articles: %.2f s of the processor, %.2f s of the clock, %zu files, the peak of the "
-           "memory %ld MiB higher\n",
-           compile.article_count, cpu_seconds() - cpu, clock_seconds() - clock, sink.written,
-           (peak_kib() - peak) / 1024);
-    sink_release(&sink);
+    in.state =
+        span_cstr(&compile.arena, span_concat(&compile.arena, span_of(argv[2]), SPAN(".words")));
+    run("from nothing", argv[2], &compile.site, &in);
+    run_edited(argv[2], &in, &compile);
     compile_release(&compile);
     return 0;
 }

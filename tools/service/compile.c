@@ -15,6 +15,7 @@
 #include "service/tables.h"
 #include "wiki/address.h"
 #include "world/clock.h"
+#include "world/program.h"
 
 /* ---- loading ---- */
 
@@ -340,6 +341,12 @@ void compile_write(struct compile *compile, struct sink *sink)
         .asset_count = compile->defaults.asset_count,
     };
 
+    if (compile->options.store != NULL && program_id(&in.search_key)) {
+        in.search_state =
+            span_cstr(&compile->arena,
+                      path_join(&compile->arena, path_folder(span_of(compile->options.store)),
+                                SPAN("search")));
+    }
     if (!compile->templates_good) {
         return; /* a broken template would break every page: the earlier site stays */
     }

@@ -1,5 +1,8 @@
 /* write/search_index.c: pack each article, merge bucket by bucket, cut into shards.
  *
+ * The lists of an earlier build (write/search_state.h) are taken, but for the words of items that
+ * have changed, when they were made of the same items and the same mean length.
+ *
  * Everything that can be found is an item: the articles in the order of their paths, the terms,
  * the sources. A bucket of words (write/search_facts.h) is merged by one worker, which reads that
  * bucket of all items in their order; so lists come out sorted, and nothing depends on how many
@@ -12,7 +15,10 @@
 #include "write/search_facts.h"
 #include "write/search_items.h"
 #include "write/search_lists.h"
+#include "write/search_merge.h"
+#include "write/search_state.h"
 
+enum { MOST_CHANGED = 1000, LARGEST_LISTS = 1 << 30 };
 enum { LARGEST_MANIFEST = 16 << 20, LARGEST_FILE = 1 << 30, FILE_AIM = 24 << 10, BATCH = 64 };
 
 /* Small shards that follow each other share a file. */
@@ -25,8 +31,13 @@ struct index {
     const struct writer *writer;
     const struct search_input *in;
     struct search_items items;
-    struct span *facts;  /* of each item */
-    struct arena *packs; /* of each batch of items */
+    struct span *facts;    /* of each item */
+    struct hash128 *names; /* of each item */
+    struct search_state before;
+    bool takes_before;                /* else all lists are made anew */
+    struct search_changes changes;    /* since then */
+    struct buf whole[SEARCH_BUCKETS]; /* the lists before they are cut */
+    struct arena *packs;              /* of each batch of items */
     uint32_t mean_len;
     struct search_lists lists[SEARCH_BUCKETS];
     struct search_cards cards;
@@ -74,29 +85,126 @@ static void pack_batch(void *context, size_t batch, struct arena *scratch)
     }
 }
 
+/* ---- what an earlier build left ---- */
+
+/* An item under another name is another, whatever its place. */
+static struct hash128 name_of(const struct index *index, const struct search_item *item)
+{
+    static const struct span kinds[] = {{"a", 1}, {"g", 1}, {"r", 1}};
+    const struct site *site = index->writer->site;
+    struct span name = item->kind == SEARCH_ARTICLE ? site->articles[item->index].path
+                       : item->kind == SEARCH_TERM  ? site->glossary.terms[item->index].id
+                                                    : site->sources[item->index].key;
+
+    return hash128_mix(hash128_of(kinds[item->kind]), hash128_of(name));
+}
+
+static bool is_of_same_items(const struct index *index)
+{
+    const struct search_state *before = &index->before;
+
+    return before->count == index->items.count && before->mean_len == index->mean_len &&
+           (before->count == 0 ||
+            memcmp(before->names, index->names, before->count * sizeof *index->names) == 0);
+}
+
+static void find_changed(struct index *index, struct arena *arena)
+{
+    uint32_t *items = ARENA_ARRAY(arena, uint32_t, MOST_CHANGED);
+    struct span *before = ARENA_ARRAY(arena, struct span, MOST_CHANGED);
+    size_t count = 0;
+
+    for (size_t i = 0; i < index->items.count; i++) {
+        if (span_equal(index->facts[i], index->before.facts[i])) {
+            continue;
+        }
+        if (count == MOST_CHANGED) {
+            return;
+        }
+        items[count] = (uint32_t)i;
+        before[count++] = index->before.facts[i];
+    }
+    index->changes = (struct search_changes){items, before, count, index->before.lists};
+    index->takes_before = true;
+}
+
+static void look_back(struct index *index, struct arena *arena)
+{
+    index->names = ARENA_ARRAY(arena, struct hash128, index->items.count + 1);
+    for (size_t i = 0; i < index->items.count; i++) {
+        index->names[i] = name_of(index, &index->items.at[i]);
+    }
+    if (index->in->state != NULL &&
+        search_state_load(&index->before, index->in->state, index->in->key, arena) &&
+        is_of_same_items(index)) {
+        find_changed(index, arena);
+    }
+}
+
+/* A state that cannot be saved only makes the next build slower. */
+static void leave_state(const struct index *index)
+{
+    struct search_state state = {.key = index->in->key,
+                                 .mean_len = index->mean_len,
+                                 .count = index->items.count,
+                                 .names = index->names,
+                                 .facts = index->facts};
+    struct failure ignored;
+    bool saved;
+
+    if (index->in->state == NULL || (index->takes_before && index->changes.count == 0)) {
+        return;
+    }
+    for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
+        state.lists[b] = buf_span(&index->whole[b]);
+    }
+    saved = search_state_save(&state, index->in->state, &ignored);
+    (void)saved;
+}
+
 /* ---- buckets and cards ---- */
+
+static void make_lists(struct index *index, size_t bucket, struct arena *scratch)
+{
+    struct search_merge merge = {index->facts, index->items.count, index->mean_len};
+    struct search_lists *lists = &index->lists[bucket];
+    struct buf *whole = &index->whole[bucket];
+    bool good = index->takes_before &&
+                search_merge_changed(&merge, &index->changes, bucket, whole, scratch) &&
+                search_lists_make(lists, buf_span(whole), merge.count, scratch);
+
+    if (!good) {
+        buf_clear(whole);
+        search_merge_all(&merge, bucket, whole, scratch);
+        REQUIRE(!whole->full && search_lists_make(lists, buf_span(whole), merge.count, scratch));
+    }
+}
 
 static void merge_one(void *context, size_t job, struct arena *scratch)
 {
     struct index *index = context;
-    struct search_merge merge = {index->facts, index->items.count, index->mean_len};
 
     if (job == 0) {
         search_cards_make(&index->cards, index->writer, &index->items, scratch);
     } else {
-        search_lists_make(&index->lists[job - 1], &merge, job - 1, scratch);
+        make_lists(index, job - 1, scratch);
     }
 }
 
+/* The mean length, as the nearest power of two: how well every word fits every page depends on it,
+ * and one edit does not change that. */
 static void set_mean(struct index *index)
 {
-    uint64_t sum = 0;
+    uint64_t sum = 0, mean;
 
     for (size_t i = 0; i < index->items.count; i++) {
         sum += search_facts_len(index->facts[i]);
     }
-    index->mean_len = index->items.count == 0 ? 1 : (uint32_t)(sum / index->items.count);
-    index->mean_len += index->mean_len == 0;
+    mean = index->items.count == 0 ? 1 : sum / index->items.count;
+    index->mean_len = 1;
+    while (index->mean_len + (uint64_t)index->mean_len / 2 < mean) {
+        index->mean_len *= 2;
+    }
 }
 
 static void add_shard(struct index *index, const struct search_shard *shard, struct arena *arena)
@@ -213,7 +321,15 @@ void write_search(const struct writer *writer, const struct search_input *in)
     }
     pool_run(in->threads, batches, pack_batch, &index);
     set_mean(&index);
+    look_back(&index, &arena);
+    for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
+        buf_init(&index.whole[b], LARGEST_LISTS);
+    }
     pool_run(in->threads, SEARCH_BUCKETS + 1, merge_one, &index);
+    leave_state(&index);
+    for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
+        buf_release(&index.whole[b]);
+    }
     for (size_t i = 0; i < batches; i++) {
         arena_release(&index.packs[i]);
     }

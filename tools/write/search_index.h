@@ -19,6 +19,8 @@ struct search_input {
         *articles;            /* by index; NULL where `facts` stands in or nothing is known */
     const struct span *facts; /* by index: search_facts_article of an earlier build; an empty
                                         one is made anew. NULL: all are */
+    const char *state;        /* the file that keeps what the next index is made from; NULL: none */
+    struct hash128 key;       /* of the program that may take it */
     size_t threads;
     bool with_errors; /* pages of articles with errors are written too */
 };

@@ -1,14 +1,9 @@
-/* write/search_lists.h: for each word the items that have it, as text of a script.
+/* write/search_lists.h: the lists of a bucket (write/search_merge.h) as pieces of a script.
  *
  *     struct search_lists lists;
- *     search_lists_make(&lists, &(struct search_merge){facts, count, mean_len}, bucket, &scratch);
+ *     search_lists_make(&lists, whole, count, &scratch);
  *     ... lists.shards.at[0].text ...             "neuron":"12|…","neurons":"7|…"
  *     search_lists_release(&lists);
- *
- * A list is the number of items, '|' and a row of places: how far the item lies behind the one
- * before (less one), how well the word fits with two flags in one character, and the spot
- * (struct search_entry). Numbers are to the base 45, the lowest digit first, in an alphabet of 90
- * characters whose lower half ends a number.
  */
 #ifndef WRITE_SEARCH_LISTS_H
 #define WRITE_SEARCH_LISTS_H
@@ -35,14 +30,10 @@ struct search_lists {
     struct search_shards shards;
 };
 
-struct search_merge {
-    const struct span *facts; /* of each item */
-    size_t count;
-    uint32_t mean_len; /* of their numbers of words */
-};
-
-void search_lists_make(struct search_lists *lists, const struct search_merge *merge, size_t bucket,
-                       struct arena *scratch);
+/* `whole` are the lists with every place, `items` the number of all items. False when they are not
+ * what search_merge_all makes; then there is nothing to release. */
+bool search_lists_make(struct search_lists *lists, struct span whole, size_t items,
+                       struct arena *scratch) MUST_USE;
 void search_lists_release(struct search_lists *lists);
 
 #endif

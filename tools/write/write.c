@@ -546,6 +546,23 @@ void write_site(const struct write_input *in, struct sink *sink)
     put_assets(&jobs);
     if (jobs.has_keys) {
         keys_make(&jobs.keys, &jobs.writer, &in->inputs, &jobs.arena);
+    find_media(&jobs);
+    add_jobs(&jobs, JOB_AUDIT, 1); /* the longest job begins first */
+    add_articles(&jobs);
+    add_jobs(&jobs, JOB_SOURCE, in->site->source_count);
+    add_jobs(&jobs, JOB_TAG, in->site->tags.count);
+    add_jobs(&jobs, JOB_FOLDER, in->site->folders.count);
+    add_jobs(&jobs, JOB_RUN, in->site->run_count);
+    add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
+    add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
+    pool_run(in->threads, jobs.list.count, run_job, &jobs);
+    if (in->site->config.has_search) {
+        write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
+                                                          .facts = in->search_facts,
+                                                          .state = in->search_state,
+                                                          .key = in->search_key,
+                                                          .threads = in->threads,
+                                                          .with_errors = in->with_errors});
     }
     find_media(&jobs);
     add_all(&jobs);

@@ -34,6 +34,8 @@ struct write_input {
     const struct site *site;
     struct write_bodies bodies;
     const struct span *search_facts; /* by index, write/search_index.h; may be NULL */
+    const char *search_state;        /* write/search_index.h; NULL: none */
+    struct hash128 search_key;       /* of the program */
     const struct tree *tree;
     const struct mustache_set *templates;
     const struct asset *assets;
