@@ -155,36 +155,43 @@ static void check_taken(struct trial *trial)
     arena_release(&arena);
 }
 
-/* Lists that do not go with the earlier words are not taken. */
+/* Whether a text ends where a list does. */
+static bool ends_with_list(struct span text)
+{
+    return span_ends(text, SPAN("\","));
+}
+
+/* Lists that are none are not taken. */
 static void check_refusals(struct trial *trial)
 {
     struct arena *a = &trial->arena;
     const struct span facts[] = {search_facts_title(SPAN("bravo beta"), a, a)},
-                      other[] = {search_facts_title(SPAN("bravo"), a, a)},
-                      lies[] = {search_facts_title(SPAN("banana"), a, a)};
+                      other[] = {search_facts_title(SPAN("bravo banana"), a, a)};
     const struct search_merge merge = {facts, 1, 256}, before = {other, 1, 256};
     static const uint32_t items[] = {0};
+    static const bool marked[] = {true};
     struct span earlier[SEARCH_BUCKETS] = {{0}};
-    struct search_changes changes = {items, other, 1, earlier};
-    struct buf lists, out;
+    struct search_changes changes = {marked, items, 1, earlier};
+    struct buf lists, out, clean;
 
     buf_init(&lists, 1 << 30);
     buf_init(&out, 1 << 30);
-    search_merge_all(&before, 2, &lists, &trial->arena);
+    buf_init(&clean, 1 << 30);
+    search_merge_all(&before, 2, &lists, a);
+    search_merge_all(&merge, 2, &clean, a);
     earlier[2] = buf_span(&lists);
-    check(search_merge_changed(&merge, &changes, 2, &out, &trial->arena), "the earlier words",
-          SPAN(""));
-    changes.before = lies;
-    buf_clear(&out);
-    check(!search_merge_changed(&merge, &changes, 2, &out, &trial->arena), "lists of other words",
-          SPAN(""));
-    buf_clear(&out);
-    changes.before = other;
-    earlier[2].len -= 3;
-    check(!search_merge_changed(&merge, &changes, 2, &out, &trial->arena), "lists that are cut off",
-          SPAN(""));
+    check(search_merge_changed(&merge, &changes, 2, &out, a) &&
+              span_equal(buf_span(&out), buf_span(&clean)),
+          "one word gone, one new", buf_span(&out));
+    for (size_t cut = 1; cut < lists.len; cut++) {
+        earlier[2].len = lists.len - cut;
+        buf_clear(&out);
+        check(!search_merge_changed(&merge, &changes, 2, &out, a) || ends_with_list(earlier[2]),
+              "lists that are cut off", earlier[2]);
+    }
     buf_release(&lists);
     buf_release(&out);
+    buf_release(&clean);
 }
 
 static bool prepare(struct trial *trial, const char *wiki)

@@ -33,6 +33,7 @@ struct index {
     struct search_items items;
     struct span *facts;    /* of each item */
     struct hash128 *names; /* of each item */
+    struct hash128 *words; /* of each item: the hash of its facts */
     struct search_state before;
     bool takes_before;                /* else all lists are made anew */
     struct search_changes changes;    /* since then */
@@ -111,31 +112,34 @@ static bool is_of_same_items(const struct index *index)
 static void find_changed(struct index *index, struct arena *arena)
 {
     uint32_t *items = ARENA_ARRAY(arena, uint32_t, MOST_CHANGED);
-    struct span *before = ARENA_ARRAY(arena, struct span, MOST_CHANGED);
+    bool *marked = ARENA_ARRAY(arena, bool, index->items.count + 1);
     size_t count = 0;
 
     for (size_t i = 0; i < index->items.count; i++) {
-        if (span_equal(index->facts[i], index->before.facts[i])) {
-            continue;
-        }
-        if (count == MOST_CHANGED) {
+        marked[i] = !hash128_equal(index->words[i], index->before.words[i]);
+        if (marked[i] && count == MOST_CHANGED) {
             return;
         }
-        items[count] = (uint32_t)i;
-        before[count++] = index->before.facts[i];
+        if (marked[i]) {
+            items[count++] = (uint32_t)i;
+        }
     }
-    index->changes = (struct search_changes){items, before, count, index->before.lists};
+    index->changes = (struct search_changes){marked, items, count, index->before.lists};
     index->takes_before = true;
 }
 
 static void look_back(struct index *index, struct arena *arena)
 {
+    if (index->in->state == NULL) {
+        return;
+    }
     index->names = ARENA_ARRAY(arena, struct hash128, index->items.count + 1);
+    index->words = ARENA_ARRAY(arena, struct hash128, index->items.count + 1);
     for (size_t i = 0; i < index->items.count; i++) {
         index->names[i] = name_of(index, &index->items.at[i]);
+        index->words[i] = hash128_of(index->facts[i]);
     }
-    if (index->in->state != NULL &&
-        search_state_load(&index->before, index->in->state, index->in->key, arena) &&
+    if (search_state_load(&index->before, index->in->state, index->in->key, arena) &&
         is_of_same_items(index)) {
         find_changed(index, arena);
     }
@@ -148,7 +152,7 @@ static void leave_state(const struct index *index)
                                  .mean_len = index->mean_len,
                                  .count = index->items.count,
                                  .names = index->names,
-                                 .facts = index->facts};
+                                 .words = index->words};
     struct failure ignored;
     bool saved;
 

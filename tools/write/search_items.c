@@ -32,7 +32,7 @@ void search_items_list(struct search_items *items, const struct site *site, bool
 /* At most `most` characters. */
 static void put_cut(struct json_writer *json, struct span text, size_t most, struct arena *scratch)
 {
-    size_t at = 0, count = 0;
+    size_t at = text.len <= most ? text.len : 0, count = 0;
 
     while (at < text.len && count < most) {
         (void)unicode_next(text, &at);
@@ -77,19 +77,27 @@ static void put_sentences(struct json_writer *json, const struct site *site,
 {
     static const char letters[STANDING_COUNT] = {'1', '2', '3', 's', 'l', '-'};
     size_t count = facts->claim_count < MOST_SENTENCES ? facts->claim_count : MOST_SENTENCES;
-    char *standings = arena_alloc_raw(scratch, count + 1);
-    struct buf ids;
+    char *standings = arena_alloc_raw(scratch, count + 1), *ids;
+    size_t len = 0;
 
-    buf_init(&ids, LARGEST_CARDS);
+    for (size_t c = 0; c < count; c++) {
+        len += facts->claims[c].id.len + 1;
+    }
+    ids = arena_alloc_raw(scratch, len + 1);
+    len = 0;
     for (size_t c = 0; c < count; c++) {
         const struct fact_claim *claim = &facts->claims[c];
+        struct span id = span_from(claim->id, span_starts(claim->id, SPAN("s-")) ? 2 : 0);
 
         standings[c] = letters[site_standing(site, facts, claim)];
-        buf_text(&ids, c == 0 ? "" : " ");
-        buf_add(&ids, span_from(claim->id, span_starts(claim->id, SPAN("s-")) ? 2 : 0));
+        if (c > 0) {
+            ids[len++] = ' ';
+        }
+        memcpy(ids + len, id.at, id.len);
+        len += id.len;
     }
     json_string(json, (struct span){standings, count});
-    json_string(json, buf_take(&ids, scratch));
+    json_string(json, (struct span){ids, len});
 }
 
 static void begin_card(struct json_writer *json, const char *kind, struct span address,

@@ -130,54 +130,26 @@ void search_merge_all(const struct search_merge *merge, size_t bucket, struct bu
 /* One word of one changed item. */
 struct edit {
     struct span word;
-    bool was, is;
-    struct search_place place; /* the present one, and the item in any case */
+    struct search_place place;
 };
 
 struct changer {
     const struct search_merge *in;
+    const struct search_changes *changes;
     struct arena *scratch;
-    VEC(struct edit) list;
+    VEC(struct edit) edits; /* by word, then by item */
 };
 
-static void add_change(struct changer *c, const struct search_entry *was,
-                       const struct search_entry *is, struct search_place place)
+static void find_edits(struct changer *c, uint32_t item, size_t bucket)
 {
-    struct span word = was != NULL ? was->word : is->word;
+    uint32_t len = search_facts_len(c->in->facts[item]);
+    struct search_cursor cursor;
+    struct search_entry entry;
 
-    *vec_add(c->scratch, &c->list) =
-        (struct edit){span_copy(c->scratch, word), was != NULL, is != NULL, place};
-}
-
-/* Walks the earlier and the present words side by side; both are sorted. */
-static void find_changes(struct changer *c, uint32_t item, struct span before, size_t bucket)
-{
-    struct span now = c->in->facts[item];
-    uint32_t old_len = search_facts_len(before), len = search_facts_len(now);
-    struct search_cursor old_words, words;
-    struct search_entry was, is;
-    bool has_old, has_new;
-
-    search_cursor_open(&old_words, before, bucket);
-    search_cursor_open(&words, now, bucket);
-    has_old = search_cursor_next(&old_words, &was);
-    has_new = search_cursor_next(&words, &is);
-    while (has_old || has_new) {
-        int order = !has_old ? 1 : !has_new ? -1 : span_compare(was.word, is.word);
-        struct search_place old = {0}, place = {.item = item};
-
-        if (order <= 0) {
-            old = place_of(c->in, item, old_len, &was);
-        }
-        if (order >= 0) {
-            place = place_of(c->in, item, len, &is);
-        }
-        if (order != 0 || old.spot != place.spot || old.rank != place.rank ||
-            old.is_sourced != place.is_sourced) {
-            add_change(c, order <= 0 ? &was : NULL, order >= 0 ? &is : NULL, place);
-        }
-        has_old = order > 0 ? has_old : search_cursor_next(&old_words, &was);
-        has_new = order < 0 ? has_new : search_cursor_next(&words, &is);
+    search_cursor_open(&cursor, c->in->facts[item], bucket);
+    while (search_cursor_next(&cursor, &entry)) {
+        *vec_add(c->scratch, &c->edits) =
+            (struct edit){span_copy(c->scratch, entry.word), place_of(c->in, item, len, &entry)};
     }
 }
 
@@ -189,94 +161,94 @@ static int compare_edits(const void *a, const void *b)
     return order != 0 ? order : left->place.item < right->place.item ? -1 : 1;
 }
 
-/* The places of one word with its changes; both are in the order of the items. */
-static bool apply(struct changer *c, const struct search_places *before, const struct edit *changes,
-                  size_t count, struct search_places *out)
+/* The earlier places of items that have not changed, and those of the edits; both are in the order
+ * of the items. */
+static void mix_places(struct changer *c, const struct search_places *before,
+                       const struct edit *edits, size_t count, struct search_places *out)
 {
-    size_t at = 0;
+    size_t next = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        uint32_t item = changes[i].place.item;
-        bool was;
+    for (size_t i = 0; i < before->count; i++) {
+        uint32_t item = before->at[i].item;
 
-        while (at < before->count && before->at[at].item < item) {
-            *vec_add(c->scratch, out) = before->at[at++];
+        while (next < count && edits[next].place.item < item) {
+            *vec_add(c->scratch, out) = edits[next++].place;
         }
-        was = at < before->count && before->at[at].item == item;
-        if (was != changes[i].was) {
-            return false;
-        }
-        at += was;
-        if (changes[i].is) {
-            *vec_add(c->scratch, out) = changes[i].place;
+        if (item < c->in->count && !c->changes->marked[item]) {
+            *vec_add(c->scratch, out) = before->at[i];
         }
     }
-    while (at < before->count) {
-        *vec_add(c->scratch, out) = before->at[at++];
+    while (next < count) {
+        *vec_add(c->scratch, out) = edits[next++].place;
     }
-    return true;
 }
 
-/* Prints the list of the word of the first change, `list` or NULL when it is new; `*count` is how
- * many changes are of that word. */
-static bool put_changed(struct changer *c, const struct search_list *list,
-                        const struct edit *changes, size_t *count, struct buf *out)
+/* Prints a list with `count` edits of its word; `list` is NULL when the word is new. */
+static bool put_changed(struct changer *c, const struct search_list *list, const struct edit *edits,
+                        size_t count, struct buf *out)
 {
     struct arena_mark mark = arena_mark(c->scratch);
     struct search_places before = {0}, now = {0};
-    size_t left = *count;
-    bool good;
+    bool good = list == NULL || (search_places_read(list->places, c->scratch, &before) &&
+                                 before.count == list->count);
 
-    for (*count = 1; *count < left && span_equal(changes[*count].word, changes[0].word);) {
-        ++*count;
-    }
-    good = (list == NULL || (search_places_read(list->places, c->scratch, &before) &&
-                             before.count == list->count)) &&
-           apply(c, &before, changes, *count, &now);
+    mix_places(c, &before, edits, count, &now);
     if (good && now.count > 0) {
-        search_list_put(out, changes[0].word, (uint32_t)now.count, &now);
+        search_list_put(out, list != NULL ? list->word : edits[0].word, (uint32_t)now.count, &now);
     }
     arena_rewind(c->scratch, mark);
     return good;
 }
 
+/* How many edits from the first on are of its word. */
+static size_t count_same(const struct changer *c, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < c->edits.count && span_equal(c->edits.at[end].word, c->edits.at[first].word)) {
+        end++;
+    }
+    return end - first;
+}
+
 static bool put_all(struct changer *c, struct span earlier, struct buf *out)
 {
     struct search_list list;
-    size_t next = 0, count;
-    bool more = search_list_next(&earlier, &list);
+    size_t next = 0;
+    bool more = search_list_next(&earlier, &list), good = true;
 
-    while (more || next < c->list.count) {
-        const struct edit *change = next < c->list.count ? &c->list.at[next] : NULL;
-        int order = !more ? 1 : change == NULL ? -1 : span_compare(list.word, change->word);
+    while (good && (more || next < c->edits.count)) {
+        const struct edit *edit = next < c->edits.count ? &c->edits.at[next] : NULL;
+        int order = !more ? 1 : edit == NULL ? -1 : span_compare(list.word, edit->word);
+        size_t count = order < 0 ? 0 : count_same(c, next);
 
-        if (order < 0) {
+        if (count == 0 && !search_places_have(list.places, c->changes->marked, c->in->count)) {
             buf_add(out, list.text);
         } else {
-            count = c->list.count - next;
-            if (!put_changed(c, order == 0 ? &list : NULL, change, &count, out)) {
-                return false;
-            }
-            next += count;
+            good = put_changed(c, order <= 0 ? &list : NULL, edit, count, out);
         }
+        next += count;
         more = order > 0 ? more : search_list_next(&earlier, &list);
     }
-    return earlier.len == 0;
+    return good && earlier.len == 0;
 }
 
 bool search_merge_changed(const struct search_merge *merge, const struct search_changes *changes,
                           size_t bucket, struct buf *out, struct arena *scratch)
 {
-    struct changer c = {.in = merge, .scratch = scratch};
+    struct changer c = {.in = merge, .changes = changes, .scratch = scratch};
+    struct span earlier = changes->lists[bucket];
 
-    for (size_t i = 0; i < changes->count; i++) {
-        find_changes(&c, changes->items[i], changes->before[i], bucket);
-    }
-    if (c.list.count == 0) {
-        buf_add(out, changes->lists[bucket]);
+    if (changes->count == 0) {
+        buf_add(out, earlier);
         return true;
     }
-    qsort(c.list.at, c.list.count, sizeof *c.list.at, compare_edits);
-    buf_grow(out, changes->lists[bucket].len + SPARE_ROOM);
-    return put_all(&c, changes->lists[bucket], out);
+    for (size_t i = 0; i < changes->count; i++) {
+        find_edits(&c, changes->items[i], bucket);
+    }
+    if (c.edits.count > 0) {
+        qsort(c.edits.at, c.edits.count, sizeof *c.edits.at, compare_edits);
+    }
+    buf_grow(out, earlier.len + SPARE_ROOM);
+    return put_all(&c, earlier, out);
 }

@@ -18,10 +18,10 @@ struct search_merge {
     uint32_t mean_len; /* about the mean of their numbers of words */
 };
 
-/* Items whose words are no longer those of the earlier lists, in ascending order. */
+/* Items that have other words than in the earlier lists. */
 struct search_changes {
+    const bool *marked; /* of each item */
     const uint32_t *items;
-    const struct span *before; /* the words that the earlier lists have of each */
     size_t count;
     const struct span *lists; /* the earlier ones of each bucket */
 };
@@ -29,7 +29,7 @@ struct search_changes {
 void search_merge_all(const struct search_merge *merge, size_t bucket, struct buf *out,
                       struct arena *scratch);
 
-/* False when the earlier lists cannot be those of the earlier words; `out` is then of no use. */
+/* False when the earlier lists are none; `out` is then of no use. */
 bool search_merge_changed(const struct search_merge *merge, const struct search_changes *changes,
                           size_t bucket, struct buf *out, struct arena *scratch) MUST_USE;
 

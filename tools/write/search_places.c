@@ -2,7 +2,7 @@
  * on, without four characters that mean something in a script or in HTML. */
 #include "write/search_places.h"
 
-enum { BASE = 45, MOST_DIGITS = 6 };
+enum { BASE = 45, MOST_DIGITS = 6, FIRST_UPPER = 'P' /* the first that does not end a number */ };
 
 /* No quotation mark, backslash or angle bracket. */
 static const char ALPHABET[] = " !#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -70,6 +70,33 @@ bool search_places_read(struct span text, struct arena *arena, struct search_pla
         *vec_add(arena, out) = place;
     }
     return true;
+}
+
+/* All lists are walked for this, so numbers that do not matter are only passed over. */
+bool search_places_have(struct span text, const bool *marked, size_t count)
+{
+    const char *at = text.at, *end = text.at + text.len;
+    uint64_t item = 0;
+
+    while (at < end) {
+        uint64_t unit = 1;
+
+        while (at < end && *at >= FIRST_UPPER) {
+            item += unit * (digit_of(*at++) - BASE);
+            unit *= BASE;
+        }
+        item += at < end ? unit * digit_of(*at++) : 0;
+        if (item < count && marked[item]) {
+            return true;
+        }
+        item++;
+        at++; /* the fit */
+        while (at < end && *at >= FIRST_UPPER) {
+            at++;
+        }
+        at++;
+    }
+    return false;
 }
 
 bool search_list_next(struct span *text, struct search_list *out)

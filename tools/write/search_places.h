@@ -41,6 +41,9 @@ bool search_list_next(struct span *text, struct search_list *out);
 /* False when the text is not what search_list_put makes. */
 bool search_places_read(struct span text, struct arena *arena, struct search_places *out) MUST_USE;
 
+/* Whether one of the items that are marked, of `count`, has a place in a text. */
+bool search_places_have(struct span text, const bool *marked, size_t count);
+
 /* Appends the list of `word`, `count` items, with the places that are given. */
 void search_list_put(struct buf *out, struct span word, uint32_t count,
                      const struct search_places *places);

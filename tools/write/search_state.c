@@ -1,5 +1,5 @@
-/* write/search_state.c: a head, the name and the length of each item, the lists, the words of all
- * items, and a hash of all that; numbers in the byte order of the machine, whose program the key
+/* write/search_state.c: a head, the names of the items, the hashes of their words, the lists, and a
+ * hash of all that; numbers in the byte order of the machine, whose program the key
  * names. */
 #include "write/search_state.h"
 
@@ -15,11 +15,6 @@ struct head {
     struct hash128 key;
     uint64_t mean_len, count;
     uint64_t lists[SEARCH_BUCKETS]; /* their lengths */
-};
-
-struct entry {
-    struct hash128 name;
-    uint64_t len; /* of its words */
 };
 
 /* ---- writing ---- */
@@ -42,16 +37,10 @@ bool search_state_save(const struct search_state *state, const char *path, struc
         head.lists[b] = state->lists[b].len;
     }
     put(&out, &head, sizeof head);
-    for (size_t i = 0; i < state->count; i++) {
-        struct entry entry = {state->names[i], state->facts[i].len};
-
-        put(&out, &entry, sizeof entry);
-    }
+    put(&out, state->names, state->count * sizeof *state->names);
+    put(&out, state->words, state->count * sizeof *state->words);
     for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
         buf_add(&out, state->lists[b]);
-    }
-    for (size_t i = 0; i < state->count; i++) {
-        buf_add(&out, state->facts[i]);
     }
     sum = hash128_of(buf_span(&out));
     put(&out, &sum, sizeof sum);
@@ -87,38 +76,44 @@ static bool take(struct span *rest, uint64_t len, struct span *out)
     return true;
 }
 
+/* A copy, because the bytes in the file lie where they happen to. */
+static bool take_hashes(struct span *rest, size_t count, struct arena *arena,
+                        const struct hash128 **out)
+{
+    struct hash128 *hashes = ARENA_ARRAY(arena, struct hash128, count + 1);
+    struct span bytes;
+
+    *out = hashes;
+    if (!take(rest, count * sizeof *hashes, &bytes)) {
+        return false;
+    }
+    if (count > 0) {
+        memcpy(hashes, bytes.at, bytes.len);
+    }
+    return true;
+}
+
 static bool unpack(struct search_state *state, struct span rest, struct arena *arena)
 {
-    struct hash128 *names;
-    struct span entries;
     struct head head;
 
     memcpy(&head, rest.at, sizeof head);
     rest = span_from(rest, sizeof head);
     if (head.mean_len == 0 || head.mean_len > UINT32_MAX ||
-        head.count > rest.len / sizeof(struct entry) ||
-        !take(&rest, head.count * sizeof(struct entry), &entries)) {
+        head.count > rest.len / sizeof(struct hash128)) {
         return false;
     }
     state->mean_len = (uint32_t)head.mean_len;
     state->count = (size_t)head.count;
-    names = ARENA_ARRAY(arena, struct hash128, state->count + 1);
-    state->facts = ARENA_ARRAY(arena, struct span, state->count + 1);
+    if (!take_hashes(&rest, state->count, arena, &state->names) ||
+        !take_hashes(&rest, state->count, arena, &state->words)) {
+        return false;
+    }
     for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
         if (!take(&rest, head.lists[b], &state->lists[b])) {
             return false;
         }
     }
-    for (size_t i = 0; i < state->count; i++) {
-        struct entry entry;
-
-        memcpy(&entry, entries.at + i * sizeof entry, sizeof entry);
-        names[i] = entry.name;
-        if (!take(&rest, entry.len, &state->facts[i])) {
-            return false;
-        }
-    }
-    state->names = names;
     return rest.len == 0;
 }
 

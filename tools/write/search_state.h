@@ -20,7 +20,7 @@ struct search_state {
     uint32_t mean_len;
     size_t count;
     const struct hash128 *names;       /* of each item: what it is, so that another is not it */
-    struct span *facts;                /* of each item: its words */
+    const struct hash128 *words;       /* of each item: the hash of its words */
     struct span lists[SEARCH_BUCKETS]; /* every list of the bucket, with every place */
 };
 
