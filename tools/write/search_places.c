@@ -25,42 +25,44 @@ static uint32_t digit_of(char c)
     return digit - (uint32_t)((c > '"') + (c > '\'') + (c > '<') + (c > '\\'));
 }
 
-static bool take_number(struct span *rest, uint32_t *out)
+/* The number at `*at`, which is moved past it. */
+static bool take_number(const char **at, const char *end, uint32_t *out)
 {
     uint64_t value = 0, unit = 1;
 
-    for (size_t i = 0; i < rest->len && i < MOST_DIGITS; i++) {
-        uint32_t digit = digit_of(rest->at[i]);
+    for (const char *c = *at; c < end && c - *at < MOST_DIGITS; c++) {
+        uint32_t digit = digit_of(*c);
 
-        if (digit == UINT32_MAX) {
-            return false;
-        }
-        value += unit * (digit % BASE);
-        unit *= BASE;
         if (digit < BASE) {
-            *rest = span_from(*rest, i + 1);
+            value += unit * digit;
+            *at = c + 1;
             *out = (uint32_t)value;
             return value <= UINT32_MAX;
         }
+        if (digit == UINT32_MAX) {
+            return false;
+        }
+        value += unit * (digit - BASE);
+        unit *= BASE;
     }
     return false;
 }
 
 bool search_places_read(struct span text, struct arena *arena, struct search_places *out)
 {
+    const char *at = text.at, *end = text.at + text.len;
     uint32_t item = 0;
 
     out->count = 0;
-    while (text.len > 0) {
+    while (at < end) {
         struct search_place place;
         uint32_t gap, flags;
 
-        if (!take_number(&text, &gap) || text.len == 0 || gap > UINT32_MAX - 1 - item) {
+        if (!take_number(&at, end, &gap) || at == end || gap > UINT32_MAX - 1 - item) {
             return false;
         }
-        flags = digit_of(text.at[0]);
-        text = span_from(text, 1);
-        if (flags >= 4 * SEARCH_STEPS || !take_number(&text, &place.spot)) {
+        flags = digit_of(*at++);
+        if (flags >= 4 * SEARCH_STEPS || !take_number(&at, end, &place.spot)) {
             return false;
         }
         place.item = item + gap;
