@@ -2,7 +2,6 @@
 const open_card = (tab) => tab.evaluate(() => document.querySelector(".card:popover-open")?.textContent ?? null);
 const wait_for = (tab, is_open) =>
   tab.waitForFunction((wanted) => Boolean(document.querySelector(".card:popover-open")) === wanted, is_open,
-    { timeout: 60000 }).then(() => true, () => false);
     { timeout: 30_000 }).then(() => true, () => false);
 
 async function pointer(tab, tally) {

@@ -272,7 +272,7 @@ class Builds:
             raise SystemExit("engram build ended with %d: %s" % (result.returncode, result.stderr))
         said = result.stdout.split("\n")
         content = [line for line in said if "figure" not in line and "open the site" not in line
-                   and not re.search(r" s of processor$| ms to read |^made ", line)]
+                   and not re.search(r" s of processor$| ms to read |^made | articles read$", line)]
         numbers = re.search(r"(\d+) files? written, (\d+) unchanged, (\d+) removed", result.stdout)
         return (result.returncode, result.stderr, content), [int(n) for n in numbers.groups()], result.stdout
 

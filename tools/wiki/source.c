@@ -42,12 +42,6 @@ static struct span doi_url(struct arena *arena, struct span doi)
 
     buf_init(&url, doi.len * 3 + 20);
     buf_text(&url, "https://doi.org/");
-/* Older DOIs hold brackets and other characters that an address has to spell. */
-{
-    static const char HEX[] = "0123456789ABCDEF";
-    char *out = arena_alloc_raw(arena, 3 * doi.len + 1);
-    size_t len = 0;
-
     for (size_t i = 0; i < doi.len; i++) {
         unsigned char c = (unsigned char)doi.at[i];
 
@@ -58,13 +52,6 @@ static struct span doi_url(struct arena *arena, struct span doi)
         }
     }
     return buf_take(&url, arena);
-            out[len++] = '%';
-            out[len++] = HEX[c >> 4];
-            out[len++] = HEX[c & 15];
-            out[len++] = (char)c;
-        }
-    }
-    return span_concat(arena, SPAN("https://doi.org/"), (struct span){out, len});
 }
 
 struct span source_url(struct arena *arena, const struct source *s)

@@ -162,6 +162,15 @@ struct hash128 keys_articles(const struct keys *keys)
     return key_end(&key);
 }
 
+struct hash128 keys_site_image(const struct keys *keys)
+{
+    struct key key;
+
+    begin(keys, &key, "site image");
+    key_hash(&key, keys->all_cards);
+    return key_end(&key);
+}
+
 struct hash128 keys_search_page(const struct keys *keys)
 {
     struct key key;

@@ -95,6 +95,6 @@ void write_site_image(const struct writer *writer, struct arena *scratch)
     picture.pixels = pixels;
     buf_init(&out, LARGEST_PICTURE);
     png_print(&picture, &out);
-    sink_put(writer->sink, ADDRESS_IMAGE, buf_span(&out));
+    sink_put(writer->sink, writer->unit, ADDRESS_IMAGE, buf_span(&out));
     buf_release(&out);
 }

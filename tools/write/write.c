@@ -63,7 +63,7 @@ static const struct single {
     {"sitemap.xml", write_sitemap, keys_sitemap},
     {"robots.txt", write_robots, keys_frame},
     {"llms.txt", write_llms, keys_llms},
-    {"assets/coverage.png", write_site_image, keys_articles},
+    {"assets/coverage.png", write_site_image, keys_site_image},
 };
 
 /* ---- single jobs ---- */
@@ -159,6 +159,8 @@ static void make(const struct jobs *jobs, const struct job *job, struct arena *s
         break;
     case JOB_SEARCH:
         write_search(&writer, &(struct search_input){.facts = jobs->in->search_facts,
+                                                     .state = jobs->in->search_state,
+                                                     .key = jobs->in->search_key,
                                                      .threads = jobs->in->threads,
                                                      .with_errors = jobs->in->with_errors});
         break;
@@ -546,23 +548,6 @@ void write_site(const struct write_input *in, struct sink *sink)
     put_assets(&jobs);
     if (jobs.has_keys) {
         keys_make(&jobs.keys, &jobs.writer, &in->inputs, &jobs.arena);
-    find_media(&jobs);
-    add_jobs(&jobs, JOB_AUDIT, 1); /* the longest job begins first */
-    add_articles(&jobs);
-    add_jobs(&jobs, JOB_SOURCE, in->site->source_count);
-    add_jobs(&jobs, JOB_TAG, in->site->tags.count);
-    add_jobs(&jobs, JOB_FOLDER, in->site->folders.count);
-    add_jobs(&jobs, JOB_RUN, in->site->run_count);
-    add_jobs(&jobs, JOB_MEDIA, jobs.media.count);
-    add_jobs(&jobs, JOB_SINGLE, countof(SINGLES));
-    pool_run(in->threads, jobs.list.count, run_job, &jobs);
-    if (in->site->config.has_search) {
-        write_search(&jobs.writer, &(struct search_input){.articles = in->articles,
-                                                          .facts = in->search_facts,
-                                                          .state = in->search_state,
-                                                          .key = in->search_key,
-                                                          .threads = in->threads,
-                                                          .with_errors = in->with_errors});
     }
     find_media(&jobs);
     add_all(&jobs);

@@ -11,7 +11,6 @@ const all = readdirSync(folder).filter((name) => name.endsWith(".mjs")).map((nam
 const names = wanted.length > 0 ? wanted : all;
 const world = await open_world({ packages, sites, engram });
 
-const LONGEST = 600_000;
 /* A loaded machine takes several times as long as one of its own. */
 const LONGEST = 900_000;
 

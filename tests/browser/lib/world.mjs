@@ -130,7 +130,6 @@ export async function open_world({ packages, sites, engram }) {
     tally: (name) => new Tally(name),
     async tour(stops, how, look, tally) {
       const context = await browser.newContext(context_options(how));
-      context.setDefaultTimeout(120_000);
       context.setDefaultTimeout(PATIENCE);
       const tab = await context.newPage();
       if (how.bare) await tab.route(/\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
