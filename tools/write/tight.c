@@ -109,24 +109,24 @@ static bool leaves_open(struct span line, bool is_open)
 
 struct span tight_js(struct arena *arena, struct span js)
 {
-    bool is_open = false; /* the next line belongs to a literal */
+    bool is_open = false, goes_on = false; /* the next line belongs to a literal, to a string */
     struct buf out;
 
     buf_init(&out, js.len + 1);
     for (size_t at = 0; at < js.len;) {
         size_t start = at, end;
 
-        while (!is_open && start < js.len && is_blank(js.at[start])) {
+        while (!is_open && !goes_on && start < js.len && is_blank(js.at[start])) {
             start++;
         }
-        if (!is_open && is_comment(js, start)) {
+        if (!is_open && !goes_on && is_comment(js, start)) {
             at = comment_end(js, start);
             continue;
         }
         end = start + span_find(span_from(js, start), '\n');
         end += end < js.len;
-        is_open = leaves_open(span_slice(js, start, end - start), is_open) ||
-                  (end > start + 1 && js.at[end - 2] == '\\');
+        is_open = leaves_open(span_slice(js, start, end - start), is_open);
+        goes_on = end > start + 1 && js.at[end - 2] == '\\';
         buf_add(&out, span_slice(js, start, end - start));
         at = end;
     }
