@@ -57,6 +57,14 @@ function loose() {
     }).slice(0, 8).join("\n");
 }
 
+/* A bar that stands for another has no size where the rules of the other do not reach it. */
+function flat() {
+  return [...document.querySelectorAll(".bar use, .bar rect")]
+    .filter((one) => one.closest("svg").getBoundingClientRect().height > 0)
+    .filter((one) => { const { width, height } = one.getBoundingClientRect(); return width === 0 || height === 0; })
+    .map((one) => one.outerHTML).join("\n");
+}
+
 export default async function narrow(world, tally) {
   const stops = world.samples.map((page) => ({ url: page.file, page }));
   let hyphens = 0;
@@ -68,6 +76,8 @@ export default async function narrow(world, tally) {
       tally.check(torn === "", `${page.name} breaks its lines well at ${width} px`, torn);
     }
     hyphens += await tab.evaluate(() => Number(/\S-\S/.test(document.querySelector("h1").textContent)));
+    const bars = await tab.evaluate(flat);
+    tally.check(bars === "", `${page.name}: bars are seen`, bars);
     const units = await tab.evaluate(loose);
     tally.check(units === "", `${page.name}: numbers stay with their units`, units);
   }, tally);
