@@ -254,7 +254,7 @@ EDITS = [Wiki.edit_body] * 4 + [
 ]
 
 # Edits after which only what shows them is made, and a few outputs of which the bytes stay as they were.
-NARROW = {Wiki.edit_body, Wiki.edit_same_size, Wiki.edit_title, Wiki.edit_tags, Wiki.edit_link, Wiki.edit_heading, Wiki.edit_part,
+NARROW = {Wiki.edit_body, Wiki.edit_same_size, Wiki.edit_title, Wiki.edit_tags, Wiki.edit_link, Wiki.edit_heading,
           Wiki.edit_parent, Wiki.delete, Wiki.rename, Wiki.add, Wiki.edit_media, Wiki.edit_review, Wiki.touch, Wiki.nothing}
 SPARE = 8  # the audit, the search index, lists that show all articles, source pages with other numbers
 

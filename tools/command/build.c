@@ -438,7 +438,7 @@ static void build_once(struct build *b)
     }
     if (b->code == EXIT_CLEAN) {
         options.store = b->cache;
-        options.state = b->state;
+        options.state = b->fresh ? NULL : b->state;
         options.with_errors = b->settings->with_errors;
         options.timed = b->settings->profile;
         compile_init(&compile, &options);
