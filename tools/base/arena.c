@@ -32,10 +32,14 @@ enum {
     LARGEST_CHUNK = 1024 * 1024
 };
 
+/* Of a chunk for which the file had no room: it is not tried again, for others may read it now. */
+#define STAYS UINT64_MAX
+
 struct arena_chunk {
     struct arena_chunk *older;
     size_t room;
-    bool spooled;
+    uint64_t place; /* in the file of the spool */
+    bool spooled, rests;
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -49,15 +53,29 @@ void arena_init_spooled(struct arena *arena, struct spool *spool)
     *arena = (struct arena){.spool = spool};
 }
 
-void arena_rest(const struct arena *arena)
+/* Older chunks are as good as full. */
+static size_t used_of(const struct arena *arena, const struct arena_chunk *chunk)
+{
+    return sizeof *chunk + (chunk == arena->chunk ? arena->used : chunk->room);
+}
+
+void arena_rest(struct arena *arena)
 {
     struct arena_chunk *chunk = arena->chunk;
 
     while (chunk != NULL) {
         struct arena_chunk *older = chunk->older;
+        size_t used = used_of(arena, chunk);
 
-        if (chunk->spooled) {
-            spool_rest(chunk, sizeof *chunk + chunk->room);
+        if (chunk->rests) {
+            spool_rest(chunk, used);
+        } else if (chunk->spooled && chunk->place != STAYS) {
+            chunk->rests = true;
+            UNPOISON(chunk->bytes, chunk->room);
+            if (!spool_store(arena->spool, chunk, used, chunk->place)) {
+                chunk->rests = false;
+                chunk->place = STAYS;
+            }
         }
         chunk = older;
     }
@@ -68,7 +86,7 @@ static void chunk_free(struct arena *arena, struct arena_chunk *chunk)
     UNPOISON(chunk->bytes, chunk->room);
     arena->total -= chunk->room;
     if (chunk->spooled) {
-        spool_drop(chunk, sizeof *chunk + chunk->room);
+        spool_rest(chunk, sizeof *chunk + chunk->room);
     } else {
         free(chunk);
     }
@@ -106,6 +124,8 @@ static void chunk_add(struct arena *arena, size_t size)
     size_t first = arena->spool == NULL ? FIRST_CHUNK : FIRST_SPOOLED;
     size_t room = arena->chunk == NULL ? first : arena->chunk->room * 2;
     struct arena_chunk *chunk = NULL;
+    uint64_t place = 0;
+    bool spooled;
 
     if (room > LARGEST_CHUNK) {
         room = LARGEST_CHUNK;
@@ -114,14 +134,15 @@ static void chunk_add(struct arena *arena, size_t size)
         room = size;
     }
     if (arena->spool != NULL) {
-        chunk = spool_take(arena->spool, sizeof *chunk + room);
+        chunk = spool_take(arena->spool, sizeof *chunk + room, &place);
     }
-    if (chunk != NULL) {
-        chunk->spooled = true;
-    } else {
+    spooled = chunk != NULL;
+    if (!spooled) {
         chunk = base_alloc(sizeof *chunk + room);
-        chunk->spooled = false;
     }
+    chunk->spooled = spooled;
+    chunk->place = place;
+    chunk->rests = false;
     chunk->older = arena->chunk;
     chunk->room = room;
     POISON(chunk->bytes, room);
@@ -136,6 +157,7 @@ void *arena_alloc_raw(struct arena *arena, size_t size)
     char *at;
 
     REQUIRE(size <= PTRDIFF_MAX); /* so that nothing below overflows */
+    REQUIRE(arena->chunk == NULL || !arena->chunk->rests);
     if (arena->chunk == NULL || arena->chunk->room - arena->used < wanted) {
         chunk_add(arena, wanted);
     }

@@ -35,9 +35,9 @@ void arena_release(struct arena *arena);
 /* With memory from a spool (base/spool.h), which lives longer; NULL: as arena_init. */
 void arena_init_spooled(struct arena *arena, struct spool *spool);
 
-/* Gives back the memory of an arena with a spool as long as nobody looks at it; what it holds stays
- * as it is. */
-void arena_rest(const struct arena *arena);
+/* Gives back the memory of an arena with a spool until somebody looks at it; it can only be read
+ * and released from now on. */
+void arena_rest(struct arena *arena);
 
 /* Takes over all memory of `other`, which is empty afterwards: what several threads made in arenas
  * of their own then lives as long as `arena`. Pointers stay valid. */

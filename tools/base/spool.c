@@ -1,16 +1,19 @@
-/* base/spool.c: an unnamed file that is mapped piece by piece.
+/* base/spool.c: pieces of address space that nothing stands behind at first, and an unnamed file.
  *
- * Mapped pages that are given back stay in the system's cache of files, where they cost little to
- * have again, and from where the system may write them out when it needs the memory.
+ * To store a chunk is to write it and to map the file where it was. Memory that belonged to the
+ * file from the start would save the copy, but each of its pages then costs several times as much
+ * to touch: the file system wants to know of every one. What rests stays in the system's cache of
+ * files, where it costs little to have again, and which gives way when memory is needed.
  */
 #include "base/spool.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { PIECE = 32 << 20, PAGE = 4096, MOST_PIECES = 1 << 16 };
+enum { PIECE = 64 << 20, PAGE = 4096 };
 
 struct piece {
     char *at;
@@ -20,7 +23,7 @@ struct piece {
 struct spool {
     pthread_mutex_t lock;
     int file;
-    size_t len; /* of the file */
+    uint64_t len; /* of what the file may become */
     struct piece *pieces;
     size_t count;
     size_t used; /* of the newest piece */
@@ -54,50 +57,64 @@ void spool_free(struct spool *spool)
     free(spool);
 }
 
-static bool add_piece(struct spool *spool, size_t size)
-{
-    size_t room = size < PIECE ? PIECE : size;
-    char *at;
-
-    if (spool->count == MOST_PIECES ||
-        fallocate(spool->file, 0, (off_t)spool->len, (off_t)room) != 0) {
-        return false;
-    }
-    at = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_SHARED, spool->file, (off_t)spool->len);
-    if (at == MAP_FAILED) {
-        return false;
-    }
-    spool->pieces = base_realloc(spool->pieces, (spool->count + 1) * sizeof *spool->pieces);
-    spool->pieces[spool->count++] = (struct piece){at, room};
-    spool->len += room;
-    spool->used = 0;
-    return true;
-}
-
 static size_t whole_pages(size_t size)
 {
     return (size + PAGE - 1) & ~(size_t)(PAGE - 1);
 }
 
-void *spool_take(struct spool *spool, size_t size)
+static bool add_piece(struct spool *spool, size_t size)
+{
+    size_t room = size < PIECE ? PIECE : size;
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    char *at = mmap(NULL, room, PROT_READ | PROT_WRITE, flags, -1, 0);
+
+    if (at == MAP_FAILED) {
+        return false;
+    }
+    spool->pieces = base_realloc(spool->pieces, (spool->count + 1) * sizeof *spool->pieces);
+    spool->pieces[spool->count++] = (struct piece){at, room};
+    spool->used = 0;
+    return true;
+}
+
+void *spool_take(struct spool *spool, size_t size, uint64_t *place)
 {
     size_t wanted = whole_pages(size);
-    struct piece *piece;
+    struct piece *newest;
     void *at = NULL;
 
     pthread_mutex_lock(&spool->lock);
-    piece = spool->count == 0 ? NULL : &spool->pieces[spool->count - 1];
-    if ((piece != NULL && piece->size - spool->used >= wanted) || add_piece(spool, wanted)) {
+    newest = spool->count == 0 ? NULL : &spool->pieces[spool->count - 1];
+    if ((newest != NULL && newest->size - spool->used >= wanted) || add_piece(spool, wanted)) {
         at = spool->pieces[spool->count - 1].at + spool->used;
         spool->used += wanted;
+        *place = spool->len;
+        spool->len += wanted;
     }
     pthread_mutex_unlock(&spool->lock);
     return at;
 }
 
-void spool_drop(void *at, size_t size)
+static bool write_all(int file, const char *at, size_t size, uint64_t place)
 {
-    madvise(at, whole_pages(size), MADV_REMOVE); /* else the room stays until the end */
+    size_t done = 0;
+
+    while (done < size) {
+        ssize_t count = pwrite(file, at + done, size - done, (off_t)(place + done));
+
+        if (count < 0 && errno != EINTR) {
+            return false;
+        }
+        done += count < 0 ? 0 : (size_t)count;
+    }
+    return true;
+}
+
+bool spool_store(struct spool *spool, void *at, size_t used, uint64_t place)
+{
+    return write_all(spool->file, at, used, place) &&
+           mmap(at, whole_pages(used), PROT_READ, MAP_PRIVATE | MAP_FIXED, spool->file,
+                (off_t)place) != MAP_FAILED;
 }
 
 void spool_rest(void *at, size_t size)

@@ -1,4 +1,4 @@
-/* base/spool.h: memory that a file stands behind, for what is not looked at for a while.
+/* base/spool.h: memory that is moved into a file when it is not looked at for a while.
  *
  *     struct spool *spool = spool_new("build/state");
  *     struct arena arena;
@@ -8,9 +8,9 @@
  *     arena_release(&arena);
  *     spool_free(spool);          after all its arenas
  *
- * The file has no name, so nothing of it stays, however the program ends. Its room on the disk is
- * set aside before it is used: a full disk means that memory of the usual kind is taken instead. All
- * functions may be called from several threads.
+ * What rests can be read where it was, and not be written. The file has no name, so nothing of it
+ * stays, however the program ends. A full disk means that the memory is not given back. All
+ * functions may be called from several threads, for different bytes.
  */
 #ifndef BASE_SPOOL_H
 #define BASE_SPOOL_H
@@ -23,13 +23,13 @@ struct spool;
 struct spool *spool_new(const char *folder);
 void spool_free(struct spool *spool); /* NULL is fine */
 
-/* Zeroed bytes, at the border of a page, or NULL. */
-void *spool_take(struct spool *spool, size_t size) MUST_USE;
+/* Zeroed bytes in whole pages, and where they would go in the file; NULL when there are none. */
+void *spool_take(struct spool *spool, size_t size, uint64_t *place) MUST_USE;
 
-/* Gives back the memory and the room of what spool_take gave. */
-void spool_drop(void *at, size_t size);
+/* Moves the first `used` of `size` bytes into the file; false when there is no room. */
+bool spool_store(struct spool *spool, void *at, size_t used, uint64_t place) MUST_USE;
 
-/* Gives back the memory only. */
+/* Gives back the memory of what was stored, or of what nobody needs any more. */
 void spool_rest(void *at, size_t size);
 
 #endif

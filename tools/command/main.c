@@ -1,6 +1,10 @@
 /* command/main.c: the program engram; only it and net.c end a program. */
+#include <malloc.h>
+
 #include "command/choose.h"
 #include "command/commands.h"
+
+enum { LARGE = 256 << 10 };
 
 static const struct command *const COMMANDS[] = {
     &COMMAND_AUDIT, &COMMAND_BUILD,  &COMMAND_CHECK, &COMMAND_EXPLAIN,
@@ -9,5 +13,6 @@ static const struct command *const COMMANDS[] = {
 
 int main(int argc, char **argv)
 {
+    mallopt(M_MMAP_THRESHOLD, LARGE); /* what is larger goes back to the system when it is freed */
     return choose_command(&(struct command_list){COMMANDS, countof(COMMANDS)}, argc, argv);
 }

@@ -171,6 +171,9 @@ static bool has_values(const struct facts *facts)
 /* Whatever of an article other pages show. */
 static void fill_facts(const struct site *site, struct facts *facts, struct arena *scratch)
 {
+    if (!facts->has_values) {
+        return;
+    }
     facts->description = fill_values(site, facts->description, scratch);
     if (!has_values(facts)) {
         return;

@@ -227,6 +227,19 @@ static struct span description_of(const struct article *a)
     return a->claim_count > 0 ? a->claims[0].text : (struct span){0};
 }
 
+/* Whether join has anything to fill in; else it need not look at the texts. */
+static bool has_values(const struct facts *facts)
+{
+    const struct span braces = SPAN("{{");
+
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        if (span_find_span(facts->claims[i].text, braces) < facts->claims[i].text.len) {
+            return true;
+        }
+    }
+    return span_find_span(facts->description, braces) < facts->description.len;
+}
+
 void article_facts(const struct article *a, const struct reader *reader, struct facts *out,
                    struct arena *arena)
 {
@@ -261,4 +274,5 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
     generator_facts(a, out, arena);
     link_facts(a, out, arena);
     exemption_facts(a, out);
+    out->has_values = has_values(out);
 }

@@ -335,6 +335,7 @@ static void pack_facts(struct pack *k)
     pack_front(k);
     packing_text(k->p, &k->facts->address);
     packing_same(k->p, &k->facts->title, k->facts->front.title);
+    packing_flag(k->p, &k->facts->has_values);
     packing_flag(k->p, &k->facts->is_broken);
     packing_size(k->p, &k->facts->words);
     pack_headings(k);

@@ -13,7 +13,7 @@
 #include "world/program.h"
 #include "write/search_facts.h"
 
-enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 8 << 20 };
+enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10, REST_AFTER = 1024 };
 
 struct slot {
     uint32_t file;
@@ -26,8 +26,8 @@ struct slot {
 };
 
 struct batch {
-    struct arena facts, packs, bodies;
-    atomic_uint open; /* bodies that somebody may still want */
+    struct arena facts, packs, words, bodies; /* words: for the search */
+    atomic_uint open;                         /* bodies that somebody may still want */
 };
 
 struct articles {
@@ -41,6 +41,7 @@ struct articles {
     struct batch *batches;
     size_t batch_size;
     bool needs_search;
+    atomic_size_t closed; /* how often articles_close was called */
 };
 
 /* ---- the key of the shelf ---- */
@@ -143,7 +144,7 @@ static void pack(struct articles *a, size_t index, const struct article *article
     article_facts(article, &a->reader, &facts, scratch);
     parts[SHELF_FACTS] = pack_article(&facts, findings, &a->compile->schema, &batch->packs);
     if (a->needs_search && !article->is_broken) {
-        parts[SHELF_SEARCH] = search_facts_article(article, &batch->packs, scratch);
+        parts[SHELF_SEARCH] = search_facts_article(article, &batch->words, scratch);
     }
     a->compile->search_facts[index] = parts[SHELF_SEARCH];
     if (!unpack_article(parts[SHELF_FACTS], &place, &batch->facts, &a->compile->facts[index],
@@ -217,6 +218,7 @@ static void read_batch(void *context, size_t number, struct arena *scratch)
     }
     arena_rest(&batch->bodies);
     arena_rest(&batch->packs);
+    arena_rest(&batch->words);
 }
 
 /* ---- all of them ---- */
@@ -251,6 +253,7 @@ static void make_batches(struct articles *a)
     for (size_t i = 0; i < count; i++) {
         arena_init(&a->batches[i].facts);
         arena_init_spooled(&a->batches[i].packs, a->spool);
+        arena_init_spooled(&a->batches[i].words, a->spool);
         arena_init_spooled(&a->batches[i].bodies, a->spool);
     }
 }
@@ -306,6 +309,17 @@ void articles_read(struct compile *compile)
     collect(a);
 }
 
+void articles_rest(struct compile *compile)
+{
+    struct articles *a = compile->reading;
+
+    for (size_t i = 0; i * a->batch_size < a->count; i++) {
+        arena_rest(&a->batches[i].packs);
+        arena_rest(&a->batches[i].words);
+    }
+    mapping_rest(&a->shelf.data);
+}
+
 void articles_release(struct compile *compile)
 {
     struct articles *a = compile->reading;
@@ -316,6 +330,7 @@ void articles_release(struct compile *compile)
     for (size_t i = 0; i * a->batch_size < a->count; i++) {
         arena_release(&a->batches[i].facts);
         arena_release(&a->batches[i].packs);
+        arena_release(&a->batches[i].words);
         arena_release(&a->batches[i].bodies);
     }
     spool_free(a->spool);
@@ -357,6 +372,9 @@ void articles_close(struct compile *compile, size_t index)
         if (atomic_fetch_sub(&batch->open, 1) == 1) {
             arena_release(&batch->bodies);
         }
+    }
+    if (atomic_fetch_add(&a->closed, 1) % REST_AFTER == REST_AFTER - 1) {
+        articles_rest(compile); /* pages look at the facts of some others, lists at those of all */
     }
 }
 

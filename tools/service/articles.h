@@ -26,6 +26,9 @@ const struct article *articles_open(struct compile *compile, size_t index, struc
 /* The body is not needed any more; it may still be opened again. */
 void articles_close(struct compile *compile, size_t index);
 
+/* Gives back the memory of the texts of facts until somebody looks at them. */
+void articles_rest(struct compile *compile);
+
 /* Keeps the packed articles for later builds. */
 bool articles_save(const struct compile *compile, struct failure *why) MUST_USE;
 

@@ -304,6 +304,7 @@ void compile_join(struct compile *compile)
     join_site(&in, &compile->site, &compile->findings);
     judge_findings(compile);
     hold_back(compile);
+    articles_rest(compile);
     compile->stats.runs_computed = in.runs_computed;
     for (size_t i = 0; i < compile->site.run_count; i++) {
         compile->stats.runs += compile->site.runs[i].good;

@@ -84,6 +84,7 @@ struct facts {
     struct span title, description, folder, kind_title;
     struct front front;
     bool provenance_required;
+    bool has_values;   /* some text has "{{", where the number of a run may belong */
     bool is_broken;    /* it could not be read: nothing is known of its body */
     bool held_back;    /* it has errors, so its page is not written */
     bool is_duplicate; /* its address belongs to another article: it never has a page */

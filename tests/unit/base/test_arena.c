@@ -2,6 +2,7 @@
 #include "help.h"
 
 #include "base/arena.h"
+#include "base/spool.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define POISONS 1
@@ -301,9 +302,46 @@ static void test_spare(void **state)
     assert_int_equal(arena.total, 0);
 }
 
+/* What rests is there as it was, however it was spread over chunks; without a folder it just stays. */
+static void test_rest(void **state)
+{
+    static const char *const folders[] = {".", "/nonexistent"};
+    enum { COUNT = 100000 };
+
+    (void)state;
+    for (size_t i = 0; i < countof(folders); i++) {
+        struct spool *spool = spool_new(folders[i]);
+        struct arena one, other;
+        uint32_t **numbers;
+
+        arena_init_spooled(&one, spool);
+        arena_init_spooled(&other, spool);
+        numbers = ARENA_ARRAY(&one, uint32_t *, COUNT);
+        for (uint32_t k = 0; k < COUNT; k++) {
+            numbers[k] = ARENA_NEW(k % 2 == 0 ? &one : &other, uint32_t);
+            assert_int_equal(*numbers[k], 0);
+            *numbers[k] = k * 7;
+        }
+        arena_rest(&one);
+        arena_rest(&other);
+        arena_rest(&other);
+        for (uint32_t k = 0; k < COUNT; k++) {
+            assert_int_equal(*numbers[k], k * 7);
+        }
+        arena_rest(&one);
+        assert_int_equal(*numbers[COUNT - 1], (COUNT - 1) * 7);
+        arena_release(&other);
+        *ARENA_NEW(&other, uint32_t) = 1; /* it can be used again */
+        arena_release(&other);
+        arena_release(&one);
+        spool_free(spool);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rest),
         cmocka_unit_test(test_adopt),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_zeroed_after_rewind),
