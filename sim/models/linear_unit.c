@@ -65,7 +65,8 @@ static const struct plasticity_note conventions[] = {
 
 static const struct plasticity_reading readings[] = {
     [FIRST] = {"first", "Response to the first pattern", "", "response to the first pattern", 3, 4},
-    [SECOND] = {"second", "Response to the second pattern", "", "response to the second pattern", 3, 4},
+    [SECOND] = {"second", "Response to the second pattern", "", "response to the second pattern", 3,
+                4},
     [ERROR_1] = {"error_first", "Error on the first list", "", "error on the first list", 3, 4},
     [ERROR_2] = {"error_second", "Error on the second list", "", "error on the second list", 3, 4},
     [FORGOTTEN] = {"forgotten", "Error on the first list since it was least", "",

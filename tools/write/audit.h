@@ -99,6 +99,7 @@ struct audit_input {
     uint64_t seed;                        /* of the sample */
     struct span pages;                    /* put before addresses of pages: "../site/" */
     size_t most_rows;                     /* of one table for people; 0: a default */
+    size_t most_sentences;                /* that are listed for people; 0: a default */
     const struct mustache_set *templates; /* for HTML */
     struct span style;                    /* a style sheet */
 };

@@ -3,7 +3,8 @@
 #include "write/audit.h"
 #include "write/pages.h"
 
-enum { LARGEST_REPORT = 256 << 20 };
+/* A page of the site has a bound that the report, which is a file for editors, need not keep. */
+enum { LARGEST_REPORT = 256 << 20, PAGE_ROWS = 30, PAGE_SENTENCES = 150 };
 
 static struct value *body(const struct audit *audit, struct arena *arena)
 {
@@ -58,7 +59,9 @@ void page_audit(const struct writer *writer, struct arena *scratch)
                                    .version = writer->version,
                                    .threads = writer->threads,
                                    .drafts = writer->drafts,
-                                   .with_drafts = true};
+                                   .with_drafts = true,
+                                   .most_rows = PAGE_ROWS,
+                                   .most_sentences = PAGE_SENTENCES};
     struct arena arena;
     struct audit audit;
     struct page page;

@@ -163,7 +163,8 @@ void audit_add_views(const struct audit *audit, struct value *root, struct arena
     struct order *orders = ARENA_ARRAY(arena, struct order, audit->article_count);
     struct value *views = value_list(arena);
     size_t count = 0;
-    bool all = audit_sentences(&audit->total) <= MOST_SENTENCES;
+    size_t most = audit->in.most_sentences > 0 ? audit->in.most_sentences : MOST_SENTENCES;
+    bool all = audit_sentences(&audit->total) <= most;
 
     for (uint32_t i = 0; i < audit->article_count; i++) {
         if (!audit->articles[i].facts->front.draft || audit->in.with_drafts) {
