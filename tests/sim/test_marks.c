@@ -55,7 +55,11 @@ static struct label find_label(const char *svg, const char *text)
                           .y = attribute_before(svg, at, " y=\""),
                           .dot_x = attribute_before(svg, at, " cx=\""),
                           .dot_y = attribute_before(svg, at, " cy=\"")};
-    label.is_left = memcmp(at - 6, "\"end\">", 6) == 0;
+    const char *element = at - 1;
+    for (; *element != '<'; element--) {
+    }
+    const char *anchor = strstr(element, "text-anchor=\"end\"");
+    label.is_left = anchor != NULL && anchor < at;
     return label;
 }
 
