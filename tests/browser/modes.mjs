@@ -143,7 +143,8 @@ async function lens(tab, tally) {
     JSON.stringify(there));
   for (const kind of kinds) if (kind !== rare[1]) await choose(tab, `f-${kind}`);
   const words = await tab.evaluate(() => [...document.querySelectorAll(".rail")].every((rail) =>
-    /^\d+ of \d+ sentences? sourced/.test(rail.querySelector("p").textContent) && rail.querySelector(".bar rect")));
+    /^\d+ of \d+ sentences? sourced/.test(rail.querySelector("p").textContent) &&
+    rail.querySelector(".bar").firstElementChild.getBBox().width > 0));
   tally.check(words, "each section has a bar with words");
   await choose(tab, "lens");
 }
