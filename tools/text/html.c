@@ -46,6 +46,9 @@ static void escape(struct buf *out, struct span text, enum escape most)
 {
     size_t done = 0;
 
+    if (text.len == 0) {
+        return; /* an empty text may be nowhere */
+    }
     for (size_t i = 0; (i += plain_len(text.at + i, text.len - i)) < text.len; i++) {
         if (ESCAPES[(unsigned char)text.at[i]] <= most) {
             buf_add(out, span_slice(text, done, i - done));
