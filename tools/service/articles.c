@@ -188,13 +188,14 @@ static bool is_as_it_was(struct articles *a, size_t index)
 {
     struct slot *slot = &a->slots[index];
     const struct tree_file *file = &a->compile->tree.at[slot->file];
-    struct tree_seen *seen = &a->compile->tree.seen[slot->file];
+    struct tree_seen *seen;
 
-    if (slot->entry == NULL || file->is_link ||
+    if (slot->entry == NULL || !a->compile->tree.on_disk || file->is_link ||
         !shelf_is_same(&a->shelf, slot->entry, &file->stamp) ||
         !reuse(a, index, &a->batches[index / a->batch_size])) {
         return false;
     }
+    seen = &a->compile->tree.seen[slot->file];
     seen->hash = slot->hash;
     seen->was_read = true;
     return true;
