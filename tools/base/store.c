@@ -114,14 +114,24 @@ void store_free(struct store *store)
     }
 }
 
+/* The record under the key, which then stays in the file; the lock is held. */
+static struct record *use(struct store *store, struct hash128 key)
+{
+    struct record *record = map_find(&store->by_key, key_span(&key));
+
+    if (record != NULL) {
+        record->used = true;
+    }
+    return record;
+}
+
 bool store_find(struct store *store, struct hash128 key, struct arena *arena, struct span *value)
 {
     struct record *record;
 
     pthread_mutex_lock(&store->lock);
-    record = map_find(&store->by_key, key_span(&key));
+    record = use(store, key);
     if (record != NULL) {
-        record->used = true;
         *value = span_copy(arena, record->value);
     }
     pthread_mutex_unlock(&store->lock);
@@ -130,13 +140,8 @@ bool store_find(struct store *store, struct hash128 key, struct arena *arena, st
 
 void store_touch(struct store *store, struct hash128 key)
 {
-    struct record *record;
-
     pthread_mutex_lock(&store->lock);
-    record = map_find(&store->by_key, key_span(&key));
-    if (record != NULL) {
-        record->used = true;
-    }
+    use(store, key);
     pthread_mutex_unlock(&store->lock);
 }
 

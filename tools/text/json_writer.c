@@ -102,8 +102,7 @@ static void put_string(struct buf *out, struct span text)
         bool separator = c == 0xE2 && (span_starts(rest, SPAN("\xE2\x80\xA8")) ||
                                        span_starts(rest, SPAN("\xE2\x80\xA9")));
 
-        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && !separator &&
-            i < bad) {
+        if ((is_plain(c) || c >= 0x80) && !separator && i < bad) {
             continue;
         }
         buf_add(out, span_slice(text, done, i - done));
