@@ -487,6 +487,7 @@ static int build(struct build *b)
         !take_lock(b, &why)) {
         return shared_failure(b->command, &why);
     }
+    sink_clear_killed(b->output);
     if (b->settings->watch) {
         code = watch(b);
     } else {

@@ -18,13 +18,16 @@ static void init(struct sink *sink)
     map_init(&sink->folders, &sink->arena);
 }
 
+static const char *partial_in(const char *folder, struct arena *arena)
+{
+    return span_cstr(arena, path_join(arena, span_of(folder), SPAN(".partial")));
+}
+
 void sink_to_folder(struct sink *sink, const char *folder)
 {
     init(sink);
     sink->folder = span_cstr(&sink->arena, span_of(folder));
-    sink->partial =
-        span_cstr(&sink->arena, path_join(&sink->arena, span_of(folder), SPAN(".partial")));
-    file_clear_folder(sink->partial); /* of a build that was killed */
+    sink->partial = partial_in(folder, &sink->arena);
 }
 
 void sink_to_memory(struct sink *sink)
@@ -39,6 +42,15 @@ void sink_release(struct sink *sink)
     }
     pthread_mutex_destroy(&sink->lock);
     arena_release(&sink->arena);
+}
+
+void sink_clear_killed(const char *folder)
+{
+    struct arena scratch;
+
+    arena_init(&scratch);
+    file_clear_folder(partial_in(folder, &scratch));
+    arena_release(&scratch);
 }
 
 static void fail(struct sink *sink, const struct failure *why)

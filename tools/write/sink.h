@@ -60,6 +60,9 @@ struct sink {
 void sink_to_folder(struct sink *sink, const char *folder);
 void sink_to_memory(struct sink *sink);
 void sink_release(struct sink *sink);
+/* Removes what a killed build left half written in the folder, which only the caller writes to: also
+ * when there is nothing to write, since a build can be killed after its last file. */
+void sink_clear_killed(const char *folder);
 
 /* A new unit; its name is copied. */
 struct sink_unit *sink_unit(struct sink *sink, struct span name);
