@@ -294,7 +294,61 @@ def check_people(c):
     again = {s['id'] for s in c.json()['sample']['list']}
     c.tally.check(len(again & {s['id'] for s in sample['list']}) >= 3, 'most of the sample outlives an edit')
     c.write('content/articles/cells/page.md', PAGE)
+    lines = lines[:4]
+    lines[0] = lines[0].replace('supported', 'partly')
+    lines[3] = lines[3].replace('supported', 'cannot access')
+    c.write('content/reviews.tsv', '\n'.join(lines) + '\n')
+    data = c.json()
+    sample, said = data['sample'], data['reviews']
+    c.equal([said[f'sentences_{name}'] for name in ('supported', 'partly', 'not_supported', 'no_access')], [1, 1, 1, 1],
+            'each verdict is counted')
+    c.equal([sample[name] for name in ('checked', 'partly', 'not_supported', 'no_access')], [3, 1, 1, 1],
+            'who could not read the source has not checked')
+    c.equal((sample['error_percent'], sample['error_low'], sample['error_high']), (66.67, *wilson(2, 3)),
+            'supported in part is an error')
+    text = c.audit()
+    c.tally.check(re.search('only partly supported +2 of 3', text) is not None and re.search('could not be read +1 of 5', text) is not None,
+                  'the text says so', text)
+    check = subprocess.run([c.engram, 'check'], cwd=c.folder, env=c.env, capture_output=True, text=True, check=False)
+    said = re.findall(r'Dr A called this sentence (.*) \[review', check.stdout + check.stderr)
+    c.equal(sorted(said), ['partly supported', 'unsupported'], 'nobody is blamed for what could not be read')
     c.remove('content/reviews.tsv')
+
+
+# ---- sources and links ----
+
+LINKS = '''---
+title: Links
+kind: note
+---
+See [one](https://a.example/1#part) and [the same](https://a.example/1), [two](https://a.example/2) or
+[three](https://a.example/3).
+'''
+
+
+def check_registers(c):
+    before = c.json()
+    c.equal(before['health']['link_count'], 0, 'no link to others yet')
+    c.write('content/articles/links.md', LINKS)
+    c.write('sources/verified/links.tsv', 'https://a.example/1\tfine\t2026-01-02\t\n'
+                                          'https://a.example/2\tblocked\t2026-03-04\t\n'
+                                          'https://gone.example/\tdead\t2020-01-01\t\n')
+    health = c.json()['health']
+    c.equal({row['name']: row['count'] for row in health['links'] if row['count']},
+            {'fine': 1, 'blocked': 1, 'unchecked': 1}, 'states of the pages that are linked to, each once')
+    c.equal((health['link_count'], health['oldest_link_answer'], health['newest_link_answer']),
+            (3, '2026-01-02', '2026-03-04'), 'and when they were looked at')
+    shutil.rmtree(os.path.join(c.folder, 'sources/verified'))
+    c.remove('content/articles/links.md')
+    c.equal(c.json()['register'], before['register'], 'the same register has the same hash')
+    c.edit('sources/one2001.json', ('a test"', 'a test", "superseded_by": "two2015"'))
+    data = c.json()
+    c.equal([(s['key'], s['superseded_by']) for s in data['freshness']['superseded']], [('one2001', 'two2015')],
+            'superseded editions')
+    c.equal(data['register'], before['register'], 'a remark does not change what sources are')
+    c.write('sources/one2001.json', source('one2001', 2002, 'T2'))
+    c.tally.check(c.json()['register'] != before['register'], 'another year does')
+    c.write('sources/one2001.json', source('one2001', 2001, 'T2'))
 
 
 # ---- gates and trend ----
@@ -374,6 +428,7 @@ def check_changes(c):
     data = c.json('--base=main', '--min-patch-coverage=100')
     c.equal((counts(data), data['change']['patch']), (same, 0), 'nothing has changed')
     c.equal(data['change']['base'], c.git('rev-parse', 'main'), 'the base is named in full')
+    c.equal(data['revision'], c.git('rev-parse', 'HEAD'), 'the revision of the wiki is named')
     c.equal(data['ledger']['drafts'], 1, 'drafts stay out, although they were compared')
     c.equal(data['total'], c.json()['total'], 'comparing changes no sum')
 
@@ -381,7 +436,9 @@ def check_changes(c):
     c.edit('content/articles/cells/page.md', ('lasts for hours', 'lasts\nfor hours'),
            ('Alpha says one thing [llm].\n', ''), ('Beta says another [llm].', 'Beta says another [llm].\nAlpha says one '
                                                    'thing [llm].'))
-    c.equal(counts(c.json('--base=main')), same, 'reflowed and moved sentences have not changed')
+    data = c.json('--base=main')
+    c.equal(counts(data), same, 'reflowed and moved sentences have not changed')
+    c.equal(data['revision'], c.git('rev-parse', 'HEAD') + ', with changes since', 'files that differ are told of')
     c.edit('content/articles/cells/page.md', ('A model says more [llm].\n', ''))
     c.write('content/articles/new.md', '---\ntitle: New\nkind: page\ngenerator: A model\n---\nA model says more [llm].\n')
     data = c.json('--base=main')
@@ -425,6 +482,11 @@ def check_changes(c):
     c.equal((gone['DCB'], gone['DUB']), (7, 4), 'sentences that are gone')
     c.git('checkout', '-q', '--', 'content')
 
+    c.edit('content/articles/cells/page.md', ('kind: page\n', 'kind: page\ndraft: true\n'))
+    hidden = counts(c.json('--base=main'))
+    c.equal((hidden['ECB'], hidden['EUB'], hidden.get('DCB')), (7, 4, None), 'sentences that a draft took along')
+    c.git('checkout', '-q', '--', 'content')
+
     # retagged without gain or loss is part of the patch, and nothing else
     c.edit('content/articles/cells/page.md', ('lasts for hours [@one2001]', 'lasts for hours [@two2015]'))
     data = c.json('--base=main')
@@ -462,7 +524,7 @@ def main():
         c = Checker(os.path.abspath(sys.argv[1]), folder, tally)
         for name, text in FILES.items():
             c.write(name, text)
-        for name, check in (('audit', check_forms), ('people', check_people), ('gates', check_gates),
+        for name, check in (('audit', check_forms), ('people', check_people), ('registers', check_registers), ('gates', check_gates),
                             ('trend', check_trend), ('dateless', check_dateless), ('changes', check_changes), ('world', check_world)):
             before = tally.failed
             check(c)

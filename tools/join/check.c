@@ -267,12 +267,19 @@ static void check_article(struct check *c)
     }
 }
 
+/* A record that says what took the place of another is of use uncited. */
 static void check_unused(const struct check *c)
 {
+    struct map newer;
+
+    map_init(&newer, c->scratch);
+    for (size_t i = 0; i < c->site->source_count; i++) {
+        map_put(&newer, c->site->sources[i].superseded_by, &c->site->sources[i]);
+    }
     for (size_t i = 0; i < c->site->source_count; i++) {
         const struct source *source = &c->site->sources[i];
 
-        if (c->site->uses[i].count == 0) {
+        if (c->site->uses[i].count == 0 && map_find(&newer, source->key) == NULL) {
             finding_add(c->findings, (struct place){source->file, 0, 0}, RULE_SOURCE_UNUSED,
                         "no article cites '%.*s'", SPAN_ARG(source->key))
                 ->help = SPAN("cite it, or remove the file");
@@ -357,6 +364,32 @@ static void check_old(const struct check *c)
     }
 }
 
+/* A newer edition of a guideline or a book: its record says which, and it is there to be cited. */
+static void check_superseded(const struct check *c)
+{
+    for (size_t i = 0; i < c->site->source_count; i++) {
+        const struct source *source = &c->site->sources[i];
+        struct place place = {source->file, 0, 0};
+
+        if (source->superseded_by.len == 0) {
+            continue;
+        }
+        if (span_equal(source->superseded_by, source->key) ||
+            site_find_source(c->site, source->superseded_by) == NULL) {
+            finding_add(c->findings, place, RULE_SOURCE_FIELD,
+                        "'superseded_by' names no other source: '%.*s'",
+                        SPAN_ARG(source->superseded_by))
+                ->help = SPAN("give the key of the newer edition, and add its record");
+        } else if (c->site->uses[i].count > 0 &&
+                   !source_acknowledges(source, "source/superseded")) {
+            finding_add(c->findings, place, RULE_SOURCE_SUPERSEDED,
+                        "the source is cited, but '%.*s' took its place",
+                        SPAN_ARG(source->superseded_by))
+                ->help = SPAN("look whether the newer one still says it, and cite that");
+        }
+    }
+}
+
 /* Every page has these links: one that leads nowhere or anywhere would stand on all of them. */
 static void check_footer(struct check *c)
 {
@@ -398,6 +431,7 @@ void check_site(struct site *site, bool has_register, struct arena *scratch,
     if (has_register) {
         check_unused(&c);
         check_duplicates(&c);
+        check_superseded(&c);
         check_old(&c);
         check_verified(site, scratch, findings);
     }

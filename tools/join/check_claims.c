@@ -473,10 +473,11 @@ static void check_review(const struct site *site, const struct review *review,
                         "no sentence has the mark that %.*s signed", SPAN_ARG(review->reviewer))
                 ->help = SPAN("it has changed: ask for a new sign-off, or remove the line");
         }
-    } else if (!span_is(review->verdict, "supported")) {
+    } else if (review_is_against(review)) {
         finding_add(findings, (struct place){review->article->file, claim->at, claim->len},
-                    RULE_REVIEW_REJECTED, "%.*s called this sentence %.*s",
-                    SPAN_ARG(review->reviewer), SPAN_ARG(review->verdict))
+                    RULE_REVIEW_REJECTED, "%.*s called this sentence %s%s",
+                    SPAN_ARG(review->reviewer), review_verdict_name(review->verdict),
+                    review->verdict == REVIEW_PARTLY ? " supported" : "")
             ->help = SPAN("change the sentence or its sources");
     }
 }

@@ -19,7 +19,7 @@ struct source_in {
 };
 
 struct custom_in {
-    struct span tier, tier_reason, note, record, status;
+    struct span tier, tier_reason, note, record, status, superseded_by;
     const struct node *quotes, *ack, *practice;
 };
 
@@ -354,6 +354,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
         {"note", FIELD_TEXT, offsetof(struct custom_in, note), false},
         {"record", FIELD_TEXT, offsetof(struct custom_in, record), false},
         {"status", FIELD_TEXT, offsetof(struct custom_in, status), false},
+        {"superseded_by", FIELD_TEXT, offsetof(struct custom_in, superseded_by), false},
         {"quotes", FIELD_NODE, offsetof(struct custom_in, quotes), false},
         {"ack", FIELD_NODE, offsetof(struct custom_in, ack), false},
         {"practice", FIELD_NODE, offsetof(struct custom_in, practice), false},
@@ -378,6 +379,7 @@ static bool read_custom(const struct field_reader *f, const struct node *custom,
     out->note = in.note;
     out->record = in.record;
     out->is_current = span_is(in.status, "current");
+    out->superseded_by = in.superseded_by;
     return (in.quotes == NULL || read_quotes(f, in.quotes, &out->quotes)) &&
            (in.ack == NULL || read_acks(f, in.ack, &out->acks)) &&
            (in.practice == NULL || source_practice_read(f, in.practice, &out->practice));

@@ -57,24 +57,21 @@ void generators_read(const struct input *in, struct arena *arena, struct finding
     }
 }
 
-static bool is_verdict(struct span text)
-{
-    return span_is(text, "supported") || span_is(text, "unsupported") || span_is(text, "rejected");
-}
-
-static struct review read_review(size_t at, struct span line)
+/* False when a field is missing or is not what it should be; the note may be. */
+static bool read_review(size_t at, struct span line, struct review *out)
 {
     struct review review = {.at = (uint32_t)at, .len = (uint32_t)line.len};
+    bool well;
 
     review.path = span_trim(span_cut(&line, '\t'));
     review.mark = span_trim(span_cut(&line, '\t'));
-    review.verdict = span_trim(span_cut(&line, '\t'));
+    well = review_verdict_parse(span_trim(span_cut(&line, '\t')), &review.verdict);
     review.reviewer = span_trim(span_cut(&line, '\t'));
-    if (!date_parse(span_trim(span_cut(&line, '\t')), &review.date)) {
-        review.date = (struct date){0};
-    }
+    well = date_parse(span_trim(span_cut(&line, '\t')), &review.date) && well;
     review.note = span_trim(line);
-    return review;
+    *out = review;
+    return well && review.path.len > 0 && review.mark.len > 0 && review.reviewer.len > 0 &&
+           review.date.year > 0;
 }
 
 void reviews_read(const struct input *in, struct arena *arena, struct findings *findings,
@@ -91,13 +88,12 @@ void reviews_read(const struct input *in, struct arena *arena, struct findings *
         if (line.len == 0 || line.at[0] == '#') {
             continue;
         }
-        review = read_review(at, line);
-        if (review.path.len == 0 || review.mark.len == 0 || !is_verdict(review.verdict) ||
-            review.reviewer.len == 0 || review.date.year == 0) {
+        if (!read_review(at, line, &review)) {
             finding_add(findings, (struct place){in->file, review.at, review.len},
                         RULE_REVIEW_FIELD, "the line is no sign-off")
-                ->help = SPAN("article, mark, verdict (supported, unsupported or rejected), "
-                              "reviewer and date, with tabs between");
+                ->help =
+                SPAN("article, mark, verdict (supported, partly, unsupported, rejected or cannot "
+                     "access), reviewer and date, with tabs between");
             continue;
         }
         *vec_add(arena, out) = review;

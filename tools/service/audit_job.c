@@ -112,6 +112,7 @@ static void count(struct audit_job *job)
         .threads = options->threads,
         .drafts = count_drafts(job),
         .with_drafts = options->drafts,
+        .revision = git_state(options->root, &job->arena),
         .seed = job->options.seed,
         .pages = job->options.pages,
         .templates = job->now.templates_good ? job->now.defaults.templates : NULL,

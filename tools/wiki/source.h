@@ -79,7 +79,8 @@ struct source {
     uint32_t pages; /* how many a book has; 0: not said */
     enum standing tier;
     struct span tier_reason, note, record;
-    bool is_current; /* somebody has looked whether it still holds */
+    bool is_current;           /* somebody has looked whether it still holds */
+    struct span superseded_by; /* the key of the edition that took its place */
     struct quotes quotes;
     struct acks acks;
     struct source_practice practice;

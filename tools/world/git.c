@@ -314,3 +314,39 @@ bool git_read(struct span folder, const char *revision, struct arena *arena,
     }
     return true;
 }
+
+/* ---- what is checked out ---- */
+
+/* What git prints, without white space around it; false when it fails. */
+static bool answer(const char *const *arguments, int in, struct arena *arena, struct span *out)
+{
+    struct failure unsaid;
+    struct talk talk;
+    bool good;
+
+    talk_init(&talk);
+    good = ask(arguments, in, &talk, &unsaid);
+    *out = good ? span_copy(arena, span_trim(buf_span(&talk.out))) : (struct span){0};
+    talk_release(&talk);
+    return good;
+}
+
+struct span git_state(struct span folder, struct arena *arena)
+{
+    const char *where = span_cstr(arena, folder);
+    const char *const head[] = {"git",      "-C",      where,  "rev-parse",
+                                "--verify", "--quiet", "HEAD", NULL};
+    const char *const status[] = {
+        "git", "-C", where, "status", "--porcelain", "--", ".", ":(exclude)build", NULL};
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    struct span commit = {0}, changes = {0};
+
+    if (nothing >= 0 && answer(head, nothing, arena, &commit) &&
+        (!answer(status, nothing, arena, &changes) || changes.len > 0)) {
+        commit = span_format(arena, "%.*s, with changes since", SPAN_ARG(commit));
+    }
+    if (nothing >= 0) {
+        close(nothing);
+    }
+    return commit;
+}

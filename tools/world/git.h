@@ -23,4 +23,9 @@ struct git_revision {
 bool git_read(struct span folder, const char *revision, struct arena *arena,
               struct git_revision *out, struct failure *why) MUST_USE;
 
+/* "0123…, with changes since": the commit that is checked out, and whether files of the folder other
+ * than those in its build/ differ from it. Empty when there is no git or no commit, which is no
+ * fault. */
+struct span git_state(struct span folder, struct arena *arena);
+
 #endif

@@ -82,6 +82,16 @@ struct audit_evidence {
     uint32_t grades[QUOTE_EXACT + 1];
 };
 
+/* What people said of some sentences, by verdict. A reviewer who could not read the source has not
+ * checked the sentence. */
+struct audit_verdicts {
+    size_t of[REVIEW_VERDICTS];
+};
+
+size_t audit_checked(const struct audit_verdicts *verdicts);
+size_t audit_against(
+    const struct audit_verdicts *verdicts); /* of these, supported in part or not */
+
 struct audit_sample {
     uint32_t article, claim;
     const struct review *review; /* the last word on it, or NULL */
@@ -93,6 +103,7 @@ struct audit_input {
     const struct audit_diff *diff;   /* or NULL: compared with nothing */
     const struct audit_trend *trend; /* or NULL: nothing is kept of earlier runs */
     struct span version;             /* of the program */
+    struct span revision;            /* of the wiki, in words; empty: not asked */
     size_t threads;
     size_t drafts;                        /* articles that are left out because they are drafts */
     bool with_drafts;                     /* drafts that are there are counted as well */
@@ -126,10 +137,12 @@ struct audit {
     struct map last_words;       /* of a sentence: its article and mark -> struct review */
     struct audit_sample *sample; /* in the order of the text */
     size_t sample_count, sample_of;
-    uint32_t lines_found, lines_hit; /* as LCOV counts: lines on which a sentence begins */
-    struct hash128 content;          /* of all words and tags */
-    struct date newest;              /* of the articles that count */
-    struct audit_gates gates;        /* filled by audit_gate */
+    struct audit_verdicts said, sample_said; /* the last words; those on the sample */
+    uint32_t lines_found, lines_hit;         /* as LCOV counts: lines on which a sentence begins */
+    struct hash128 content;                  /* of all words and tags */
+    struct hash128 register_id; /* of what sources are: keys, tiers, identifiers, records */
+    struct date newest;         /* of the articles that count */
+    struct audit_gates gates;   /* filled by audit_gate */
 };
 
 void audit_make(struct audit *audit, const struct audit_input *in, struct arena *arena);

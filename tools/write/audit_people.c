@@ -164,6 +164,36 @@ static void make_sample(struct audit *audit, const struct map *last, struct aren
     }
 }
 
+size_t audit_checked(const struct audit_verdicts *verdicts)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < REVIEW_VERDICTS; i++) {
+        count += i == REVIEW_NO_ACCESS ? 0 : verdicts->of[i];
+    }
+    return count;
+}
+
+size_t audit_against(const struct audit_verdicts *verdicts)
+{
+    return verdicts->of[REVIEW_PARTLY] + verdicts->of[REVIEW_UNSUPPORTED] +
+           verdicts->of[REVIEW_REJECTED];
+}
+
+static void count_verdicts(struct audit *audit)
+{
+    for (size_t i = 0; i < audit->last_words.count; i++) {
+        const struct review *review = audit->last_words.entries[i].value;
+
+        audit->said.of[review->verdict]++;
+    }
+    for (size_t i = 0; i < audit->sample_count; i++) {
+        if (audit->sample[i].review != NULL) {
+            audit->sample_said.of[audit->sample[i].review->verdict]++;
+        }
+    }
+}
+
 void audit_make_people(struct audit *audit, struct arena *arena)
 {
     struct arena scratch;
@@ -172,6 +202,7 @@ void audit_make_people(struct audit *audit, struct arena *arena)
     map_init(&audit->last_words, arena);
     collect_reviews(audit, &audit->last_words, arena, &scratch);
     make_sample(audit, &audit->last_words, arena, &scratch);
+    count_verdicts(audit);
     arena_release(&scratch);
 }
 

@@ -159,7 +159,7 @@ static void activities(struct prov *p)
         }
         open(p, span_format(p->scratch, "act:review-%zu", i + 1));
         text(p, "prov:type", SPAN("engram:Review"));
-        text(p, "engram:verdict", row->review->verdict);
+        text(p, "engram:verdict", span_of(review_verdict_name(row->review->verdict)));
         text(p, "prov:endTime", date_rfc3339(p->scratch, row->review->date));
         json_object_end(&p->json);
     }

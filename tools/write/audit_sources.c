@@ -104,6 +104,21 @@ static void count_facts(struct counting *c, struct audit_article *article,
     }
 }
 
+/* Two audits with the same hash judge by the same sources. */
+static void hash_register(struct audit *audit, struct arena *scratch)
+{
+    for (size_t i = 0; i < audit->source_count; i++) {
+        const struct source *source = audit->sources[i].source;
+        struct arena_mark mark = arena_mark(scratch);
+        struct span parts = span_format(scratch, "%.*s\n%s\n%.*s\n%.*s", SPAN_ARG(source->key),
+                                        standing_name(source->tier), SPAN_ARG(source->tier_reason),
+                                        SPAN_ARG(verified_fingerprint(scratch, source)));
+
+        audit->register_id = hash128_mix(audit->register_id, hash128_of(parts));
+        arena_rewind(scratch, mark);
+    }
+}
+
 void audit_make_sources(struct audit *audit, struct arena *arena)
 {
     const struct site *site = audit->site;
@@ -126,5 +141,6 @@ void audit_make_sources(struct audit *audit, struct arena *arena)
         }
     }
     count_facts(&c, NULL, &site->glossary_facts, (uint32_t)site->article_count + 1);
+    hash_register(audit, &scratch);
     arena_release(&scratch);
 }

@@ -102,21 +102,20 @@ static void add_structure(const struct audit *audit, struct buf *out)
 
 static void add_people(const struct audit *audit, struct buf *out)
 {
-    size_t checked = 0, wrong = 0;
+    size_t checked = audit_checked(&audit->sample_said);
+    size_t wrong = audit_against(&audit->sample_said);
     double low, high;
 
-    for (size_t i = 0; i < audit->sample_count; i++) {
-        const struct review *review = audit->sample[i].review;
-
-        checked += review != NULL;
-        wrong += review != NULL && !span_is(review->verdict, "supported");
-    }
     buf_text(out, "\npeople\n");
     add_line(out, "  sentences signed", audit->last_words.count, audit_sentences(&audit->total));
     add_line(out, "  checked of the sample", checked, audit->sample_count);
     if (audit_wilson(wrong, checked, &low, &high)) {
         buf_print(out, "%-34s%zu of %zu, 95 %% interval %.1f %% to %.1f %%\n",
-                  "  of these not supported", wrong, checked, low, high);
+                  "  not or only partly supported", wrong, checked, low, high);
+    }
+    if (audit->sample_said.of[REVIEW_NO_ACCESS] > 0) {
+        add_line(out, "  source could not be read", audit->sample_said.of[REVIEW_NO_ACCESS],
+                 audit->sample_count);
     }
 }
 
@@ -160,6 +159,9 @@ bool audit_text(const struct audit *audit, struct buf *out, struct failure *why)
     visible_add(out, audit->site->config.title);
     buf_print(out, ": %u sentences in %zu articles\n", audit_sentences(&audit->total),
               audit->counted);
+    if (audit->in.revision.len > 0) {
+        buf_print(out, "revision %.*s\n", SPAN_ARG(audit->in.revision));
+    }
     add_ledger(audit, out);
     add_kinds(audit, out);
     add_structure(audit, out);

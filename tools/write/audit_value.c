@@ -325,6 +325,9 @@ static void tell_head(const struct audit_teller *t, struct value *root)
     value_set_text(root, "content", span_copy(t->arena, span_slice(span_of(hex), 0, 12)));
     hash128_print(rules, hex);
     value_set_text(root, "rules", span_copy(t->arena, span_slice(span_of(hex), 0, 12)));
+    hash128_print(audit->register_id, hex);
+    value_set_text(root, "register", span_copy(t->arena, span_slice(span_of(hex), 0, 12)));
+    value_set_text(root, "revision", audit->in.revision);
     audit_tell_date(t, root, "newest", audit->newest);
 }
 

@@ -11,7 +11,7 @@ static struct value *review_value(const struct audit_teller *t, const struct aud
             : audit_sentence_value(t->audit, t->audit->site, row->article, row->claim, t->arena);
 
     value_set_text(map, "reviewer", review->reviewer);
-    value_set_text(map, "verdict", review->verdict);
+    value_set_text(map, "verdict", span_of(review_verdict_name(review->verdict)));
     audit_tell_date(t, map, "date", review->date);
     value_set_text(map, "signed", review->mark);
     value_set_text(map, "note", review->note);
@@ -23,15 +23,8 @@ static void tell_reviews(const struct audit_teller *t, struct value *map)
 {
     const struct audit *audit = t->audit;
     struct value *list = value_list(t->arena);
-    size_t supported = 0, against = 0, void_count = 0;
+    size_t void_count = 0;
 
-    for (size_t i = 0; i < audit->last_words.count; i++) {
-        const struct review *review = audit->last_words.entries[i].value;
-        bool good = span_is(review->verdict, "supported");
-
-        supported += good;
-        against += !good;
-    }
     for (size_t i = 0; i < audit->reviews.count; i++) {
         void_count += audit->reviews.at[i].claim == UINT32_MAX;
         if (i < AUDIT_LISTED) {
@@ -40,8 +33,11 @@ static void tell_reviews(const struct audit_teller *t, struct value *map)
     }
     value_set_size(map, "sign_offs", audit->reviews.count);
     value_set_size(map, "sentences_signed", audit->last_words.count);
-    value_set_size(map, "sentences_supported", supported);
-    value_set_size(map, "sentences_not_supported", against);
+    value_set_size(map, "sentences_supported", audit->said.of[REVIEW_SUPPORTED]);
+    value_set_size(map, "sentences_partly", audit->said.of[REVIEW_PARTLY]);
+    value_set_size(map, "sentences_not_supported",
+                   audit->said.of[REVIEW_UNSUPPORTED] + audit->said.of[REVIEW_REJECTED]);
+    value_set_size(map, "sentences_no_access", audit->said.of[REVIEW_NO_ACCESS]);
     value_set_size(map, "void", void_count);
     audit_tell_share(t, map, "signed_percent", audit->last_words.count,
                      audit_sentences(&audit->total));
@@ -65,29 +61,27 @@ static struct value *sample_value(const struct audit_teller *t)
 {
     const struct audit *audit = t->audit;
     struct value *map = value_map(t->arena), *list = value_list(t->arena);
-    size_t checked = 0, wrong = 0;
+    const struct audit_verdicts *said = &audit->sample_said;
 
-    for (size_t i = 0; i < audit->sample_count; i++) {
+    for (size_t i = 0; i < audit->sample_count && i < AUDIT_LISTED; i++) {
         const struct audit_sample *drawn = &audit->sample[i];
         struct value *row;
 
-        checked += drawn->review != NULL;
-        wrong += drawn->review != NULL && !span_is(drawn->review->verdict, "supported");
-        if (i >= AUDIT_LISTED) {
-            continue;
-        }
         row = audit_sentence_value(audit, audit->site, drawn->article, drawn->claim, t->arena);
-        value_set_text(row, "verdict",
-                       drawn->review == NULL ? SPAN("open") : drawn->review->verdict);
+        value_set_text(
+            row, "verdict",
+            span_of(drawn->review == NULL ? "open" : review_verdict_name(drawn->review->verdict)));
         value_add(list, row);
     }
     value_set_number(map, "seed",
                      span_format(t->arena, "%llu", (unsigned long long)audit->in.seed));
     value_set_size(map, "of", audit->sample_of);
     value_set_size(map, "drawn", audit->sample_count);
-    value_set_size(map, "checked", checked);
-    value_set_size(map, "not_supported", wrong);
-    tell_interval(t, map, wrong, checked);
+    value_set_size(map, "checked", audit_checked(said));
+    value_set_size(map, "partly", said->of[REVIEW_PARTLY]);
+    value_set_size(map, "not_supported", said->of[REVIEW_UNSUPPORTED] + said->of[REVIEW_REJECTED]);
+    value_set_size(map, "no_access", said->of[REVIEW_NO_ACCESS]);
+    tell_interval(t, map, audit_against(said), audit_checked(said));
     value_set_size(map, "listed", value_count(list));
     value_set(map, "list", list);
     return map;

@@ -67,6 +67,7 @@ static void tell_freshness(const struct audit_teller *t, struct value *root)
 {
     struct value *map = value_map(t->arena), *tiers = value_list(t->arena);
     struct value *stale = value_list(t->arena), *preprints = value_list(t->arena);
+    struct value *superseded = value_list(t->arena);
 
     for (int tier = STANDING_T1; tier <= STANDING_T3; tier++) {
         value_add(tiers, tier_value(t, (enum standing)tier));
@@ -80,12 +81,16 @@ static void tell_freshness(const struct audit_teller *t, struct value *root)
         if (row->verified != NULL && row->verified->published.len > 0) {
             value_add(preprints, audit_source_value(t->audit, i, t->arena));
         }
+        if (row->source->superseded_by.len > 0) {
+            value_add(superseded, audit_source_value(t->audit, i, t->arena));
+        }
     }
     audit_tell_date(t, map, "counted_from", t->audit->newest);
     value_set_size(map, "tier1_years", t->audit->site->config.tier1_years);
     value_set(map, "tiers", tiers);
     value_set(map, "t1_to_confirm", stale);
     value_set(map, "preprints_published", preprints);
+    value_set(map, "superseded", superseded);
     value_set(root, "freshness", map);
 }
 
@@ -116,9 +121,57 @@ static const char *retraction_word(int i)
     return retraction_name((enum retraction)i);
 }
 
+/* The oldest and the newest of the answers; those without a day say nothing. */
+static void widen(struct date *first, struct date *last, struct date on)
+{
+    if (on.year > 0) {
+        *first = first->year == 0 || date_compare(on, *first) < 0 ? on : *first;
+        *last = date_compare(on, *last) > 0 ? on : *last;
+    }
+}
+
 static const char *page_word(int i)
 {
     return page_state_name((enum page_state)i);
+}
+
+static void count_links(const struct facts *facts, const struct map *known, struct map *seen,
+                        size_t *states)
+{
+    for (size_t i = 0; i < facts->web_count; i++) {
+        struct span url = web_page_address(facts->webs[i].url);
+        const struct web_page *page = url.len == 0 ? NULL : map_find(known, url);
+
+        if (url.len > 0 && map_put(seen, url, (void *)(uintptr_t)facts) == NULL) {
+            states[page == NULL ? PAGE_UNCHECKED : page->state]++;
+        }
+    }
+}
+
+/* Pages of others that articles link to, each address once. */
+static void tell_links(const struct audit_teller *t, struct value *map)
+{
+    const struct site *site = t->audit->site;
+    size_t states[PAGE_COUNT] = {0};
+    struct date first = {0}, last = {0};
+    struct map seen;
+
+    map_init(&seen, t->arena);
+    for (size_t i = 0; i < site->article_count; i++) {
+        count_links(&site->articles[i], &site->web_pages, &seen, states);
+    }
+    count_links(&site->glossary_facts, &site->web_pages, &seen, states);
+    for (size_t i = 0; i < seen.count; i++) {
+        const struct web_page *page = map_find(&site->web_pages, seen.entries[i].key);
+
+        if (page != NULL) {
+            widen(&first, &last, page->on);
+        }
+    }
+    value_set_size(map, "link_count", seen.count);
+    value_set(map, "links", named_counts(t->arena, states, PAGE_COUNT, page_word));
+    audit_tell_date(t, map, "oldest_link_answer", first);
+    audit_tell_date(t, map, "newest_link_answer", last);
 }
 
 static void tell_health(const struct audit_teller *t, struct value *root)
@@ -137,9 +190,8 @@ static void tell_health(const struct audit_teller *t, struct value *root)
         retractions[v == NULL ? RETRACTION_UNCHECKED : v->retraction]++;
         pages[v != NULL ? v->page : source->url.len > 0 ? PAGE_UNCHECKED : PAGE_NONE]++;
         archived += v != NULL && v->archive_url.len > 0;
-        if (v != NULL && v->on.year > 0) {
-            first = first.year == 0 || date_compare(v->on, first) < 0 ? v->on : first;
-            last = date_compare(v->on, last) > 0 ? v->on : last;
+        if (v != NULL) {
+            widen(&first, &last, v->on);
         }
     }
     value_set_size(map, "sources", t->audit->source_count);
@@ -151,6 +203,7 @@ static void tell_health(const struct audit_teller *t, struct value *root)
               named_counts(t->arena, retractions, RETRACTION_COUNT, retraction_word));
     value_set(map, "pages", named_counts(t->arena, pages, PAGE_COUNT, page_word));
     value_set_size(map, "archived", archived);
+    tell_links(t, map);
     value_set(root, "health", map);
 }
 
@@ -260,6 +313,7 @@ struct value *audit_source_value(const struct audit *audit, size_t source, struc
     if (row->source->issued.year > 0) {
         value_set_size(map, "year", row->source->issued.year);
     }
+    value_set_text(map, "superseded_by", row->source->superseded_by);
     value_set_size(map, "citations", row->cites);
     value_set_size(map, "sentences", row->sentences);
     value_set_size(map, "articles", row->articles);

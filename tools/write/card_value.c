@@ -73,9 +73,9 @@ struct span card_signature(const struct page *page, const struct fact_claim *cla
     if (review == NULL) {
         return (struct span){0};
     }
-    return span_format(page->scratch, "%.*s, %.*s: %.*s", SPAN_ARG(review->reviewer),
+    return span_format(page->scratch, "%.*s, %.*s: %s", SPAN_ARG(review->reviewer),
                        SPAN_ARG(date_words(page->scratch, review->date)),
-                       SPAN_ARG(review->verdict));
+                       review_verdict_name(review->verdict));
 }
 
 size_t card_signed_count(const struct page *page)
@@ -85,7 +85,7 @@ size_t card_signed_count(const struct page *page)
     for (size_t i = 0; i < page->facts->claim_count; i++) {
         const struct review *review = map_find(&page->reviews, page->facts->claims[i].mark);
 
-        count += review != NULL && span_is(review->verdict, "supported");
+        count += review != NULL && review->verdict == REVIEW_SUPPORTED;
     }
     return count;
 }

@@ -173,7 +173,7 @@ static void hash_reviews(struct keys *keys, struct arena *arena)
         key_init(&key);
         key_hash(&key, *sign); /* in their order: the last one of a sentence counts */
         key_text(&key, review->mark);
-        key_text(&key, review->verdict);
+        key_number(&key, review->verdict);
         key_text(&key, review->reviewer);
         key_text(&key, review->note);
         key_date(&key, review->date);

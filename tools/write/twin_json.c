@@ -134,7 +134,7 @@ static void write_checked(const struct page *page, struct json_writer *json,
         return;
     }
     json_object_begin(json);
-    json_member(json, "verdict", review->verdict);
+    json_member(json, "verdict", span_of(review_verdict_name(review->verdict)));
     json_member(json, "by", review->reviewer);
     write_date(page, json, "on", review->date);
     json_member(json, "note", review->note);

@@ -158,7 +158,7 @@ static void write_activities(struct prov *p)
 
         if (review != NULL) {
             begin(p, name_of(p, "review", i + 1));
-            json_member(&p->json, "prov:label", review->verdict);
+            json_member(&p->json, "prov:label", span_of(review_verdict_name(review->verdict)));
             date_time(p, "prov:endTime", review->date);
             end(p);
         }
