@@ -9,7 +9,7 @@ PACKAGES="gcc libc6-dev clang lld meson ninja-build pkg-config libcmark-gfm-dev 
 libyajl-dev libutf8proc-dev libxxhash-dev duktape-dev libjs-katex libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev \
 libxml2-dev zlib1g-dev"
 TEST_PACKAGES="libcmocka-dev libclang-rt-dev clang-format groff-base mandoc python3 git nodejs chromium poppler-utils \
-lcov"
+lcov python3-jsonschema python3-prov"
 
 usage() {
     cat <<'END'

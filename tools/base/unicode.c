@@ -23,7 +23,7 @@ static bool is_ascii(struct span text)
     while (text.len - at >= BLOCK && block_is_ascii(text.at + at, BLOCK)) {
         at += BLOCK;
     }
-    return block_is_ascii(text.at + at, text.len - at < BLOCK ? text.len - at : BLOCK);
+    return at == text.len || block_is_ascii(text.at + at, text.len - at);
 }
 
 size_t unicode_validate(struct span text)
