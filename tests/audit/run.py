@@ -385,6 +385,54 @@ def check_gates(c):
     os.remove(path)
 
 
+RUN = '''title = A window
+model = stdp_pair
+protocol = pairing
+lag = -20 ms .. 20 ms step 1 ms
+repeats = 60
+rate = 1 Hz
+output change = change at lag 10 ms
+'''
+SHOWN = '''---
+title: Shown
+kind: page
+---
+At 10 Hz the run ends higher [sim:window].
+At 5 mg the run ends higher [sim:window].
+Avoid 20 Hz after such a run [sim:window].
+'''
+
+
+def check_runs(c):
+    """A run carries a number with a unit that it shows, and neither a dose nor an instruction."""
+    c.write('content/experiments/window.sim', RUN)
+    c.write('content/articles/shown.md', SHOWN)
+    data = c.json('--min-risk-coverage=25')
+    total = data['total']
+    c.equal((total['high_risk'], total['high_risk_from_runs'], total['high_risk_sourced']), (5, 1, 1),
+            'a number from a run is counted apart')
+    c.equal(total['high_risk_sourced_percent'], 25, 'and is no part of what a source is asked for')
+    c.equal({s['text'] for s in data['risk']['list']},
+            {'Take 5 mg at night.', 'Never stop the drug at once.', 'At 5 mg the run ends higher.',
+             'Avoid 20 Hz after such a run.'}, 'nor is it listed')
+    c.equal([gate['says'] for gate in data['gates']],
+            ['1 of 4 high-risk sentences cite a source (25.00 %), beside 1 with a number from a run'],
+            'the gate says what it let pass')
+    c.audit('--min-risk-coverage=26', code=1)
+    c.edit('content/articles/shown.md', ('At 5 mg the run ends higher [sim:window].\n', ''),
+           ('Avoid 20 Hz after such a run [sim:window].\n', ''))
+    c.audit('--min-risk-coverage=51', code=1)
+    c.edit('content/articles/cells/page.md', ('- Take 5 mg at night [llm].\n', ''),
+           ('- Never stop the drug at once [@three1990].\n', ''))
+    data = c.json('--min-risk-coverage=100')
+    c.equal(data['gates'][0]['says'],
+            'no sentence is one that somebody might act on, beside 1 with a number from a run',
+            'a gate holds when only such a number is left')
+    c.write('content/articles/cells/page.md', PAGE)
+    c.remove('content/articles/shown.md')
+    c.remove('content/experiments/window.sim')
+
+
 def check_dateless(c):
     c.write('content/articles/cells/page.md', PAGE.replace('date: 2026-05-01\n', ''))
     c.audit('--format=ro-crate', code=3)
@@ -524,8 +572,9 @@ def main():
         c = Checker(os.path.abspath(sys.argv[1]), folder, tally)
         for name, text in FILES.items():
             c.write(name, text)
-        for name, check in (('audit', check_forms), ('people', check_people), ('registers', check_registers), ('gates', check_gates),
-                            ('trend', check_trend), ('dateless', check_dateless), ('changes', check_changes), ('world', check_world)):
+        for name, check in (('audit', check_forms), ('people', check_people), ('registers', check_registers),
+                            ('gates', check_gates), ('runs', check_runs), ('trend', check_trend),
+                            ('dateless', check_dateless), ('changes', check_changes), ('world', check_world)):
             before = tally.failed
             check(c)
             if tally.failed > before:

@@ -94,6 +94,9 @@ def main():
     tally = case.Tally()
     code, printed = case.run(f'{GATE} .', ROOT, env)
     tally.check(code == 0, 'the wiki is clean', printed)
+    code, printed = case.run('engram audit --no-trend', ROOT, env)
+    tally.check(code == 0 and 'holds     min-risk-coverage=100' in printed, 'the wiki passes the gates of its settings',
+                printed)
     check_examples(env, tally)
     for name in ('authors-guide.md', 'editors-guide.md'):
         check_names(name, env, tally)

@@ -123,11 +123,11 @@ static void pack_risk(struct packing *p, struct fact_claim *claim)
 {
     uint32_t risk = RISK_NONE;
 
-    for (uint32_t i = RISK_DOSE; claim->risk != NULL && i <= RISK_IMPERATIVE; i++) {
+    for (uint32_t i = RISK_DOSE; claim->risk != NULL && i <= RISK_UNIT; i++) {
         risk = claim->risk == risk_title(i) ? i : risk;
     }
     REQUIRE(p->unpacks || (claim->risk == NULL) == (risk == RISK_NONE));
-    packing_below(p, &risk, RISK_IMPERATIVE);
+    packing_below(p, &risk, RISK_UNIT);
     if (risk != RISK_NONE) {
         claim->risk = risk_title(risk);
         packing_text(p, &claim->risk_words);

@@ -2,14 +2,13 @@
  * begin with the byte found there: one pass, however many phrases there are. */
 #include "text/risk.h"
 
-static const char *const NAMES[] = {"none",     "dose",      "unit", "contraindication",
-                                    "red-flag", "imperative"};
+static const char *const NAMES[] = {"none",     "dose",       "contraindication",
+                                    "red-flag", "imperative", "unit"};
 
 const char *risk_title(enum risk risk)
 {
-    static const char *const titles[] = {
-        "nothing",    "a dose",        "a number with a unit", "a contraindication",
-        "a red flag", "an instruction"};
+    static const char *const titles[] = {"nothing",    "a dose",         "a contraindication",
+                                         "a red flag", "an instruction", "a number with a unit"};
 
     return titles[risk];
 }

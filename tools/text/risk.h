@@ -18,10 +18,10 @@
 enum risk {
     RISK_NONE,
     RISK_DOSE,
-    RISK_UNIT,
     RISK_CONTRAINDICATION,
     RISK_FLAG,
     RISK_IMPERATIVE,
+    RISK_UNIT, /* the last: a number alone, which a run of a simulator may carry */
 };
 
 struct risk_phrase {

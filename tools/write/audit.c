@@ -28,6 +28,11 @@ uint32_t audit_sourced(const struct audit_count *count)
     return coverage_sourced(&count->all);
 }
 
+uint32_t audit_need_source(const struct audit_count *count)
+{
+    return coverage_total(&count->risky) - count->risky_runs;
+}
+
 /* ---- one article ---- */
 
 /* What one job works out; sums over all articles follow in the order of the articles. */
@@ -78,6 +83,14 @@ static size_t risk_index(const char *title)
     BUG("the risk '%s'", title);
 }
 
+/* A run of the simulator shows its own numbers, and no source could show them better. Whom a drug
+ * harms, or what to do, no run shows. */
+bool audit_stands_on_run(const struct fact_claim *claim, enum standing standing)
+{
+    return standing == STANDING_SIM && claim->risk != NULL &&
+           strcmp(claim->risk, risk_title(RISK_UNIT)) == 0;
+}
+
 /* One sentence as a count, to be added wherever it belongs. */
 static struct audit_count count_claim(const struct facts *facts, const struct fact_claim *claim,
                                       enum standing standing)
@@ -86,6 +99,7 @@ static struct audit_count count_claim(const struct facts *facts, const struct fa
 
     one.all.count[standing] = 1;
     one.risky.count[standing] = claim->risk != NULL;
+    one.risky_runs = audit_stands_on_run(claim, standing);
     one.words[standing] = count_words(claim->text);
     one.single = standing <= STANDING_T3 && has_one_source(facts, claim);
     return one;
@@ -95,6 +109,7 @@ static void count_add(struct audit_count *count, const struct audit_count *more)
 {
     coverage_add(&count->all, &more->all);
     coverage_add(&count->risky, &more->risky);
+    count->risky_runs += more->risky_runs;
     for (size_t i = 0; i < STANDING_COUNT; i++) {
         count->words[i] += more->words[i];
     }

@@ -29,6 +29,7 @@ enum { AUDIT_RISKS = 5 };
 struct audit_count {
     struct coverage all;            /* by the best of their tags */
     struct coverage risky;          /* those that somebody might act on */
+    uint32_t risky_runs;            /* of them: numbers that a run of the simulator carries */
     uint64_t words[STANDING_COUNT]; /* in the sentences, by the best of their tags */
     uint32_t single;                /* with one source and no other */
     uint32_t cites;                 /* citations */
@@ -179,6 +180,8 @@ bool audit_wilson(uint64_t part, uint64_t whole, double *low, double *high) MUST
 
 uint32_t audit_sentences(const struct audit_count *count);
 uint32_t audit_sourced(const struct audit_count *count);
+uint32_t audit_need_source(const struct audit_count *count); /* high-risk ones without a run */
+bool audit_stands_on_run(const struct fact_claim *claim, enum standing standing);
 
 /* ---- forms ---- */
 

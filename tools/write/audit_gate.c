@@ -89,6 +89,24 @@ static void judge_share(struct audit_gate *gate, uint32_t sourced, uint32_t tota
                              SPAN_ARG(audit_percent(arena, sourced, total)));
 }
 
+/* Numbers that stand on a run need no source, and the log says how many were let pass for that. */
+static void judge_risk(struct audit_gate *gate, const struct audit_count *count,
+                       struct arena *arena)
+{
+    uint32_t need = audit_need_source(count);
+
+    if (audit_sentences(count) > 0 && need == 0) {
+        gate->verdict = AUDIT_HOLDS;
+        gate->says = SPAN("no sentence is one that somebody might act on");
+    } else {
+        judge_share(gate, coverage_sourced(&count->risky), need, "high-risk sentence", arena);
+    }
+    if (count->risky_runs > 0) {
+        gate->says = span_format(arena, "%.*s, beside %u with a number from a run",
+                                 SPAN_ARG(gate->says), count->risky_runs);
+    }
+}
+
 /* A change without a sentence has none without a source: it was looked at, and it holds. */
 static void judge_patch(struct audit_gate *gate, const struct audit_diff *diff, struct arena *arena)
 {
@@ -143,13 +161,7 @@ static void judge(struct audit_gate *gate, const struct audit *audit, struct are
         judge_share(gate, audit_sourced(count), audit_sentences(count), "sentence", arena);
         break;
     case AUDIT_MIN_RISK_COVERAGE:
-        if (audit_sentences(count) > 0 && coverage_total(&count->risky) == 0) {
-            gate->verdict = AUDIT_HOLDS;
-            gate->says = SPAN("no sentence is one that somebody might act on");
-        } else {
-            judge_share(gate, coverage_sourced(&count->risky), coverage_total(&count->risky),
-                        "high-risk sentence", arena);
-        }
+        judge_risk(gate, count, arena);
         break;
     case AUDIT_MIN_PATCH:
         judge_patch(gate, audit->in.diff, arena);

@@ -143,8 +143,10 @@ bool audit_markdown(const struct audit *audit, struct buf *out, struct failure *
     add_row(out, "sentences from a simulation", total->all.count[STANDING_SIM], sentences);
     add_row(out, "sentences by a language model", total->all.count[STANDING_LLM], sentences);
     add_row(out, "sentences that do not say", total->all.count[STANDING_NONE], sentences);
-    add_row(out, "high-risk sentences that cite a source", coverage_sourced(&total->risky),
+    add_row(out, "high-risk sentences with a number from a run", total->risky_runs,
             coverage_total(&total->risky));
+    add_row(out, "of the others, with a source", coverage_sourced(&total->risky),
+            audit_need_source(total));
     add_row(out, "citations with a quote", audit->evidence.quoted, audit->evidence.cites);
     add_row(out, "sentences that a person signed", audit->last_words.count, sentences);
     add_row(out, "sources looked up in registries", looked, audit->source_count);

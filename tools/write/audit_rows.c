@@ -84,7 +84,7 @@ static double key_of(enum view view, const struct audit_article *article)
     case VIEW_SOURCED:
         return share(audit_sourced(count), audit_sentences(count), 2);
     case VIEW_RISK:
-        return (double)coverage_sourced(&count->risky) - (double)coverage_total(&count->risky);
+        return (double)coverage_sourced(&count->risky) - (double)audit_need_source(count);
     case VIEW_LLM:
         return -(double)article->run.length;
     case VIEW_SIZE:

@@ -69,11 +69,13 @@ static void add_kinds(const struct audit *audit, struct buf *out)
     add_line(out, "  a language model", all->count[STANDING_LLM], total);
     add_line(out, "  not said", all->count[STANDING_NONE], total);
     buf_text(out, "\nsentences that somebody might act on\n");
-    add_line(out, "  a source", coverage_sourced(&audit->total.risky),
+    add_line(out, "  a number from a run", audit->total.risky_runs,
              coverage_total(&audit->total.risky));
-    add_line(out, "  a source of tier T1 or T2",
+    add_line(out, "  of the others, a source", coverage_sourced(&audit->total.risky),
+             audit_need_source(&audit->total));
+    add_line(out, "    of tier T1 or T2",
              audit->total.risky.count[STANDING_T1] + audit->total.risky.count[STANDING_T2],
-             coverage_total(&audit->total.risky));
+             audit_need_source(&audit->total));
 }
 
 static void add_structure(const struct audit *audit, struct buf *out)

@@ -50,7 +50,6 @@ void audit_tell_count(const struct audit_teller *t, struct value *map,
                       const struct audit_count *count)
 {
     uint32_t sentences = audit_sentences(count), sourced = audit_sourced(count);
-    uint32_t risky = coverage_total(&count->risky);
     uint64_t words = 0, sourced_words = 0;
 
     for (size_t i = 0; i < STANDING_COUNT; i++) {
@@ -63,11 +62,13 @@ void audit_tell_count(const struct audit_teller *t, struct value *map,
     audit_tell_share(t, map, "only_t3_percent", count->all.count[STANDING_T3], sourced);
     value_set_size(map, "single_source", count->single);
     audit_tell_share(t, map, "single_source_percent", count->single, sourced);
-    value_set_size(map, "high_risk", risky);
+    value_set_size(map, "high_risk", coverage_total(&count->risky));
+    value_set_size(map, "high_risk_from_runs", count->risky_runs);
     value_set_size(map, "high_risk_sourced", coverage_sourced(&count->risky));
     value_set_size(map, "high_risk_t1_t2",
                    count->risky.count[STANDING_T1] + count->risky.count[STANDING_T2]);
-    audit_tell_share(t, map, "high_risk_sourced_percent", coverage_sourced(&count->risky), risky);
+    audit_tell_share(t, map, "high_risk_sourced_percent", coverage_sourced(&count->risky),
+                     audit_need_source(count));
     value_set_size(map, "words", words);
     value_set_size(map, "sourced_words", sourced_words);
     audit_tell_share(t, map, "sourced_words_percent", sourced_words, words);
@@ -207,7 +208,7 @@ static void tell_folders(const struct audit_teller *t, struct value *root)
 
 /* ---- risk and structure ---- */
 
-/* Sentences that somebody might act on and that no source of tier T1 or T2 carries. */
+/* Sentences that somebody might act on and that neither a source of tier T1 or T2 nor a run carries. */
 static struct value *weak_values(const struct audit_teller *t, size_t *count)
 {
     const struct audit *audit = t->audit;
@@ -221,9 +222,11 @@ static struct value *weak_values(const struct audit_teller *t, size_t *count)
             continue;
         }
         for (uint32_t k = 0; k < facts->claim_count; k++) {
-            if (facts->claims[k].risk != NULL &&
-                site_standing(audit->site, facts, &facts->claims[k]) > STANDING_T2 &&
-                (*count)++ < AUDIT_LISTED) {
+            const struct fact_claim *claim = &facts->claims[k];
+            enum standing standing = site_standing(audit->site, facts, claim);
+
+            if (claim->risk != NULL && standing > STANDING_T2 &&
+                !audit_stands_on_run(claim, standing) && (*count)++ < AUDIT_LISTED) {
                 value_add(list, audit_sentence_value(audit, audit->site, i, k, t->arena));
             }
         }
