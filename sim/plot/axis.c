@@ -269,6 +269,7 @@ static void draw_corner(const struct sim_axes *axes, struct sim_svg *svg)
     sim_svg_lines_begin(svg, SIM_STROKE_AXIS, 1);
     sim_svg_path_to(svg, 'M', (struct sim_point){x->from, y->to});
     sim_svg_path_to(svg, 'L', (struct sim_point){x->from, y->from});
+    sim_svg_path_to(svg, 'M', (struct sim_point){x->from, y->from});
     sim_svg_path_to(svg, 'L', (struct sim_point){x->to, y->from});
     sim_svg_lines_end(svg);
 }

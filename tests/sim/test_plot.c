@@ -91,14 +91,19 @@ struct drawing {
     double text_x[64], text_y[64];
 };
 
-/* Every point of every path lies on the paper. */
+/* Every point of every path lies on the paper. A path that does not say how it is filled is filled
+ * with black, so it has no corner that could hold any. */
 static void check_path(struct drawing *drawing, xmlNode *node)
 {
     xmlChar *d = xmlGetProp(node, (const xmlChar *)"d");
+    bool is_filled = xmlHasProp(node, (const xmlChar *)"fill") == NULL;
+    size_t corners = 0;
     assert_non_null(d);
     struct drawn_path path = {.at = (char *)d};
     assert_true(*path.at == 'M' || *path.at == '\0');
     while (drawn_path_next(&path)) {
+        corners = path.command == 'M' ? 0 : corners + 1;
+        assert_true(!is_filled || corners <= 1);
         assert_true(path.x >= 0 && path.x <= WIDTH && path.y >= 0 && path.y <= drawing->height);
         drawing->points += path.command != 'Z';
     }
