@@ -105,15 +105,15 @@ static void check_horizon(const struct row *row, const struct practice_model *mo
     struct span text;
 
     if (model->horizon_days > 0 && days > model->horizon_days) {
-        text =
-            span_format(row->site->arena, "The schedule lasts %u days, and the model's data %.0f.",
-                        days, model->horizon_days);
+        text = span_format(row->site->arena,
+                           "The schedule lasts %u days; the data of the model end after %.0f.",
+                           days, model->horizon_days);
         finding = report(row, RULE_SMART_HORIZON, row->o->weeks_at, row->o->weeks_len,
                          "the schedule is longer than the data of its model");
     } else if (model->events_max > 0 && sessions > model->events_max) {
-        text =
-            span_format(row->site->arena, "The schedule has %u sessions, and the model's data %u.",
-                        sessions, model->events_max);
+        text = span_format(row->site->arena,
+                           "The schedule has %u sessions; the data of the model have %u.", sessions,
+                           model->events_max);
         finding = report(row, RULE_SMART_HORIZON, row->o->model_at, row->o->model_len,
                          "the schedule has more sessions than the data of its model");
     } else {
@@ -230,10 +230,10 @@ static void check_dose(const struct row *row, const struct source *source)
         value = objective_amount(arena, all[i].value);
         range = range_words(arena, all[i].range);
         remark(row,
-               span_format(arena, "The row has %.*s %s, and %.*s %.*s.", SPAN_ARG(value),
+               span_format(arena, "The row has %.*s %s; %.*s had %.*s.", SPAN_ARG(value),
                            all[i].what, SPAN_ARG(source_short(arena, source)), SPAN_ARG(range)));
         report(row, RULE_SMART_DOSE_RANGE, o->dose_at, o->dose_len, "")->message =
-            span_format(row->findings->arena, "the row has %.*s %s, and '%.*s' %.*s",
+            span_format(row->findings->arena, "the row has %.*s %s, and '%.*s' had %.*s",
                         SPAN_ARG(value), all[i].what, SPAN_ARG(source->key), SPAN_ARG(range));
     }
 }
