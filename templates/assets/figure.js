@@ -1,5 +1,6 @@
 /* figure.js: sliders that redraw a figure with the simulator that drew it, compiled to WebAssembly.
-   Where scripts or WebAssembly are refused, the controls stay hidden and the figure stands. */
+   page.js loads it, and a module behind it, when a reader touches a slider. Where WebAssembly is refused, page.js is told
+   and the figure stands as it was printed. */
 (() => {
   "use strict";
   const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -90,7 +91,7 @@
     const inputs = [...live.querySelectorAll("input")];
     const outputs = [...live.querySelectorAll("output")].map((output) => output.firstChild);
     const units = outputs.map((node) => node.parentNode.nextElementSibling);
-    const status = live.querySelector("[role=status]"), says = status.firstChild, same = says.data;
+    const status = live.querySelector("[role=status]"), says = status.firstChild, same = status.dataset.still ?? says.data;
     let waiting = 0;
     const places = (input) => (input.step.split(".")[1] || "").length;
     const redraw = () => {
@@ -114,18 +115,23 @@
       for (const input of inputs) input.value = input.defaultValue;
       ask();
     });
+    live.dataset.state = "ready";
     live.hidden = false;
+    ask(); /* what was moved while the module was on its way */
   };
 
   window.engramModule = async (name, base64) => {
+    const lives = [...document.querySelectorAll(".live")].filter((live) => live.dataset.module === name);
     try {
       const module = await WebAssembly.compile(bytesOf(base64));
-      for (const live of document.querySelectorAll(".live")) {
-        if (live.dataset.module !== name) continue;
+      for (const live of lives) {
         const { exports } = await WebAssembly.instantiate(module);
         const draw = open(exports, live.dataset.plan, live.dataset.figure);
         if (draw) start(live, draw);
+        else live.dispatchEvent(new Event("refused"));
       }
-    } catch { /* refused: the figure stands as it was printed */ }
+    } catch {
+      lives.forEach((live) => live.dispatchEvent(new Event("refused")));
+    }
   };
 })();

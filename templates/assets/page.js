@@ -34,6 +34,34 @@
       Object.assign(document.createElement("script"), { src: script }));
   });
 
+  /* Sliders: the simulator behind them is loaded when one of them is touched. */
+  const lives = globalThis.WebAssembly ? $$(".live[data-scripts]") : [], asked = new Set();
+  const refuse = (live) => {
+    live.dataset.state = "refused";
+    $("[role=status]", live).textContent = "The simulator does not run here: the figure stays as it was printed.";
+    for (const input of $$("input", live)) Object.assign(input, { value: input.defaultValue, disabled: true });
+  };
+  const load = (src) => {
+    if (asked.has(src)) return;
+    asked.add(src);
+    document.head.append(Object.assign(document.createElement("script"), { src, async: false,
+      onerror: () => lives.filter((live) => live.dataset.scripts.split(" ").includes(src)).forEach(refuse) }));
+  };
+  for (const live of lives) {
+    const touch = () => {
+      if (live.dataset.state) return;
+      const status = $("[role=status]", live);
+      live.dataset.state = "waiting";
+      status.dataset.still = status.textContent;
+      status.firstChild.data = "The simulator is loading.";
+      live.dataset.scripts.split(" ").forEach(load);
+    };
+    live.addEventListener("focusin", touch);
+    live.addEventListener("pointerdown", touch);
+    live.addEventListener("refused", () => refuse(live));
+    live.hidden = false;
+  }
+
   /* The settings box closes like a menu. */
   const set = $(".set");
   document.addEventListener("click", (event) => {

@@ -5,6 +5,32 @@
    Counted is the time of the processor, not of the clock, which on a busy machine says how busy it is. */
 const SCRIPT_MS = 16.7 / 3, FRAME_MS = 16.7, FRAMES = 60;
 
+/* What the page has asked for of the simulator. */
+const loaded = (tab) => tab.evaluate(() => [...document.scripts].map((one) => one.src.split("/").pop())
+  .filter((name) => /^(figure|sim)-/.test(name)));
+const STATE = (live) => live.dataset.state;
+const settled = (tab, live, state) => live.elementHandle().then((one) =>
+  tab.waitForFunction(([element, wanted]) => element.dataset.state === wanted, [one, state]));
+
+/* Nothing of the simulator is there before a slider is touched; then it is, and obeys what was moved meanwhile. */
+async function wakes(tab, live, tally, name) {
+  const before = await live.evaluate(FIGURE), module = `sim-${await live.getAttribute("data-module")}-`;
+  const had = await loaded(tab), is_ready = await live.evaluate(STATE) === "ready";
+  tally.check(is_ready === had.some((one) => one.startsWith(module)), `${name}: a module is there when it was touched`, had);
+  const slider = live.locator("input").first();
+  await slider.focus();
+  await tab.keyboard.press("ArrowRight");
+  await settled(tab, live, "ready");
+  await tab.waitForFunction(([id, drawing]) => document.getElementById(id).outerHTML !== drawing,
+    [await live.getAttribute("data-figure"), before]);
+  const now = await loaded(tab);
+  tally.check(now.length === new Set(now).size && now.filter((one) => !had.includes(one)).every((one) =>
+    one.startsWith("figure-") || one.startsWith(module)), `${name}: a touch loads what that figure needs, once`, now);
+  await live.locator("button").click();
+  await tab.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  tally.check(await live.evaluate(FIGURE) === before, `${name}: moved while it loaded and set back, the figure is what was printed`);
+}
+
 const FIGURE = (live) => document.getElementById(live.dataset.figure).outerHTML;
 
 async function obeys(tab, live, tally, name) {
@@ -88,7 +114,10 @@ export default async function figure(world, tally) {
   for (const page of pages) {
     await world.visit(page.file, {}, async (tab) => {
       await ready(tab);
+      tally.check((await loaded(tab)).length === 0, `${page.name}: nothing of the simulator is loaded with the page`,
+        await loaded(tab));
       for (const live of await tab.locator(".live").all()) {
+        await wakes(tab, live, tally, page.name);
         await obeys(tab, live, tally, page.name);
         await keeps_up(tab, live, tally, page.name);
       }
@@ -100,18 +129,25 @@ export default async function figure(world, tally) {
   }
   await world.visit(pages[0].http, {}, async (tab) => {
     await ready(tab);
+    await wakes(tab, tab.locator(".live").first(), tally, `${pages[0].name}, from a server`);
     await obeys(tab, tab.locator(".live").first(), tally, `${pages[0].name}, from a server`);
   }, tally);
   await world.visit(pages[0].file, {}, async (tab) => {
-    await tab.addInitScript(() => {
-      WebAssembly.compile = () => {
-        globalThis.refused = true;
-        return Promise.reject(new Error("refused"));
-      };
-    });
+    const live = tab.locator(".live").first(), before = await live.evaluate(FIGURE);
+    await tab.addInitScript(() => { WebAssembly.compile = () => Promise.reject(new Error("refused")); });
     await tab.reload();
-    await tab.waitForFunction(() => globalThis.refused);
-    await tab.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    await ready(tab);
+    await live.locator("input").first().focus();
+    await tab.keyboard.press("ArrowRight");
+    await settled(tab, live, "refused");
+    tally.check(await live.locator("input:enabled").count() === 0, "refused: no slider moves");
+    tally.check((await live.locator("[role=status]").textContent()).includes("does not run here"), "refused: it is said");
+    tally.check(await live.locator("input").first().evaluate((one) => one.value === one.defaultValue) &&
+      await live.evaluate(FIGURE) === before, "refused: the figure and its numbers are what was printed");
+  }, tally);
+  await world.visit(pages[0].file, {}, async (tab) => {
+    await tab.addInitScript(() => { delete globalThis.WebAssembly; });
+    await tab.reload();
     tally.check(await tab.locator(".live:visible").count() === 0, "no slider without WebAssembly");
   }, tally);
   const plain = world.pages.filter((page) => world.text(page.disk).includes("wasm-unsafe-eval") && !has_sliders(world, page));

@@ -39,6 +39,7 @@ async function live(tab, tally) {
   const figure = () => tab.evaluate(() => document.getElementById(document.querySelector(".live").dataset.figure).outerHTML);
   const before = await figure();
   await tab.locator(".live input").first().focus();
+  await tab.waitForFunction(() => document.querySelector(".live").dataset.state === "ready");
   await tab.keyboard.press("ArrowRight");
   await tab.waitForFunction(() => document.querySelector(".live [role=status]").textContent.startsWith("Moved"));
   tally.check(await figure() !== before, "a slider redraws its figure");

@@ -1,7 +1,8 @@
 /* write/panel_figure.c: a figure with its sliders; its numbers and its making have a page of their
  * own, because most readers of an article need neither.
  *
- * Sliders are hidden until a script has the module that can obey them.
+ * Sliders are hidden without a script; the module that obeys them is loaded when one is touched, for
+ * most readers touch none.
  */
 #include "wiki/address.h"
 #include "write/panels.h"
@@ -49,13 +50,17 @@ struct value *panel_scripts(const struct page *page)
 
 static void add_sliders(struct page *page, const struct run *run, struct value *value)
 {
-    if (map_find(&page->writer->modules, run->module) == NULL) {
+    const struct span *address = map_find(&page->writer->modules, run->module);
+
+    if (address == NULL) {
         return;
     }
     map_put(&page->modules, run->module, page);
     value_set_flag(value, "has_sliders", true);
     value_set(value, "sliders", sliders_value(page, run));
     value_set_text(value, "module", run->module);
+    value_set_text(value, "script", page_link(page, page->writer->figure_script));
+    value_set_text(value, "module_script", page_link(page, *address));
     value_set_text(value, "pack", run->pack);
     value_set_text(value, "svg_id", run->svg_id);
 }
