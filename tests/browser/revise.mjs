@@ -74,9 +74,9 @@ async function from_sentence(world, tab, tally, article) {
   await settle(tab);
   const id = await tab.$eval(".s[id]", (sentence) => sentence.id);
   const words = await tab.$eval(".s[id]", (sentence) => sentence.textContent.slice(0, 30));
-  const form = await tab.getAttribute("a[data-form]", "href");
+  const form = await tab.getAttribute("a.form", "href");
   await tab.evaluate(([href, it]) => {
-    const link = document.querySelector("a[data-form]");
+    const link = document.querySelector("a.form");
     link.href = `${href}&s=${it}`;
     link.click();
   }, [form, id]);
@@ -113,6 +113,6 @@ export default async function revise(world, tally) {
     tally.check(await tab.isHidden("#revise") && await tab.isVisible("#revise-plain a"), "without a script it says where to write");
   }, tally);
   await world.visit(article.file, { script: false }, async (tab) => {
-    tally.check((await tab.getAttribute("a[data-form]", "href")).startsWith("mailto:"), "without a script an article has a mail");
+    tally.check((await tab.getAttribute("a.form", "href")).startsWith("mailto:"), "without a script an article has a mail");
   }, tally);
 }

@@ -42,6 +42,7 @@ struct value *card_terms(const struct page *page)
         buf_init(&html, LARGEST_DEFINITION);
         flow_html(&glossary, term->definition, FLOW_PLAIN, &html);
         value_set_text(value, "id", term->id);
+        value_set_size(value, "number", i + 1);
         value_set_text(value, "name", term->name);
         value_set_html(value, "definition", page_take(page, &html));
         if (standing != STANDING_NONE) {

@@ -119,8 +119,7 @@ static void open_all(struct flow_writer *w)
 
 /* ---- sentences ---- */
 
-/* `data-ai-disclosure` has the values that are proposed for HTML; it is data until browsers know
- * the attribute. */
+/* The article says in `data-ai-disclosure` that a model wrote in it, `data-p` which sentences. */
 void flow_origin(const struct page *page, uint32_t claim, struct buf *out)
 {
     const struct fact_claim *fact = &page->facts->claims[claim];
@@ -128,9 +127,6 @@ void flow_origin(const struct page *page, uint32_t claim, struct buf *out)
     struct span signature = card_signature(page, fact);
 
     buf_print(out, " data-p=\"%s\"", standing_slug(standing));
-    if (standing == STANDING_LLM) {
-        buf_text(out, " data-ai-disclosure=\"ai-generated\"");
-    }
     if (signature.len > 0) {
         buf_text(out, " data-by=\"");
         html_attribute(out, signature);
@@ -181,7 +177,7 @@ static void term_link(struct flow_writer *w, const struct term *term, struct spa
     *vec_add(w->page->scratch, &w->page->terms) = term;
     buf_text(w->out, "<a class=\"t\" role=\"doc-glossref\" href=\"");
     html_url(w->out, glossary);
-    buf_print(w->out, "#%.*s\" interestfor=\"p%.*s\">", SPAN_ARG(term->id), SPAN_ARG(term->id));
+    buf_print(w->out, "#%.*s\" interestfor=\"p%zu\">", SPAN_ARG(term->id), w->page->terms.count);
     html_text(w->out, words);
     buf_text(w->out, "</a>");
 }

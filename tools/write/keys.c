@@ -34,9 +34,10 @@ static struct hash128 frame_of(const struct keys *keys, struct hash128 settings,
                                struct arena *scratch)
 {
     const struct writer *w = keys->writer;
-    const struct span addresses[] = {
-        w->version,       w->style,       w->script,        w->search_script, w->audit_style,
-        w->figure_script, w->scan_script, w->revise_script, w->revise_style,  w->search_style};
+    const struct span addresses[] = {w->lists_style,   w->cards_script,  w->version,
+                                     w->style,         w->script,        w->search_script,
+                                     w->audit_style,   w->figure_script, w->scan_script,
+                                     w->revise_script, w->revise_style,  w->search_style};
     struct key key;
 
     key_init(&key);

@@ -28,11 +28,12 @@ struct writer {
     struct sink *sink;
     struct dump *dump;   /* that wants the data of one page, or NULL */
     struct span version; /* of the program, for the footer */
-    struct span style, script, search_script, audit_style; /* addresses of the assets */
+    struct span style, lists_style, script, search_script,
+        audit_style;                 /* addresses of the assets */
     const struct findings *findings; /* for the audit, which alone counts them */
     size_t drafts;                   /* articles that were left out */
     size_t threads;
-    struct span figure_script, scan_script, revise_script, revise_style, search_style;
+    struct span cards_script, figure_script, scan_script, revise_script, revise_style, search_style;
     struct map modules; /* of the simulator, those that figures have: name -> its address */
     const struct related *related; /* articles that share tags */
     const struct span

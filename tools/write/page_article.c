@@ -197,87 +197,14 @@ static struct value *section_value(struct page *page, uint32_t index)
     return value;
 }
 
-/* How often each source and kind stands in one section: the rail beside it. */
-struct rail {
-    VEC(uint32_t) numbers; /* of sources, from 1, in the order of first use */
-    uint32_t *uses;        /* by number */
-    uint32_t llm, sim;
-};
-
-static void rail_count(const struct page *page, uint32_t section, struct rail *rail)
-{
-    const struct numbering *n = &page->numbering;
-
-    *rail = (struct rail){.uses = ARENA_ARRAY(page->scratch, uint32_t, n->sources.count + 1)};
-    for (uint32_t i = 0; i < n->sources.count; i++) {
-        for (size_t u = 0; u < n->sources.at[i].uses.count; u++) {
-            rail->uses[i + 1] += n->sources.at[i].uses.at[u].section == section;
-        }
-        if (rail->uses[i + 1] > 0) {
-            *vec_add(page->scratch, &rail->numbers) = i + 1;
-        }
-    }
-    for (size_t i = 0; i < page->article->claim_count; i++) {
-        const struct claim *claim = &page->article->claims[i];
-
-        for (size_t t = 0; claim->section == section && t < claim->tag_count; t++) {
-            enum tag_kind kind = page->article->tags[claim->first_tag + t].kind;
-
-            rail->llm += kind == TAG_LLM;
-            rail->sim += kind == TAG_SIM;
-        }
-    }
-}
-
-static struct value *rail_value(const struct page *page, uint32_t section)
-{
-    struct value *list = value_list(page->scratch);
-    struct rail rail;
-
-    rail_count(page, section, &rail);
-    for (size_t i = 0; i < rail.numbers.count; i++) {
-        uint32_t number = rail.numbers.at[i];
-        const struct source *source = page->numbering.sources.at[number - 1].source;
-        struct value *value = value_map(page->scratch);
-
-        value_set_text(value, "tier", span_of(standing_name(source->tier)));
-        value_set_text(value, "slug", span_of(standing_slug(source->tier)));
-        value_set_text(value, "short", page_source_text(page, source)->short_name);
-        value_set_size(value, "number", number);
-        if (rail.uses[number] > 1) {
-            value_set_size(value, "times", rail.uses[number]);
-        }
-        value_add(list, value);
-    }
-    if (rail.llm > 0 || rail.sim > 0) {
-        struct value *own = value_map(page->scratch);
-
-        value_set_size(own, "llm", rail.llm);
-        value_set_size(own, "sim", rail.sim);
-        value_set_flag(own, "has_llm", rail.llm > 0);
-        value_set_flag(own, "has_sim", rail.sim > 0);
-        value_set_flag(own, "is_own", true);
-        value_add(list, own);
-    }
-    return list;
-}
-
 static struct value *sections_value(struct page *page, struct value *root)
 {
     struct value *list = value_list(page->scratch);
-    struct value **values =
-        ARENA_ARRAY(page->scratch, struct value *, page->article->section_count);
 
-    for (uint32_t i = 0; i < page->article->section_count; i++) {
-        values[i] = section_value(page, i);
+    value_set(root, "lead", section_value(page, 0));
+    for (uint32_t i = 1; i < page->article->section_count; i++) {
+        value_add(list, section_value(page, i));
     }
-    for (uint32_t i = 0; i < page->article->section_count; i++) {
-        value_set(values[i], "rail", rail_value(page, i));
-        if (i > 0) {
-            value_add(list, values[i]);
-        }
-    }
-    value_set(root, "lead", values[0]);
     return list;
 }
 
@@ -362,7 +289,6 @@ static void set_counts(const struct page *page, struct value *root)
     value_set_flag(root, "one_minute", page_minutes(page->facts) == 1);
     value_set_size(root, "source_count", page->numbering.sources.count);
     value_set_flag(root, "one_source", page->numbering.sources.count == 1);
-    value_set_flag(root, "has_sources", page->numbering.sources.count > 0);
     value_set_flag(root, "has_sims", page->numbering.runs.count > 0);
     value_set_size(root, "words", page->facts->words);
 }
@@ -392,7 +318,7 @@ void page_article(const struct writer *writer, const struct article *article,
     block_html_footnotes(&page, article->footnotes, &notes);
     value_set_flag(root, "has_footnotes", notes.len > 0);
     value_set_html(root, "footnotes", page_take(&page, &notes));
-    value_set(root, "sources", page_source_list(&page, facts->sections, facts->section_count));
+    page_set_sources(&page, facts->sections, facts->section_count, root);
     value_set(root, "sims", sims_value(&page));
     value_set(root, "terms", card_terms(&page));
     value_set_text(root, "name", article_name(facts->address));

@@ -110,7 +110,6 @@ void page_glossary(const struct writer *writer, struct arena *scratch)
     root = page_value(&page, (struct span){0}, (struct span){0});
     value_set(root, "letters", letters_value(&page));
     value_set_size(root, "term_count", writer->site->glossary.count);
-    value_set(root, "sources", page_source_list(&page, NULL, 0));
-    value_set_flag(root, "has_sources", page.numbering.sources.count > 0);
+    page_set_sources(&page, NULL, 0, root);
     page_write(&page, "glossary", root);
 }

@@ -51,6 +51,7 @@ static struct value *uses_value(const struct page *page, size_t number,
             uses = value_list(page->scratch);
             value_set_text(group, "section", title);
             value_set_flag(group, "is_lead", title.len == 0);
+            value_set_flag(group, "is_first", value_count(groups) == 0);
             value_set(group, "uses", uses);
             value_add(groups, group);
             last = section;
@@ -78,10 +79,11 @@ static void source_fields(const struct page *page, const struct source *source, 
     verified_alarm(page, source, value);
 }
 
-struct value *page_source_list(const struct page *page, const struct fact_section *sections,
-                               size_t section_count)
+void page_set_sources(const struct page *page, const struct fact_section *sections,
+                      size_t section_count, struct value *root)
 {
     struct value *list = value_list(page->scratch);
+    bool has_unchecked = false;
 
     for (size_t i = 0; i < page->numbering.sources.count; i++) {
         const struct numbered_source *numbered = &page->numbering.sources.at[i];
@@ -93,8 +95,11 @@ struct value *page_source_list(const struct page *page, const struct fact_sectio
         value_set_size(value, "use_count", numbered->uses.count);
         value_set(value, "groups", uses_value(page, i + 1, sections, section_count));
         value_add(list, value);
+        has_unchecked = has_unchecked || site_verified(page->site, numbered->source->key) == NULL;
     }
-    return list;
+    value_set(root, "sources", list);
+    value_set_flag(root, "has_sources", page->numbering.sources.count > 0);
+    value_set_flag(root, "has_unchecked", has_unchecked);
 }
 
 /* ---- the page of one source ---- */

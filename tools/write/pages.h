@@ -34,10 +34,10 @@ struct value *page_place(const struct page *page, size_t article, struct span id
 /* The same in a list that shows how it is sourced. */
 struct value *page_entry(const struct page *page, size_t article);
 
-/* The sources of a page, in the order of their numbers, with the places where they are used.
- * `sections` are the titles by which places are named. */
-struct value *page_source_list(const struct page *page, const struct fact_section *sections,
-                               size_t section_count);
+/* "sources" of a page, in the order of their numbers, with the places where they are used, and what
+ * is said of them together. `sections` are the titles by which places are named. */
+void page_set_sources(const struct page *page, const struct fact_section *sections,
+                      size_t section_count, struct value *root);
 
 /* Files that are not pages. */
 void write_feed(const struct writer *writer, struct arena *scratch);

@@ -120,6 +120,7 @@ void verified_states(const struct page *page, const struct source *source, struc
 {
     const struct verified *v = site_verified(page->site, source->key);
 
+    value_set_flag(value, "is_unchecked", v == NULL);
     value_set_text(value, "record_state", record_words(page, v));
     value_set_text(value, "retraction_state", retraction_words(v));
 }

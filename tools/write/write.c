@@ -458,7 +458,8 @@ static void put_assets(struct jobs *jobs)
         {"search.js", &w->search_script}, {"audit.css", &w->audit_style},
         {"figure.js", &w->figure_script}, {"scan.js", &w->scan_script},
         {"revise.js", &w->revise_script}, {"revise.css", &w->revise_style},
-        {"search.css", &w->search_style},
+        {"search.css", &w->search_style}, {"cards.js", &w->cards_script},
+        {"lists.css", &w->lists_style},
     };
 
     map_init(&w->modules, &jobs->arena);
