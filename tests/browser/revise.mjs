@@ -72,14 +72,10 @@ async function walk(world, tab, tally, title) {
 
 async function from_sentence(world, tab, tally, article) {
   await settle(tab);
-  const id = await tab.$eval(".s[id]", (sentence) => sentence.id);
-  const words = await tab.$eval(".s[id]", (sentence) => sentence.textContent.slice(0, 30));
-  const form = await tab.getAttribute("a.form", "href");
-  await tab.evaluate(([href, it]) => {
-    const link = document.querySelector("a.form");
-    link.href = `${href}&s=${it}`;
-    link.click();
-  }, [form, id]);
+  const sentence = ".s[id]:has(.m)";
+  const id = await tab.$eval(sentence, (one) => one.id), words = await tab.$eval(sentence, (one) => one.textContent.slice(0, 30));
+  await tab.locator(`${sentence} .m`).first().click();
+  await tab.locator(".card:popover-open a", { hasText: "Suggest a revision" }).click();
   await tab.waitForURL((url) => url.pathname.endsWith("/revise.html"));
   await settle(tab);
   tally.check((await tab.textContent("#revise-sentence")).startsWith(words), "the form shows the sentence", await tab.textContent("#revise-sentence"));

@@ -138,6 +138,33 @@ def parts_of(site, name):
     return texts
 
 
+def check_glossary(tally, site):
+    """Its pages have every term once, all letters, and what leads to a term or one of its sentences finds it."""
+    texts = parts_of(site, 'glossary.html')
+    tally.check(len(texts) > 1, 'many: the glossary has parts')
+    place = {i: part + 1 for part, text in enumerate(texts) for i in range(400) if f'id="g-oddword{i}"' in text}
+    whole = ''.join(texts)
+    lost = [i for i in range(400) if whole.count(f'id="g-oddword{i}"') != 1]
+    tally.check(not lost, 'many: the glossary and its parts list every term once', str(lost))
+    first = re.findall(r'<nav aria-label="Letters"[^>]*>(.*?)</nav>', texts[0])[0]
+    letters = set(re.findall(r'id="letter-(\w+)"', whole))
+    tally.check(set(re.findall(r'href="[^"]*#letter-(\w+)"', first)) == letters and len(letters) > 1,
+                'many: the first page leads to every letter', first)
+    for i in (0, 99, 399):
+        name = 'glossary.html' if place[i] == 1 else f'glossary.{place[i]}.html'
+        with open(os.path.join(site, 'articles', 'many', f'more-{i}.html'), encoding='utf-8') as file:
+            text = file.read()
+        tally.check(f'href="../../{name}#g-oddword{i}"' in text, f'many: a link to Oddword{i} leads to {name}')
+        with open(os.path.join(site, 'sources', f'many{i}.html'), encoding='utf-8') as file:
+            tally.check(f'href="../{name}#s-' in file.read(), f'many: its source leads to its sentence in {name}')
+    found = ''
+    for name in files_of(os.path.join(site, 'search')):
+        with open(os.path.join(site, 'search', name), encoding='utf-8') as file:
+            found += file.read()
+    lost = [i for i in place if f'{"glossary.html" if place[i] == 1 else f"glossary.{place[i]}.html"}#g-oddword{i}"' not in found]
+    tally.check(not lost, 'many: the search leads to the page of each term', str(lost))
+
+
 def check_lists(tally, engram, check_site, env):
     """No page of a list grows without bound; its parts list everything once; parts that are no more needed go."""
     with case.Folder(os.path.join(HERE, 'small')) as folder:
@@ -147,7 +174,10 @@ def check_lists(tally, engram, check_site, env):
         for i in range(900):
             with open(os.path.join(articles, f'more-{i}.md'), 'w', encoding='utf-8') as file:
                 file.write(f'---\ntitle: Another page {i}\ndescription: {"Words about it. " * 9}\n'
-                           f'tags: [often, tag-{i}]\n---\n\nA sentence of its own, number {i}. [[Everything]]\n')
+                           f'tags: [often, tag-{i}]\n---\n\nA sentence of its own on oddword{i % 400}, number {i}. [[Everything]]\n')
+        with open(os.path.join(folder, 'content', 'glossary.yaml'), 'a', encoding='utf-8') as file:
+            for i in range(400):
+                file.write(f'  - term: Oddword{i}\n    definition: {"Words that say what it is. " * 4}It is one of many [@many{i}].\n')
         for i in range(400):
             with open(os.path.join(folder, 'sources', f'many{i}.json'), 'w', encoding='utf-8') as file:
                 file.write(f'{{"id": "many{i}", "type": "book", "title": "{"A book of a long title " * 4}{i}",'
@@ -168,6 +198,7 @@ def check_lists(tally, engram, check_site, env):
             tally.check(len(texts) > 1, f'many: {name} has parts')
             lost = [i for i in range(900) if whole.count(one.format(i)) != 1]
             tally.check(not lost, f'many: {name} and its parts list everything once', str(lost))
+        check_glossary(tally, site)
         whole = ''.join(parts_of(site, 'sources.html'))
         lost = [i for i in range(400) if whole.count(f'href="sources/many{i}.html"') != 1]
         tally.check(not lost, 'many: sources.html and its parts list everything once', str(lost))

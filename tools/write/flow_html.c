@@ -2,8 +2,8 @@
 #include "write/flow_html.h"
 
 #include "text/html.h"
-#include "wiki/address.h"
 #include "write/card_value.h"
+#include "write/glossary_pages.h"
 #include "write/marker_html.h"
 #include "write/spaced_html.h"
 
@@ -171,7 +171,8 @@ static void write_tag(struct flow_writer *w, const struct token *token)
 
 static void term_link(struct flow_writer *w, const struct term *term, struct span words)
 {
-    struct span glossary = page_link(w->page, ADDRESS_GLOSSARY);
+    const struct page *page = w->page;
+    struct span glossary = page_link(page, glossary_term_address(page->site, term, page->scratch));
 
     map_put(&w->page->linked_terms, term->id, (void *)(uintptr_t)term);
     *vec_add(w->page->scratch, &w->page->terms) = term;

@@ -1,7 +1,9 @@
-/* write/page_glossary.c: the glossary from A to Z. */
+/* write/page_glossary.c: the glossary from A to Z, on as many pages as it needs. */
 #include "base/unicode.h"
 #include "write/flow_html.h"
+#include "write/glossary_pages.h"
 #include "write/pages.h"
+#include "write/paging.h"
 #include "write/term_uses.h"
 #include "wiki/address.h"
 
@@ -68,48 +70,98 @@ static char letter_of(const struct term *term)
     return char_is_lower(c) ? (char)(c - ('a' - 'A')) : '#';
 }
 
-static struct value *letters_value(struct page *page)
+static struct span letter_text(const struct page *page, char letter)
+{
+    return span_copy(page->scratch, (struct span){&letter, 1});
+}
+
+static struct span letter_id(const struct page *page, char letter)
+{
+    return letter == '#' ? SPAN("letter-other") : span_format(page->scratch, "letter-%c", letter);
+}
+
+/* The letters of all pages, each with the page where it begins. */
+static struct value *alphabet_value(const struct page *page)
 {
     const struct glossary *glossary = &page->site->glossary;
-    struct value *list = value_list(page->scratch), *terms = NULL;
-    struct term_uses uses;
-    char last = '\0';
+    struct value *list = value_list(page->scratch);
 
-    term_uses_find(&uses, page->writer, page->scratch);
     for (size_t i = 0; i < glossary->count; i++) {
         char letter = letter_of(&glossary->terms[i]);
+        struct span address = glossary_term_address(page->site, &glossary->terms[i], page->scratch);
+        struct value *value;
 
-        if (terms == NULL || letter != last) {
-            struct value *value = value_map(page->scratch);
-
-            terms = value_list(page->scratch);
-            value_set_text(value, "letter", span_copy(page->scratch, (struct span){&letter, 1}));
-            value_set_text(value, "id",
-                           letter == '#' ? SPAN("letter-other")
-                                         : span_format(page->scratch, "letter-%c", letter));
-            value_set(value, "terms", terms);
-            value_add(list, value);
-            last = letter;
+        if (i > 0 && letter == letter_of(&glossary->terms[i - 1])) {
+            continue;
         }
-        value_add(terms, term_value(page, &glossary->terms[i], &uses.terms[i]));
+        value = value_map(page->scratch);
+        value_set_text(value, "letter", letter_text(page, letter));
+        value_set_text(
+            value, "url",
+            span_format(page->scratch, "%.*s#%.*s",
+                        SPAN_ARG(span_equal(address, page->address) ? (struct span){0}
+                                                                    : page_link(page, address)),
+                        SPAN_ARG(letter_id(page, letter))));
+        value_add(list, value);
     }
     return list;
 }
 
-void page_glossary(const struct writer *writer, struct arena *scratch)
+/* The terms of this page below their letters. */
+static struct value *letters_value(struct page *page, struct stretch shown,
+                                   const struct term_uses *uses)
 {
+    const struct glossary *glossary = &page->site->glossary;
+    struct value *list = value_list(page->scratch), *terms = NULL;
+
+    for (size_t i = shown.from; i < shown.to; i++) {
+        char letter = letter_of(&glossary->terms[i]);
+
+        if (terms == NULL || letter != letter_of(&glossary->terms[i - 1])) {
+            struct value *value = value_map(page->scratch);
+
+            terms = value_list(page->scratch);
+            value_set_text(value, "letter", letter_text(page, letter));
+            value_set_text(value, "id", letter_id(page, letter));
+            value_set(value, "terms", terms);
+            value_add(list, value);
+        }
+        value_add(terms, term_value(page, &glossary->terms[i], &uses->terms[i]));
+    }
+    return list;
+}
+
+static void write_part(const struct writer *writer, size_t part, const struct term_uses *uses,
+                       struct arena *scratch)
+{
+    size_t count = writer->site->glossary.count;
     struct page page;
     struct value *root;
+    struct stretch shown;
 
-    if (writer->site->glossary.count == 0) {
-        return;
-    }
-    page_init(&page, writer, ADDRESS_GLOSSARY, scratch);
+    page_init(&page, writer, paging_address(scratch, ADDRESS_GLOSSARY, part), scratch);
     page.article = writer->site->glossary.article;
     page.facts = &writer->site->glossary_facts;
     root = page_value(&page, (struct span){0}, (struct span){0});
-    value_set(root, "letters", letters_value(&page));
-    value_set_size(root, "term_count", writer->site->glossary.count);
+    shown = paging_set(&page, root, ADDRESS_GLOSSARY,
+                       (struct paging){count, GLOSSARY_MOST_TERMS, part});
+    value_set(root, "alphabet", alphabet_value(&page));
+    value_set(root, "letters", letters_value(&page, shown, uses));
+    value_set_size(root, "term_count", count);
     page_set_sources(&page, NULL, 0, root);
     page_write(&page, "glossary", root);
+}
+
+void page_glossary(const struct writer *writer, struct arena *scratch)
+{
+    size_t count = writer->site->glossary.count;
+    struct term_uses uses;
+
+    if (count == 0) {
+        return;
+    }
+    term_uses_find(&uses, writer, scratch);
+    for (size_t part = 0; part < paging_parts(count, GLOSSARY_MOST_TERMS); part++) {
+        write_part(writer, part, &uses, scratch);
+    }
 }

@@ -4,6 +4,7 @@
 #include "write/paging.h"
 
 #include "wiki/address.h"
+#include "write/glossary_pages.h"
 #include "write/twin.h"
 #include "write/verified_value.h"
 
@@ -154,7 +155,9 @@ static struct value *citing_value(const struct page *page, const struct uses *us
         bool glossary = use.article == USE_GLOSSARY;
         const struct facts *facts =
             glossary ? &page->site->glossary_facts : &page->site->articles[use.article];
-        struct span base = page_link(page, glossary ? ADDRESS_GLOSSARY : facts->address);
+        struct span base = page_link(
+            page, glossary ? glossary_claim_address(page->writer, use.claim, page->scratch)
+                           : facts->address);
 
         if (facts->is_duplicate) {
             continue; /* the sentence stands on no page */

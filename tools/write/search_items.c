@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "text/json_writer.h"
 #include "wiki/address.h"
+#include "write/glossary_pages.h"
 
 enum { SHARD_AIM = 10 << 10, LARGEST_CARDS = 1 << 30, LONGEST_LINE = 120, LONGEST_HEADING = 80 };
 
@@ -132,7 +133,9 @@ static void put_card(struct json_writer *json, const struct site *site,
         const struct term *term = &site->glossary.terms[item->index];
 
         begin_card(json, "g",
-                   span_format(scratch, "%s#%.*s", ADDRESS_GLOSSARY.at, SPAN_ARG(term->id)),
+                   span_format(scratch, "%.*s#%.*s",
+                               SPAN_ARG(glossary_term_address(site, term, scratch)),
+                               SPAN_ARG(term->id)),
                    term->name);
         put_cut(json, flow_text(scratch, term->definition), LONGEST_LINE, scratch);
         json_array_end(json);

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "wiki/address.h"
+#include "write/glossary_pages.h"
 #include "write/keys.h"
 #include "write/pages.h"
 #include "write/twin.h"
@@ -540,6 +541,7 @@ void write_site(const struct write_input *in, struct sink *sink)
         .dump = in->dump,
         .version = in->version,
         .terms = term_index_new(in->site, &jobs.arena),
+        .glossary_parts = glossary_parts_find(in->site, &jobs.arena),
         .source_texts = source_texts_new(in->site),
         .findings = in->findings,
         .drafts = in->drafts,
