@@ -199,15 +199,32 @@ def check_lists(tally, engram, check_site, env):
             lost = [i for i in range(900) if whole.count(one.format(i)) != 1]
             tally.check(not lost, f'many: {name} and its parts list everything once', str(lost))
         check_glossary(tally, site)
+        with open(os.path.join(site, 'articles', 'everything.html'), encoding='utf-8') as file:
+            tally.check('href="everything.links.html"' in file.read(), 'many: an article leads to all that link to it')
+        whole = ''.join(parts_of(site, 'articles/everything.links.html'))
+        lost = [i for i in range(900) if whole.count(f'href="many/more-{i}.html#s-') != 1]
+        tally.check(not lost, 'many: the pages that link to an article are listed once', str(lost))
         whole = ''.join(parts_of(site, 'sources.html'))
         lost = [i for i in range(400) if whole.count(f'href="sources/many{i}.html"') != 1]
         tally.check(not lost, 'many: sources.html and its parts list everything once', str(lost))
         done = subprocess.run([check_site, site], capture_output=True, text=True, check=False)
         tally.check(done.returncode == 0, 'many: what holds on every page', done.stdout)
+        broken = os.path.join(folder, 'content', 'articles', 'everything.md')
+        with open(broken, encoding='utf-8') as file:
+            text = file.read()
+        with open(broken, 'w', encoding='utf-8') as file:
+            file.write(text + '\nA sentence on the word of nobody [@nobody1999].\n')
+        done = subprocess.run([engram, 'build', folder], env=env, capture_output=True, text=True, check=False)
+        kept = parts_of(site, 'articles/everything.links.html')
+        tally.check(done.returncode == 1 and len(kept) > 1, 'many: a broken article keeps the list of what links to it',
+                    done.stdout + done.stderr)
+        with open(broken, 'w', encoding='utf-8') as file:
+            file.write(text)
         shutil.rmtree(articles)
         subprocess.run([engram, 'build', folder], env=env, capture_output=True, check=False)
         tally.check(os.path.exists(os.path.join(site, 'articles.html')), 'few: the list is there')
-        left = [name for name in files_of(site) if re.search(r'^(articles|tags|sections/.*)\.\d+\.html$', name)]
+        left = [name for name in files_of(site)
+                if re.search(r'^(articles|tags|sections/.*)\.\d+\.html$|\.links\.(\d+\.)?html$', name)]
         tally.check(not left, 'few: parts that are no more needed are gone', ' '.join(left))
 
 

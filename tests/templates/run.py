@@ -186,7 +186,7 @@ def check_made(check, engram):
         make_wiki(wiki)
         sign(engram, wiki)
         for page in ('articles/full.html', 'articles/everything.html', 'articles/hub.html', 'articles/people.html',
-                     'articles/broken.html', 'sources/known2001.html', 'sources/known2001/2.html', 'glossary.html',
+                     'articles/broken.html', 'sources/known2001.html', 'sources/known2001/2.html', 'articles/hub.links.html', 'glossary.html',
                      'index.html', 'articles.html', 'sources.html', 'tags.html', 'search.html', '404.html',
                      'changes.atom', 'sitemap.xml', 'robots.txt', 'llms.txt', 'sections/bulk.html', 'sections/bulk.2.html', 'tags/shared.html',
                      'articles/bulk/b0.html', 'articles/deep/er/deep-page.html'):

@@ -14,7 +14,7 @@
 #include "write/twin.h"
 #include "wiki/address.h"
 
-enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200, MOST_BACKLINKS = 40 };
+enum { LARGEST_BODY = 48 << 20, WORDS_PER_MINUTE = 200 };
 
 uint32_t page_minutes(const struct facts *facts)
 {
@@ -210,37 +210,6 @@ static struct value *sections_value(struct page *page, struct value *root)
 
 /* ---- what leads on ---- */
 
-/* Some thousand pages may link to one: beyond the first ones only their number is said. */
-static void set_backlinks(const struct page *page, struct value *root)
-{
-    const struct backlinks *backlinks = &page->site->backlinks[site_index(page->site, page->facts)];
-    struct value *list = value_list(page->scratch);
-    uint32_t last = UINT32_MAX;
-    size_t more = 0;
-
-    for (size_t i = 0; i < backlinks->count; i++) {
-        const struct backlink *backlink = &backlinks->at[i];
-        struct value *value;
-
-        if (backlink->from == last || page->site->articles[backlink->from].is_duplicate) {
-            continue; /* one line for each page that links here */
-        }
-        last = backlink->from;
-        if (value_count(list) == MOST_BACKLINKS) {
-            more++;
-            continue;
-        }
-        value = page_place(page, backlink->from, backlink->link->claim);
-        page_set_prose(page, value, "context", backlink->link->context);
-        value_add(list, value);
-    }
-    value_set(root, "backlinks", list);
-    value_set_flag(root, "has_backlinks", value_count(list) > 0);
-    if (more > 0) {
-        value_set_size(root, "more_backlinks", more);
-    }
-}
-
 static struct value *related_value(const struct page *page)
 {
     struct value *list = value_list(page->scratch);
@@ -323,7 +292,7 @@ void page_article(const struct writer *writer, const struct article *article,
     value_set(root, "terms", card_terms(&page));
     value_set_text(root, "name", article_name(facts->address));
     related = related_value(&page);
-    set_backlinks(&page, root);
+    page_backlinks(&page, root);
     value_set(root, "related", related);
     value_set_flag(root, "has_related", value_count(related) > 0);
     value_set(root, "neighbourhood", neighbours_value(&page));

@@ -39,6 +39,11 @@ struct value *page_entry(const struct page *page, size_t article);
 void page_set_sources(const struct page *page, const struct fact_section *sections,
                       size_t section_count, struct value *root);
 
+/* "backlinks" of an article's page; where they are many, writes the pages that list all. */
+void page_backlinks(const struct page *page, struct value *root);
+/* Those that an earlier build wrote beside the page of this address stay. */
+void page_backlinks_keep(struct sink *sink, struct span article, struct arena *arena);
+
 /* Files that are not pages. */
 void write_feed(const struct writer *writer, struct arena *scratch);
 void write_sitemap(const struct writer *writer, struct arena *scratch);
