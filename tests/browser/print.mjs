@@ -10,7 +10,7 @@ function facts() {
   const text = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent.trim());
   return { warning: document.documentElement.dataset.warning ?? "", foot: document.documentElement.dataset.foot,
     title: document.querySelector("h1").textContent, folded: text(".smart details dd, .smart details li").slice(0, 40),
-    links: [...document.querySelectorAll(".src a.out")].map((one) => one.href), tools: text(".figtools a") };
+    links: [...document.querySelectorAll(".src a.out")].map((one) => one.href), tools: text(".figtools a"), kinds: text(".chip") };
 }
 
 export default async function print(world, tally) {
@@ -32,6 +32,8 @@ export default async function print(world, tally) {
     const lost = said.folded.filter((words) => !letters.includes(bare(words)));
     tally.check(lost.length === 0, `${page.name}: what is folded on the screen is open on paper`,
       lost.join("\n"));
+    const untold = said.kinds.filter((words) => !letters.includes(bare(words)));
+    tally.check(untold.length === 0, `${page.name}: a key tells the patterns of the bars apart`, untold.join("\n"));
     const unnamed = said.links.filter((href) => !letters.includes(bare(href)));
     tally.check(unnamed.length === 0, `${page.name}: addresses stand behind the sources`, unnamed.join("\n"));
     tally.check(!said.tools.some((tool) => tool.length > 20 && all.includes(tool)), `${page.name}: tools stay on the screen`);
