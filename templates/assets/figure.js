@@ -120,18 +120,30 @@
     ask(); /* what was moved while the module was on its way */
   };
 
-  window.engramModule = async (name, base64) => {
-    const lives = [...document.querySelectorAll(".live")].filter((live) => live.dataset.module === name);
+  /* A module, and the plan of a figure, come as scripts of their own, in either order. */
+  const modules = new Map(), plans = new Map(), woken = new Set();
+  const wake = async (live) => {
+    const module = modules.get(live.dataset.module), plan = plans.get(live.dataset.figure);
+    if (!module || plan === undefined || woken.has(live)) return;
+    woken.add(live);
     try {
-      const module = await WebAssembly.compile(bytesOf(base64));
-      for (const live of lives) {
-        const { exports } = await WebAssembly.instantiate(module);
-        const draw = open(exports, live.dataset.plan, live.dataset.figure);
-        if (draw) start(live, draw);
-        else live.dispatchEvent(new Event("refused"));
-      }
+      const { exports } = await WebAssembly.instantiate(await module);
+      const draw = open(exports, plan, live.dataset.figure);
+      if (!draw) throw new Error("another plan than the module's");
+      start(live, draw);
     } catch {
-      lives.forEach((live) => live.dispatchEvent(new Event("refused")));
+      live.dispatchEvent(new Event("refused"));
     }
+  };
+  const wake_all = () => document.querySelectorAll(".live").forEach(wake);
+  window.engramModule = (name, base64) => {
+    const module = WebAssembly.compile(bytesOf(base64));
+    module.catch(() => {}); /* said beside each figure */
+    modules.set(name, module);
+    wake_all();
+  };
+  window.engramPlan = (figure, plan) => {
+    plans.set(figure, plan);
+    wake_all();
   };
 })();

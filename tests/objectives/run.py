@@ -161,22 +161,27 @@ def check_models(tally, env):
         tally.check(code == 0, 'rows of all models compile', output)
         with open(os.path.join(folder, 'build', 'site', 'articles', 'a.html'), encoding='utf-8') as file:
             page = html.unescape(file.read())
+        with open(os.path.join(folder, 'build', 'site', 'articles', 'a.numbers.html'), encoding='utf-8') as file:
+            numbers = html.unescape(file.read())
+    sections = re.findall(r'<section id="smart1-m\d+">(.*?)\n</section>', numbers, re.S)
+    tally.check(len(sections) == len(rows), f'{len(sections)} rows of numbers')
     cells = re.findall(r'<tr role="row" id="smart1-m\d+">(.*?)\n</td></tr>', page, re.S)
     tally.check(len(cells) == len(rows), f'{len(cells)} rows')
-    for (model, weeks), cell in zip(rows, cells):
+    for (model, weeks), cell, section in zip(rows, cells, sections):
         title, curve = f'{model}, {weeks} weeks', model not in ('motor', 'none')
-        tally.check(re.search(PARTS[model], cell), f'{title}: what the model is for', cell)
+        tally.check(re.search(PARTS[model], cell + section), f'{title}: what the model is for', cell)
         tally.check(re.search(r'met with a chance of <b>(?:more than |less than )?[0-9.]+\xa0%</b>', cell), f'{title}: chance')
         tally.check(re.search(r'needs an adherence of <b>[0-9.]+\xa0%</b>', cell), f'{title}: adherence needed')
-        tally.check(len(re.findall(r'<tr><th scope="row">(?:100|90|80|70|60|50)\xa0%</th>', cell)) == 6,
+        tally.check(len(re.findall(r'<tr><th scope="row">(?:100|90|80|70|60|50)\xa0%</th>', section)) == 6,
                     f'{title}: the table of adherence')
         values = re.findall(r'<dd><b>(.*?)</b>(?: <span class="band">\((.*?)\)</span>)?', cell)
-        values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', cell)
-        more = re.search(r'Further numbers of the model:</p>(.*?)</dl>', cell, re.S)
+        values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', section)
+        more = re.search(r'Further numbers of the model:</p>(.*?)</dl>', section, re.S)
         values += [(value, '') for value in re.findall(r'<dd>(.*?)</dd>', more[1])] if more else []
         for value, band in values:
             tally.check(digits(value) <= 2 and digits(band) <= 2, f'{title}: two digits', f'{value} {band}')
-        tally.check(('<svg' in cell) == curve, f'{title}: a curve or none')
+        tally.check((cell.count('<svg'), section.count('class="sp"')) == (curve, curve), f'{title}: a curve or none')
+        tally.check((model == 'none') == ('<b>Limits.</b>' not in section), f'{title}: what a model leaves out', section)
         if curve:
             readings = re.findall(r'<dt>(?:at the end of practice|30 days later|90 days later)</dt><dd><b>(.*?)</b>', cell)
             outside = ['outside the calibrated range' in value for value in readings]
@@ -187,7 +192,7 @@ def check_models(tally, env):
             tally.check(('class="sparkc beyond"' in cell) == beyond, f'{title}: dashed when beyond the data')
             tally.check('stroke-dasharray' in cell, f'{title}: what lies beyond is dashed')
         if model == 'memory':
-            tally.check(re.search(r'chance of recall[^<]*</dt><dd>outside the calibrated range', cell),
+            tally.check(re.search(r'chance of recall[^<]*</dt><dd>outside the calibrated range', section),
                         f'{title}: no chance of recall', cell)
 
 

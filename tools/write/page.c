@@ -27,6 +27,12 @@ struct span page_link(const struct page *page, struct span address)
     return path_relative(page->scratch, page->address, address);
 }
 
+struct span page_beside(struct arena *arena, struct span address, const char *name)
+{
+    return span_format(arena, "%.*s.%s.html",
+                       SPAN_ARG(span_slice(address, 0, address.len - strlen(".html"))), name);
+}
+
 struct span page_article_link(const struct page *page, const struct facts *facts, struct span id)
 {
     struct span link = page_link(page, facts->address);

@@ -58,7 +58,8 @@ struct page {
     bool link_terms;
     bool repeats; /* the text has its home on another page: no ids */
     uint32_t section;
-    struct map modules; /* those that redraw figures of this page */
+    struct map modules;   /* those that redraw figures of this page */
+    struct value *tables; /* of objectives, for the page of their numbers; or NULL */
 };
 
 void page_init(struct page *page, const struct writer *writer, struct span address,
@@ -69,6 +70,9 @@ void page_set_prose(const struct page *page, struct value *map, const char *name
 
 /* The address of a page of the site as a link from this one. */
 struct span page_link(const struct page *page, struct span address);
+
+/* "articles/synapse.links.html" for "articles/synapse.html" and "links", which no slug is. */
+struct span page_beside(struct arena *arena, struct span address, const char *name);
 
 /* The page of an article, with "#id" when an id is given. */
 struct span page_article_link(const struct page *page, const struct facts *facts, struct span id);

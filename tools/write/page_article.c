@@ -303,6 +303,9 @@ void page_article(const struct writer *writer, const struct article *article,
         value_set(root, "simulator", panel_scripts(&page));
     }
     page_write(&page, "article", root);
+    if (page.tables != NULL) {
+        page_numbers(&page);
+    }
     twin_write(&page);
     if (writer->unit != NULL) {
         sink_note(writer->sink, writer->unit, notes_pack(&page));

@@ -1,5 +1,5 @@
 /* write/page_backlinks.c: the first on the page of the article; when there are more, all of them on
- * pages of their own beside it, "synapse.links.html", which no slug is.
+ * pages of their own beside it.
  */
 #include "write/pages.h"
 #include "write/paging.h"
@@ -32,8 +32,7 @@ static struct ways ways_to(const struct page *page)
 
 static struct span list_address(struct arena *arena, struct span article)
 {
-    return span_format(arena, "%.*s.links.html",
-                       SPAN_ARG(span_slice(article, 0, article.len - strlen(".html"))));
+    return page_beside(arena, article, "links");
 }
 
 static struct value *ways_value(const struct page *page, const struct ways *ways,
@@ -84,15 +83,5 @@ void page_backlinks(const struct page *page, struct value *root)
                    page_link(page, list_address(page->scratch, page->facts->address)));
     for (size_t part = 0; part < paging_parts(count, MOST_ON_PAGE); part++) {
         write_part(page, &ways, part);
-    }
-}
-
-void page_backlinks_keep(struct sink *sink, struct span article, struct arena *arena)
-{
-    struct span list = list_address(arena, article), address = list;
-
-    for (size_t part = 1; sink_has(sink, address); part++) {
-        sink_keep(sink, address);
-        address = paging_address(arena, list, part);
     }
 }

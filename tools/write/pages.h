@@ -41,8 +41,10 @@ void page_set_sources(const struct page *page, const struct fact_section *sectio
 
 /* "backlinks" of an article's page; where they are many, writes the pages that list all. */
 void page_backlinks(const struct page *page, struct value *root);
-/* Those that an earlier build wrote beside the page of this address stay. */
-void page_backlinks_keep(struct sink *sink, struct span article, struct arena *arena);
+/* The page of what was reckoned for the tables of an article. */
+void page_numbers(const struct page *page);
+/* What an earlier build wrote beside the page of an article stays. */
+void page_keep_beside(struct sink *sink, struct span article, struct arena *arena);
 
 /* Files that are not pages. */
 void write_feed(const struct writer *writer, struct arena *scratch);

@@ -61,7 +61,8 @@ static void add_sliders(struct page *page, const struct run *run, struct value *
     value_set_text(value, "module", run->module);
     value_set_text(value, "script", page_link(page, page->writer->figure_script));
     value_set_text(value, "module_script", page_link(page, *address));
-    value_set_text(value, "pack", run->pack);
+    value_set_text(value, "plan_script",
+                   page_link(page, address_figure(page->scratch, run->name, "js")));
     value_set_text(value, "svg_id", run->svg_id);
 }
 

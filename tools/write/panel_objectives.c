@@ -215,6 +215,12 @@ void panel_objectives(struct page *page, uint32_t table, struct buf *out)
     if (objectives->count > 0) {
         page_set_prose(page, value, "attainment_limits", practice[0].attainment_limits);
     }
+    value_set_text(value, "numbers",
+                   page_link(page, page_beside(page->scratch, page->address, "numbers")));
+    if (page->tables == NULL) {
+        page->tables = value_list(page->scratch);
+    }
+    value_add(page->tables, value);
     page_render(page, "smart", value, out);
 }
 

@@ -320,7 +320,7 @@ static void hold_page(struct jobs *jobs, size_t index)
     if (sink_has(jobs->writer.sink, facts->address)) {
         sink_keep(jobs->writer.sink, facts->address);
         twin_keep(jobs->writer.sink, facts->address, &jobs->arena);
-        page_backlinks_keep(jobs->writer.sink, facts->address, &jobs->arena);
+        page_keep_beside(jobs->writer.sink, facts->address, &jobs->arena);
     } else {
         add_job(jobs, JOB_HELD, index);
     }
