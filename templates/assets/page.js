@@ -4,12 +4,8 @@
   "use strict";
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const make = (tag, name, ...content) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...content);
-    return element;
-  };
+  const make = (tag, given) => Object.assign(document.createElement(tag), given);
+  const load = (src, given) => document.head.append(make("script", { src, ...given }));
 
   /* Settings: private windows and files on disk may refuse storage; then nothing is remembered. */
   const kept = ["th-a", "th-l", "th-d", "sz-s", "sz-m", "sz-l", "wd-n", "wd-w", "lens", "f-t1", "f-t2", "f-t3", "f-llm",
@@ -36,8 +32,8 @@
     if (globalThis.engramSearch || !event.currentTarget.dataset.script) return;
     const { script, style } = event.currentTarget.dataset;
     event.currentTarget.dataset.script = "";
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }),
-      Object.assign(document.createElement("script"), { src: script }));
+    document.head.append(make("link", { rel: "stylesheet", href: style }));
+    load(script);
   });
 
   /* Sliders: the simulator behind them is loaded when one of them is touched. */
@@ -47,12 +43,6 @@
     $("[role=status]", live).textContent = "The simulator does not run here: the figure stays as it was printed.";
     for (const input of $$("input", live)) Object.assign(input, { value: input.defaultValue, disabled: true });
   };
-  const load = (src) => {
-    if (asked.has(src)) return;
-    asked.add(src);
-    document.head.append(Object.assign(document.createElement("script"), { src, async: false,
-      onerror: () => lives.filter((live) => live.dataset.scripts.split(" ").includes(src)).forEach(refuse) }));
-  };
   for (const live of lives) {
     const touch = () => {
       if (live.dataset.state) return;
@@ -60,7 +50,11 @@
       live.dataset.state = "waiting";
       status.dataset.still = status.textContent;
       status.firstChild.data = "The simulator is loading.";
-      live.dataset.scripts.split(" ").forEach(load);
+      for (const src of live.dataset.scripts.split(" ")) {
+        if (asked.has(src)) continue;
+        asked.add(src);
+        load(src, { async: false, onerror: () => lives.filter((one) => one.dataset.scripts.includes(src)).forEach(refuse) });
+      }
     };
     live.addEventListener("focusin", touch);
     live.addEventListener("pointerdown", touch);
@@ -112,7 +106,8 @@
 
   /* A link to each section, for those who pass it on. */
   for (const section of $$(".sec[id]:has(>.body)")) {
-    $("h2", section).append(" ", Object.assign(make("a", "hash", "#"), { href: `#${section.id}`, ariaLabel: "Link to this section" }));
+    $("h2", section).append(" ", make("a", { className: "hash", textContent: "#", href: `#${section.id}`,
+      ariaLabel: "Link to this section" }));
   }
 
   /* Beside each section, the sources that it rests on, counted from its markers. */
@@ -126,12 +121,14 @@
     }
     const words = { llm: "the model’s own words", sim: "simulator output" };
     const order = ([key]) => (key[0] === "#" ? Number(key.slice(2)) : key === "llm" ? 1e6 : 1e7);
-    rail.append(make("ul", "", ...[...times].sort((a, b) => order(a) - order(b)).map(([key, { kind, count }]) => {
+    const list = make("ul");
+    for (const [key, { kind, count }] of [...times].sort((a, b) => order(a) - order(b))) {
       const name = words[kind] ?? `${$(`${key}>[href*="/"]:not(.out)`)?.textContent ?? ""} [${key.slice(2)}]`;
-      const item = make("li", "", name + (count > 1 || words[kind] ? ` ×${count}` : ""));
+      const item = make("li", { textContent: name + (count > 1 || words[kind] ? ` ×${count}` : "") });
       item.dataset.k = kind;
-      return item;
-    })));
+      list.append(item);
+    }
+    rail.append(list);
   }
 
   /* Contents: the last heading above a third of the window is where the reader is. */
@@ -180,7 +177,7 @@
       globalThis.engramCard = null;
       if (type === "click" && link.href) location.href = link.href;
     };
-    document.head.append(Object.assign(document.createElement("script"), { src: cards, onerror: follow }));
+    load(cards, { onerror: follow });
   };
   if (cards && "popover" in HTMLElement.prototype) {
     for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, first);
