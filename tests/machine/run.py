@@ -357,8 +357,14 @@ def build(tally, engram, wiki, output):
     return os.path.join(output, 'site')
 
 
+def articles_of(root):
+    """Their pages; what stands beside one, as its numbers do, has another dot in its name."""
+    return sorted(name for name in glob.glob(os.path.join(root, 'articles', '**', '*.html'), recursive=True)
+                  if os.path.basename(name).count('.') == 1)
+
+
 def pages_of(tally, root):
-    names = sorted(glob.glob(os.path.join(root, 'articles', '**', '*.html'), recursive=True))
+    names = articles_of(root)
     return [Page(tally, root, os.path.relpath(name, root)) for name in names]
 
 
@@ -503,8 +509,8 @@ def check_choice(tally, engram):
             root = build(tally, engram, wiki, folder)
             found = {os.path.basename(name).split('.', 1)[1] for name in
                      glob.glob(os.path.join(root, 'articles', '**', '*.*'), recursive=True)}
-            tally.check(found == {'html'} | {ends[name][1:] for name in wanted}, f'settings: {wanted} and no others', found)
-            for path in glob.glob(os.path.join(root, 'articles', '**', '*.html'), recursive=True):
+            tally.check(found == {'html', 'numbers.html'} | {ends[name][1:] for name in wanted}, f'settings: {wanted} and no others', found)
+            for path in articles_of(root):
                 with open(path, encoding='utf-8') as file:
                     text = file.read()
                 twins = re.findall(r'<link rel="(?:alternate|describedby)" type="[^"]*" title="[^"]*" href="([^"]*)"', text)

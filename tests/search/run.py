@@ -79,9 +79,10 @@ def large_wiki(folder):
 
 
 def pages_of(site):
+    """The articles; what stands beside one has another dot in its name."""
     pages = []
     for at, _, names in sorted(os.walk(os.path.join(site, 'articles'))):
-        for name in sorted(name for name in names if name.endswith('.html')):
+        for name in sorted(name for name in names if name.endswith('.html') and name.count('.') == 1):
             path = os.path.join(at, name)
             with open(path, encoding='utf-8') as file:
                 page = words.Page(file.read())
