@@ -28,7 +28,7 @@ QUERIES = {
         {'query': 'nmda', 'href': 'articles/cellular/nmda-receptor.html'},
         {'query': 'long term depression', 'href': 'articles/cellular/long-term-depression.html'},
         {'query': 'spike timing', 'href': 'articles/cellular/spike-timing-dependent-plasticity.html'},
-        {'query': 'what is a synapse', 'href': 'glossary.html#g-synapse'},
+        {'query': 'what is a synapse', 'href': 'glossary.2.html#g-synapse'},
         {'query': 'habit', 'href': 'glossary.html#g-habit'},
         {'query': 'how does exposure therapy work', 'first': 'Exposure as competing learning'},
         {'query': 'dose of rehabilitation after stroke', 'first': 'Dose in neurorehabilitation'},
