@@ -172,10 +172,10 @@ def check_models(tally, env):
         tally.check(re.search(PARTS[model], cell + section), f'{title}: what the model is for', cell)
         tally.check(re.search(r'met with a chance of <b>(?:more than |less than )?[0-9.]+\xa0%</b>', cell), f'{title}: chance')
         tally.check(re.search(r'needs an adherence of <b>[0-9.]+\xa0%</b>', cell), f'{title}: adherence needed')
-        tally.check(len(re.findall(r'<tr><th scope="row">(?:100|90|80|70|60|50)\xa0%</th>', section)) == 6,
+        tally.check(len(re.findall(r'<tr><th scope="row">(?:100|90|80|70|60|50)\xa0%</th>', cell)) == 6,
                     f'{title}: the table of adherence')
         values = re.findall(r'<dd><b>(.*?)</b>(?: <span class="band">\((.*?)\)</span>)?', cell)
-        values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', section)
+        values += re.findall(r'</th><td>(.*?)</td>(?:<td>(.*?)</td>)?', cell)
         more = re.search(r'Further numbers of the model:</p>(.*?)</dl>', section, re.S)
         values += [(value, '') for value in re.findall(r'<dd>(.*?)</dd>', more[1])] if more else []
         for value, band in values:
