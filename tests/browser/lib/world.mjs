@@ -45,8 +45,10 @@ function files_below(folder) {
     entry.isDirectory() ? files_below(join(folder, entry.name)) : [join(folder, entry.name)]);
 }
 
-/* The first folder names the kind; pages at the root are kinds of their own. */
+/* The first folder names the kind; pages at the root, and those beside an article, are kinds of their own. */
 function kind_of(path) {
+  const beside = path.match(/\.(numbers|links)(\.\d+)?\.html$/);
+  if (beside) return beside[1];
   const parts = path.split("/");
   if (parts.length === 1) return path === "index.html" ? "home" : parts[0].replace(/\.html$/, "");
   return { articles: "article", sources: "source", tags: "tag", sections: "section" }[parts[0]] ?? parts[0];
