@@ -246,6 +246,27 @@ void file_clear_folder(const char *path)
     rmdir(path);
 }
 
+void file_clear_folders(const char *path)
+{
+    DIR *dir = opendir(path);
+    struct dirent *entry;
+    struct arena arena;
+
+    if (dir == NULL) {
+        return;
+    }
+    arena_init(&arena);
+    while ((entry = readdir(dir)) != NULL) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            unlinkat(dirfd(dir), entry->d_name, 0) != 0) {
+            file_clear_folder(span_cstr(&arena, span_format(&arena, "%s/%s", path, entry->d_name)));
+        }
+    }
+    arena_release(&arena);
+    closedir(dir);
+    rmdir(path);
+}
+
 bool file_remove(const char *path, struct failure *why)
 {
     return unlink(path) == 0 || errno == ENOENT || fail(why, "remove", path);

@@ -42,6 +42,8 @@ bool file_make_folder(const char *path, struct failure *why) MUST_USE;
 
 /* Removes the folder and the files in it, as far as that can be done. */
 void file_clear_folder(const char *path);
+/* The same with the folders in it and the files in these. */
+void file_clear_folders(const char *path);
 
 bool file_remove(const char *path, struct failure *why) MUST_USE;
 

@@ -21,6 +21,8 @@ struct record {
     struct hash128 key;
     struct span value;
     bool used;
+    bool is_new;    /* the file does not have it, and shall */
+    bool is_others; /* the file shall not have it */
 };
 
 struct store {
@@ -28,7 +30,6 @@ struct store {
     struct arena arena;
     const char *path;
     struct map by_key;
-    bool changed;
 };
 
 static struct span key_span(const struct hash128 *key)
@@ -36,12 +37,11 @@ static struct span key_span(const struct hash128 *key)
     return (struct span){(const char *)key, sizeof *key};
 }
 
-static struct record *record_add(struct store *store, struct hash128 key, struct span value)
+static struct record *record_add(struct store *store, const struct record *from)
 {
     struct record *record = ARENA_NEW(&store->arena, struct record);
 
-    record->key = key;
-    record->value = value;
+    *record = *from;
     map_put(&store->by_key, key_span(&record->key), record);
     return record;
 }
@@ -66,26 +66,30 @@ static bool is_sound(struct span bytes)
     return hash128_equal(sum, hash128_of(span_slice(bytes, 0, bytes.len - sizeof sum)));
 }
 
-static void load(struct store *store)
+/* `like` says whose the records are. */
+static void load(struct store *store, const char *path, const struct record *like)
 {
     struct span bytes;
     struct failure ignored;
     size_t end;
 
-    if (!file_read(&store->arena, store->path, LARGEST_STORE, &bytes, &ignored) ||
-        !is_sound(bytes)) {
+    if (!file_read(&store->arena, path, LARGEST_STORE, &bytes, &ignored) || !is_sound(bytes)) {
         return;
     }
     end = bytes.len - sizeof(struct hash128);
     for (size_t at = sizeof MAGIC; at + RECORD_HEAD <= end;) {
-        struct hash128 key = {number_at(bytes, at), number_at(bytes, at + 8)};
+        struct record record = *like;
         uint64_t len = number_at(bytes, at + 16);
 
+        record.key = (struct hash128){number_at(bytes, at), number_at(bytes, at + 8)};
         at += RECORD_HEAD;
         if (len > end - at) {
             return;
         }
-        record_add(store, key, span_slice(bytes, at, (size_t)len));
+        record.value = span_slice(bytes, at, (size_t)len);
+        if (map_find(&store->by_key, key_span(&record.key)) == NULL) {
+            record_add(store, &record);
+        }
         at += (size_t)len;
     }
 }
@@ -100,9 +104,14 @@ struct store *store_open(const char *path)
     map_init(&store->by_key, &store->arena);
     if (path != NULL) {
         store->path = span_cstr(&store->arena, span_of(path));
-        load(store);
+        load(store, store->path, &(struct record){0});
     }
     return store;
+}
+
+void store_add_file(struct store *store, const char *path, bool adopt)
+{
+    load(store, path, &(struct record){.is_new = adopt, .is_others = !adopt});
 }
 
 void store_free(struct store *store)
@@ -148,8 +157,7 @@ void store_touch(struct store *store, struct hash128 key)
 void store_put(struct store *store, struct hash128 key, struct span value)
 {
     pthread_mutex_lock(&store->lock);
-    record_add(store, key, span_copy(&store->arena, value))->used = true;
-    store->changed = true;
+    record_add(store, &(struct record){key, span_copy(&store->arena, value), true, true, false});
     pthread_mutex_unlock(&store->lock);
 }
 
@@ -181,20 +189,20 @@ static void print(struct buf *out, struct record *const *records, size_t count)
 bool store_save(struct store *store, struct failure *why)
 {
     VEC(struct record *) used = {0};
-    bool dropped = false, done;
+    bool changed = false, done;
     struct buf out;
 
     pthread_mutex_lock(&store->lock);
     for (size_t i = 0; i < store->by_key.count; i++) {
         struct record *record = store->by_key.entries[i].value;
 
-        if (record->used) {
+        if (record->used && !record->is_others) {
             *vec_add(&store->arena, &used) = record;
-        } else {
-            dropped = true;
         }
+        changed =
+            changed || (record->used ? record->is_new : !record->is_new && !record->is_others);
     }
-    done = store->path == NULL || (!store->changed && !dropped);
+    done = store->path == NULL || !changed;
     if (!done) {
         if (used.count > 0) {
             qsort(used.at, used.count, sizeof *used.at, compare_records);

@@ -27,6 +27,10 @@ struct store;
 struct store *store_open(const char *path);
 void store_free(struct store *store);
 
+/* Adds what another file holds. When `adopt`, what of it this run needs goes into the file of this
+ * store; else it is only looked at. */
+void store_add_file(struct store *store, const char *path, bool adopt);
+
 /* Copies the value under `key` into the arena. */
 bool store_find(struct store *store, struct hash128 key, struct arena *arena,
                 struct span *value) MUST_USE;

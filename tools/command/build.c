@@ -1,126 +1,47 @@
 /* command/build.c: engram build: compiles a wiki into a folder of pages. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/path.h"
+#include "command/building.h"
 #include "command/commands.h"
-#include "command/profile.h"
-#include "command/verdict.h"
 #include "service/live.h"
 #include "service/snapshot.h"
 #include "world/clock.h"
 #include "world/program.h"
 #include "write/write.h"
 
-struct settings {
-    struct shared_settings shared;
-    const char *output, *state, *dump;
-    bool with_errors, watch, profile, fresh;
-};
-
 static const struct option_spec OPTIONS[] = {
     {'o', "output", "DIR", "write the site to DIR (default: build/site of the wiki)",
-     offsetof(struct settings, output), OPTION_TEXT},
+     offsetof(struct build_settings, output), OPTION_TEXT},
     {0, "state", "DIR", "keep what later builds can use in DIR (default: build/state)",
-     offsetof(struct settings, state), OPTION_TEXT},
+     offsetof(struct build_settings, state), OPTION_TEXT},
     {'j', "jobs", "N", "use N threads (default: one for each processor)",
-     offsetof(struct settings, shared.jobs), OPTION_COUNT},
+     offsetof(struct build_settings, shared.jobs), OPTION_COUNT},
     {'D', "drafts", NULL, "include articles marked as drafts",
-     offsetof(struct settings, shared.drafts), OPTION_FLAG},
+     offsetof(struct build_settings, shared.drafts), OPTION_FLAG},
     {0, "with-errors", NULL, "write the pages of articles that have errors, too",
-     offsetof(struct settings, with_errors), OPTION_FLAG},
+     offsetof(struct build_settings, with_errors), OPTION_FLAG},
     {0, "fresh", NULL, "make everything anew, whatever earlier builds left",
-     offsetof(struct settings, fresh), OPTION_FLAG},
+     offsetof(struct build_settings, fresh), OPTION_FLAG},
     {'w', "watch", NULL, "build again whenever a file changes, until Ctrl-C",
-     offsetof(struct settings, watch), OPTION_FLAG},
+     offsetof(struct build_settings, watch), OPTION_FLAG},
     {0, "dump-data", "PAGE", "print the data that the templates of PAGE see, and write nothing",
-     offsetof(struct settings, dump), OPTION_TEXT},
+     offsetof(struct build_settings, dump), OPTION_TEXT},
     {0, "profile", NULL, "print the time of each stage and the articles that took longest",
-     offsetof(struct settings, profile), OPTION_FLAG},
+     offsetof(struct build_settings, profile), OPTION_FLAG},
     {0, "gate", "LEVEL", "exit with 1 from this level on: error (default) or warning",
-     offsetof(struct settings, shared.gate), OPTION_TEXT},
+     offsetof(struct build_settings, shared.gate), OPTION_TEXT},
     {0, "baseline", "FILE", "neither print nor count the findings that FILE has",
-     offsetof(struct settings, shared.baseline), OPTION_TEXT},
+     offsetof(struct build_settings, shared.baseline), OPTION_TEXT},
+    {0, "shard", "I/N", "make share I of N; a build without this option joins the shares",
+     offsetof(struct build_settings, share), OPTION_TEXT},
+    {0, "read", NULL, "with --shard: read the share's articles and write no pages",
+     offsetof(struct build_settings, only_read), OPTION_FLAG},
     {0, "katex", "FILE", "typeset formulas with this KaTeX script",
-     offsetof(struct settings, shared.katex), OPTION_TEXT},
+     offsetof(struct build_settings, shared.katex), OPTION_TEXT},
 };
-
-enum { LARGEST_LIST = 1 << 28 };
-
-struct build {
-    const struct command *command;
-    const struct settings *settings;
-    const char *folder;
-    struct arena arena;
-    struct verdict verdict;
-    struct profile profile;
-    char *output, *state, *outputs, *cache;
-    struct span earlier, listed; /* the outputs of the build before, and of this one */
-    struct snapshot_place place;
-    struct snapshot before; /* what the build before left */
-    bool fresh;             /* nothing that earlier builds worked out is believed */
-    bool has_key;           /* else nothing is known of the program, and nothing kept for later */
-    int lock, output_lock, code;
-    int64_t started_us;
-};
-
-static char *default_path(struct build *b, const char *given, const char *below)
-{
-    struct span path =
-        given != NULL ? span_of(given) : path_join(&b->arena, span_of(b->folder), span_of(below));
-
-    return span_cstr(&b->arena, path);
-}
-
-static void set_paths(struct build *b)
-{
-    b->output = default_path(b, b->settings->output, "build/site");
-    b->state = default_path(b, b->settings->state, "build/state");
-    b->cache = span_cstr(&b->arena, span_format(&b->arena, "%s/cache", b->state));
-}
-
-/* The list of outputs belongs to one output folder, however that is spelled; the cache serves all.
- * The way from one folder to the other stays the same when both are moved. */
-static bool read_earlier(struct build *b, struct failure *why)
-{
-    char hex[HASH128_HEX + 1];
-    const char *state = file_real_path(&b->arena, b->state),
-               *output = file_real_path(&b->arena, b->output);
-    struct span way;
-
-    if (state == NULL || output == NULL) {
-        return failure_set(why, "cannot tell where '%s' is", state == NULL ? b->state : b->output);
-    }
-    way = path_relative(&b->arena, span_format(&b->arena, "%s/", state), span_of(output));
-    hash128_print(hash128_of(way), hex);
-    b->outputs = span_cstr(&b->arena, span_format(&b->arena, "%s/outputs-%.8s", b->state, hex));
-    b->place.path = span_cstr(&b->arena, span_format(&b->arena, "%s/built-%.8s", b->state, hex));
-    return file_kind(b->outputs) == FILE_ABSENT ||
-           file_read(&b->arena, b->outputs, LARGEST_LIST, &b->earlier, why);
-}
-
-/* Two builds of one wiki would remove each other's pages. */
-static bool take_lock(struct build *b, struct failure *why)
-{
-    char *path = span_cstr(&b->arena, span_format(&b->arena, "%s/lock", b->state));
-
-    b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (b->lock < 0) {
-        return failure_set(why, "cannot write '%s': %s", path, strerror(errno));
-    }
-    if (flock(b->lock, LOCK_EX | LOCK_NB) != 0) {
-        return failure_set(why, "another build of this wiki is running; it holds '%s'", path);
-    }
-    b->output_lock = open(b->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (b->output_lock < 0 || flock(b->output_lock, LOCK_EX | LOCK_NB) != 0) {
-        return failure_set(why, "another build writes to '%s'", b->output);
-    }
-    return true;
-}
 
 static void print_sentences(FILE *out, const struct compile *compile)
 {
@@ -195,9 +116,12 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
 {
     struct span earlier = b->earlier;
 
-    if (!sink->failed && sink_lists_same(sink)) {
+    if (b->shards.count == 0 && !sink->failed && sink_lists_same(sink)) {
         b->listed = earlier;
         return true;
+    }
+    if (b->shards.count > 0) {
+        earlier = span_format(&b->arena, "%.*s%.*s", SPAN_ARG(b->earlier), SPAN_ARG(b->taken.list));
     }
     if (!sink->failed) {
         write_keep_shown(sink, earlier);
@@ -211,51 +135,6 @@ static bool finish_outputs(struct build *b, struct sink *sink, size_t *removed, 
 }
 
 /* ---- builds of which nothing has changed ---- */
-
-static void mix(struct hash128 *key, struct span part)
-{
-    *key = hash128_mix(*key, hash128_of(part));
-}
-
-/* All that outputs depend on, but for the files of the wiki. Without the identity of the program
- * there is no key. */
-static void make_key(struct build *b)
-{
-    const struct shared_settings *shared = &b->settings->shared;
-    struct hash128 *key = &b->place.key;
-    struct stamp script = {0};
-    bool has_script = stamp_of(shared->katex, &script);
-    uint64_t flags[] = {shared->drafts, b->settings->with_errors, has_script};
-
-    b->has_key = program_id(key);
-    mix(key, SPAN(ENGRAM_VERSION));
-    mix(key, span_of(shared->katex));
-    mix(key, (struct span){(const char *)&script, sizeof script});
-    mix(key, (struct span){(const char *)flags, sizeof flags});
-}
-
-/* What the words of a build depend on besides. They depend on a baseline too, which has no key. */
-static void make_words_key(struct build *b)
-{
-    const struct shared_settings *shared = &b->settings->shared;
-    struct terminal terminal = terminal_of(stderr);
-    uint64_t shape[] = {terminal.colour, terminal.columns};
-
-    b->place.words_key = (struct hash128){0};
-    if (shared->baseline == NULL) {
-        mix(&b->place.words_key, span_of(b->folder));
-        mix(&b->place.words_key, span_of(shared->gate));
-        mix(&b->place.words_key, (struct span){(const char *)shape, sizeof shape});
-    }
-}
-
-static void look_back(struct build *b, const struct compile *compile)
-{
-    b->place.list = hash128_of(b->earlier);
-    if (b->has_key && !b->fresh) {
-        snapshot_open(&b->before, &b->place, &compile->tree);
-    }
-}
 
 /* Says what the earlier build said, since all it read and wrote is as it was. */
 static int repeat(struct build *b)
@@ -303,6 +182,67 @@ static bool save_snapshot(struct build *b, const struct compile *compile, const 
     return snapshot_save(&b->place, &compile->tree, sink, said, why);
 }
 
+/* ---- what shards left ---- */
+
+/* How many shards of as many as `first` left nothing; their numbers in `numbers`. */
+static size_t find_missing(const struct build *b, size_t first, struct buf *numbers)
+{
+    uint32_t count = b->shards.at[first].shard.count;
+    size_t missing = 0, at = first;
+
+    for (uint32_t number = 1; number <= count; number++) {
+        bool is_next = at < b->shards.count && b->shards.at[at].shard.count == count &&
+                       b->shards.at[at].shard.number == number;
+
+        if (!is_next || !b->shards.at[at].has_list) {
+            missing++;
+            buf_print(numbers, "%s%u", missing == 1 ? "" : ", ", number);
+        }
+        at += is_next;
+    }
+    return missing;
+}
+
+static void print_missing(const struct build *b)
+{
+    struct buf numbers;
+
+    buf_init(&numbers, 1 << 16);
+    for (size_t i = 0; i < b->shards.count; i++) {
+        uint32_t count = b->shards.at[i].shard.count;
+        size_t missing;
+
+        if (i > 0 && b->shards.at[i - 1].shard.count == count) {
+            continue;
+        }
+        buf_clear(&numbers);
+        missing = find_missing(b, i, &numbers);
+        if (missing > 0) {
+            fprintf(stderr,
+                    "engram build: %zu of %u shard%s left no pages that can be used (%.*s): what "
+                    "is missing is made now\n",
+                    missing, count, count == 1 ? "" : "s", SPAN_ARG(buf_span(&numbers)));
+        }
+    }
+    buf_release(&numbers);
+}
+
+static void take_shards(struct build *b, struct compile *compile)
+{
+    const struct shards_look look = {
+        &b->arena, b->place.key, {b->output, b->place.taken_ns, b->place.threads}};
+
+    if (b->shards.count == 0) {
+        return;
+    }
+    shards_take(&b->shards, &look, &b->before.made, &b->taken);
+    print_missing(b);
+    if (!b->fresh && b->has_key) {
+        compile->options.shards = &b->shards;
+        shards_take_search(&b->shards, b->state);
+    }
+}
+
 /* ---- a whole build ---- */
 
 static bool write_outputs(struct build *b, struct compile *compile, struct failure *why)
@@ -315,7 +255,7 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     bool done, said;
 
     sink_to_folder(&sink, b->output);
-    sink.earlier = &b->before.made;
+    sink.earlier = compile->options.shards != NULL ? &b->taken.made : &b->before.made;
     compile_write(compile, &sink);
     shared_progress_end();
     profile_step(&b->profile, "writing");
@@ -338,6 +278,7 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     done = done && compile_save(compile, why);
     done = done && (!said || save_snapshot(b, compile, &sink, &words, why));
     if (done) {
+        shards_forget(&b->shards, b->state);
         print_summary(b, words.summary,
                       &(struct work){compile->stats.runs, compile->stats.runs_computed,
                                      sink.written, sink.unchanged, removed, sink_count(&sink)});
@@ -359,9 +300,10 @@ static int compile_into(struct build *b, struct compile *compile)
         return shared_failure(b->command, &why);
     }
     profile_step(&b->profile, "listing");
-    look_back(b, compile);
+    building_look_back(b, compile);
+    take_shards(b, compile);
     profile_step(&b->profile, "comparing");
-    if (snapshot_holds(&b->before)) {
+    if (snapshot_holds(&b->before) && b->shards.count == 0) {
         b->profile.outputs = b->before.made.count;
         return repeat(b);
     }
@@ -379,46 +321,10 @@ static int compile_into(struct build *b, struct compile *compile)
     return verdict_exit_code(&b->verdict);
 }
 
-static bool is_same_or_below(const char *path, const char *folder)
-{
-    size_t len = strlen(folder);
-
-    return strncmp(path, folder, len) == 0 &&
-           (path[len] == '\0' || path[len] == '/' || (len > 0 && folder[len - 1] == '/'));
-}
-
-/* Pages among the articles would become input, and the wiki's own files outputs. This is asked
- * before the folder is made: afterwards it would be too late for the wiki. */
-static bool check_place(struct build *b, const char *path, const char *what)
-{
-    static const char *const inputs[] = {"content", "sources", "templates"};
-    const char *place, *wiki = file_real_path(&b->arena, b->folder);
-    bool good = true;
-
-    if (path[0] == '\0') {
-        fprintf(stderr, "engram build: the name of the %s folder is empty\n", what);
-        return false;
-    }
-    place = file_real_path(&b->arena, path);
-    if (place != NULL && wiki != NULL) {
-        size_t len = strlen(wiki);
-
-        good = !is_same_or_below(wiki, place);
-        for (size_t i = 0; good && i < countof(inputs); i++) {
-            good = !(is_same_or_below(place, wiki) && place[len] == '/' &&
-                     is_same_or_below(place + len + 1, inputs[i]));
-        }
-    }
-    if (!good) {
-        fprintf(stderr, "engram build: '%s' holds the wiki itself or a part of it\n", path);
-    }
-    return good;
-}
-
 /* One build; what it keeps of the one before are only files. */
 static void build_once(struct build *b)
 {
-    struct compile_options options = shared_compile_options(&b->settings->shared, b->folder);
+    struct compile_options options = building_options(b);
     struct arena_mark mark = arena_mark(&b->arena);
     struct compile compile;
     struct failure why;
@@ -428,19 +334,17 @@ static void build_once(struct build *b)
     b->place = (struct snapshot_place){
         .taken_ns = clock_file_ns(), .output = b->output, .threads = options.threads};
     b->earlier = b->listed = (struct span){0};
-    make_key(b);
-    make_words_key(b);
+    building_make_keys(b);
+    shards_find(&b->shards, &b->arena, b->state);
     snapshot_none(&b->before);
     b->code = verdict_open(&b->verdict, b->command, &b->settings->shared);
     if (b->code == EXIT_CLEAN &&
-        (!read_earlier(b, &why) || (b->fresh && !file_remove(b->cache, &why)))) {
+        (!building_read_earlier(b, &why) || (b->fresh && !file_remove(b->cache, &why)))) {
         b->code = shared_failure(b->command, &why);
     }
     if (b->code == EXIT_CLEAN) {
         options.store = b->cache;
         options.state = b->fresh ? NULL : b->state;
-        options.with_errors = b->settings->with_errors;
-        options.timed = b->settings->profile;
         compile_init(&compile, &options);
         b->code = compile_into(b, &compile);
         if (b->settings->profile) {
@@ -479,12 +383,11 @@ static int build(struct build *b)
     struct failure why;
     int code;
 
-    set_paths(b);
-    if (!check_place(b, b->output, "output") || !check_place(b, b->state, "state")) {
+    building_set_paths(b);
+    if (!building_check_places(b)) {
         return EXIT_USAGE;
     }
-    if (!file_make_folder(b->state, &why) || !file_make_folder(b->output, &why) ||
-        !take_lock(b, &why)) {
+    if (!building_make_folders(b, &why) || !building_lock(b, LOCK_EX, &why)) {
         return shared_failure(b->command, &why);
     }
     sink_clear_killed(b->output);
@@ -494,8 +397,7 @@ static int build(struct build *b)
         build_once(b);
         code = b->code;
     }
-    close(b->output_lock);
-    close(b->lock);
+    building_unlock(b);
     return code;
 }
 
@@ -510,7 +412,7 @@ static int dump_data(struct build *b)
     int code = EXIT_CLEAN;
 
     arena_init(&b->arena);
-    set_paths(b);
+    building_set_paths(b);
     dump_init(&dump, span_of(b->settings->dump));
     options.store = b->cache; /* what earlier builds left is read, and nothing is added */
     options.state = b->state;
@@ -545,9 +447,39 @@ static int dump_data(struct build *b)
     return code;
 }
 
+/* What is asked for with '--shard' and fits it. */
+static bool check_share(const struct build_settings *settings, struct shard *shard)
+{
+    const char *other = settings->watch          ? "watch"
+                        : settings->fresh        ? "fresh"
+                        : settings->dump != NULL ? "dump-data"
+                                                 : NULL;
+
+    *shard = (struct shard){0};
+    if (settings->share == NULL) {
+        if (settings->only_read) {
+            fputs("engram build: '--read' is for shards: 'engram build --shard=1/4 --read'\n",
+                  stderr);
+        }
+        return !settings->only_read;
+    }
+    if (!shard_parse(span_of(settings->share), shard)) {
+        fprintf(stderr,
+                "engram build: '%s' is no share: '2/3' is the second of three, and there are at "
+                "most %d\n",
+                settings->share, MOST_SHARDS);
+        return false;
+    }
+    if (other != NULL) {
+        fprintf(stderr, "engram build: '--%s' cannot be combined with '--shard'\n", other);
+    }
+    return other == NULL;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct settings settings = {.shared = SHARED_SETTINGS};
+    struct shard shard;
+    struct build_settings settings = {.shared = SHARED_SETTINGS};
     int first = options_parse(command, argc, argv, &settings), code;
     struct build b = {.command = command,
                       .settings = &settings,
@@ -559,6 +491,9 @@ static int run(const struct command *command, int argc, char **argv)
         return first == OPTIONS_HELP ? EXIT_CLEAN : EXIT_USAGE;
     }
     b.folder = first < argc ? argv[first] : ".";
+    if (!check_share(&settings, &shard)) {
+        return EXIT_USAGE;
+    }
     code = shared_check_arguments(command, &settings.shared, b.folder);
     if (code == EXIT_CLEAN) {
         if (settings.dump != NULL) {
@@ -568,7 +503,9 @@ static int run(const struct command *command, int argc, char **argv)
         code =
             verdict_open(&b.verdict, command, &settings.shared); /* a bad baseline builds nothing */
         verdict_close(&b.verdict);
-        code = code == EXIT_CLEAN ? build(&b) : code;
+        if (code == EXIT_CLEAN) {
+            code = shard.count > 0 ? build_shard(&b, shard) : build(&b);
+        }
         arena_release(&b.arena);
     }
     return code;
@@ -582,7 +519,10 @@ const struct command COMMAND_BUILD = {
         "Compiles the wiki in DIR (default: the present folder) into pages that open from disk.\n"
         "DIR is a folder with content/, or any folder of Markdown files. An article that has an "
         "error\n"
-        "is held back; its page of an earlier build stays.",
+        "is held back; its page of an earlier build stays.\n"
+        "With --shard, several processes or machines make a share each; the build that joins them "
+        "checks\n"
+        "all they left and reports the findings.",
     .options = OPTIONS,
     .option_count = countof(OPTIONS),
     .most_arguments = 1,

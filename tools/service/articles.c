@@ -8,6 +8,7 @@
 #include "base/spool.h"
 #include "read/article.h"
 #include "read/pack.h"
+#include "service/shards.h"
 #include "service/shelf.h"
 #include "world/clock.h"
 #include "world/program.h"
@@ -18,7 +19,8 @@ enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10, REST_AFT
 struct slot {
     uint32_t file;
     const struct shelf_entry *entry; /* of an earlier build; NULL where it does not hold */
-    struct span parts[SHELF_PARTS];  /* what this build packed */
+    const struct shelf *shelf;       /* where it stands */
+    struct span parts[SHELF_PARTS];  /* what this build packed, or another shelf has */
     struct hash128 hash;             /* of the bytes of the file */
     struct findings findings;
     int64_t took_us;
@@ -33,14 +35,15 @@ struct batch {
 struct articles {
     struct compile *compile;
     struct reader reader;
-    struct shelf shelf;
+    struct shelf *shelves; /* the first is kept for later builds, the others belong to others */
+    size_t shelf_count;
     struct spool *spool;
     struct slot *slots; /* of all article files */
     size_t count;
     uint32_t *slot_of; /* of each article: drafts may be left out */
     struct batch *batches;
     size_t batch_size;
-    bool needs_search;
+    bool needs_search;    /* of all articles; else, with a search, of those that are kept */
     atomic_size_t closed; /* how often articles_close was called */
 };
 
@@ -101,6 +104,25 @@ static struct pack_place place_of(const struct articles *a, const struct slot *s
                                .schema = &a->compile->schema};
 }
 
+static bool is_own(const struct articles *a, const struct slot *slot)
+{
+    return shard_has(a->compile->options.shard, a->compile->tree.at[slot->file].path);
+}
+
+static bool needs_search(const struct articles *a, const struct slot *slot)
+{
+    return a->needs_search ||
+           (a->compile->config.has_search && !a->compile->options.facts_only && is_own(a, slot));
+}
+
+/* Bodies are for pages. */
+static bool needs_body(const struct articles *a, const struct slot *slot)
+{
+    const struct compile_options *options = &a->compile->options;
+
+    return !options->facts_only && !options->only_read && is_own(a, slot);
+}
+
 static void touch_formulas(const struct articles *a, const struct facts *facts)
 {
     for (size_t i = 0; i < facts->formula_count; i++) {
@@ -117,12 +139,14 @@ static bool reuse(struct articles *a, size_t index, struct batch *batch)
     struct pack_place place = place_of(a, slot, (size_t)slot->entry->stamp.size);
     struct arena_mark mark = arena_mark(&batch->facts);
 
-    if (shelf_take(&a->shelf, slot->entry, SHELF_FACTS, &bytes) &&
+    if (shelf_take(slot->shelf, slot->entry, SHELF_FACTS, &bytes) &&
         unpack_article(bytes, &place, &batch->facts, facts, known_findings(a, index, batch)) &&
-        (!a->needs_search || facts->is_broken ||
-         shelf_take(&a->shelf, slot->entry, SHELF_SEARCH, search))) {
+        (!needs_search(a, slot) || facts->is_broken ||
+         shelf_take(slot->shelf, slot->entry, SHELF_SEARCH, search))) {
         touch_formulas(a, facts);
         slot->hash = slot->entry->hash;
+        slot->parts[SHELF_FACTS] = bytes;
+        slot->parts[SHELF_SEARCH] = *search;
         return true;
     }
     arena_rewind(&batch->facts, mark);
@@ -143,7 +167,7 @@ static void pack(struct articles *a, size_t index, const struct article *article
 
     article_facts(article, &a->reader, &facts, scratch);
     parts[SHELF_FACTS] = pack_article(&facts, findings, &a->compile->schema, &batch->packs);
-    if (a->needs_search && !article->is_broken) {
+    if (needs_search(a, slot) && !article->is_broken) {
         parts[SHELF_SEARCH] = search_facts_article(article, &batch->words, scratch);
     }
     a->compile->search_facts[index] = parts[SHELF_SEARCH];
@@ -160,7 +184,8 @@ static void read_file(struct articles *a, size_t index, struct arena *scratch)
     struct slot *slot = &a->slots[index];
     const struct tree_file *file = &compile->tree.at[slot->file];
     struct input in = {slot->file, file->path, {0}};
-    struct arena *home = compile->options.facts_only ? scratch : &batch->bodies;
+    bool keeps = needs_body(a, slot);
+    struct arena *home = keeps ? &batch->bodies : scratch;
     struct arena_mark mark = arena_mark(home);
     struct findings findings;
     struct article *article;
@@ -179,8 +204,8 @@ static void read_file(struct articles *a, size_t index, struct arena *scratch)
     article = slot->unknown ? article_broken(&in, home)
                             : article_read(&a->reader, &in, home, scratch, &findings);
     pack(a, index, article, &findings, scratch);
-    compile->articles[index] = compile->options.facts_only ? NULL : article;
-    batch->open += !compile->options.facts_only;
+    compile->articles[index] = keeps ? article : NULL;
+    batch->open += keeps;
 }
 
 /* The file of the tree has the bytes that it had when it was packed. */
@@ -191,7 +216,7 @@ static bool is_as_it_was(struct articles *a, size_t index)
     struct tree_seen *seen;
 
     if (slot->entry == NULL || !a->compile->tree.on_disk || file->is_link ||
-        !shelf_is_same(&a->shelf, slot->entry, &file->stamp) ||
+        !shelf_is_same(slot->shelf, slot->entry, &file->stamp) ||
         !reuse(a, index, &a->batches[index / a->batch_size])) {
         return false;
     }
@@ -224,6 +249,34 @@ static void read_batch(void *context, size_t number, struct arena *scratch)
 
 /* ---- all of them ---- */
 
+/* Several shelves may have the article. The one whose stamp is that of the file is right; else a
+ * later one is the better guess, and the bytes will tell. */
+static void find_entry(struct articles *a, struct slot *slot)
+{
+    const struct tree_file *file = &a->compile->tree.at[slot->file];
+    bool is_same = false;
+
+    for (size_t i = 0; i < a->shelf_count; i++) {
+        const struct shelf *shelf = &a->shelves[i];
+        const struct shelf_entry *entry = shelf_next(&a->shelves[i], file->path);
+
+        if (entry == NULL || is_same) {
+            continue;
+        }
+        is_same = shelf_is_same(shelf, entry, &file->stamp);
+        if (slot->entry == NULL || is_same || shelf->taken_ns > slot->shelf->taken_ns) {
+            slot->entry = entry;
+            slot->shelf = shelf;
+        }
+    }
+}
+
+static bool is_wanted(const struct compile *compile, struct span path)
+{
+    return compile_is_article(compile, path) &&
+           (!compile->options.only_read || shard_has(compile->options.shard, path));
+}
+
 static void find_slots(struct articles *a)
 {
     struct compile *compile = a->compile;
@@ -233,9 +286,9 @@ static void find_slots(struct articles *a)
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
 
-        if (compile_is_article(compile, file->path)) {
+        if (is_wanted(compile, file->path)) {
             a->slots[a->count].file = i;
-            a->slots[a->count++].entry = shelf_next(&a->shelf, file->path);
+            find_entry(a, &a->slots[a->count++]);
             bytes += compile->tree.on_disk ? (size_t)file->stamp.size : 0;
         }
     }
@@ -285,17 +338,31 @@ static void collect(struct articles *a)
     }
 }
 
+static void open_shelves(struct articles *a)
+{
+    struct compile *compile = a->compile;
+    const struct shards *shards = compile->options.shards;
+    struct hash128 key;
+    bool has_key = make_key(compile, &key);
+
+    a->shelf_count = 1 + (shards == NULL ? 0 : shards->count);
+    a->shelves = ARENA_ARRAY(&compile->arena, struct shelf, a->shelf_count);
+    shelf_open(&a->shelves[0], has_key ? compile->options.state : NULL, key);
+    for (size_t i = 1; i < a->shelf_count; i++) {
+        shelf_open(&a->shelves[i], has_key ? shards->at[i - 1].path : NULL, key);
+    }
+}
+
 void articles_read(struct compile *compile)
 {
     struct articles *a = ARENA_NEW(&compile->arena, struct articles);
-    struct hash128 key;
-    bool has_key = make_key(compile, &key);
 
     compile->reading = a;
     a->compile = compile;
     a->reader = compile_reader(compile);
-    a->needs_search = !compile->options.facts_only && compile->config.has_search;
-    shelf_open(&a->shelf, has_key ? compile->options.state : NULL, key);
+    a->needs_search = !compile->options.facts_only && !compile->options.only_read &&
+                      compile->config.has_search && write_has_search(compile->options.shard);
+    open_shelves(a);
     find_slots(a);
     make_batches(a);
     compile->articles = ARENA_ARRAY(&compile->arena, struct article *, a->count);
@@ -318,7 +385,9 @@ void articles_rest(struct compile *compile)
         arena_rest(&a->batches[i].packs);
         arena_rest(&a->batches[i].words);
     }
-    mapping_rest(&a->shelf.data);
+    for (size_t i = 0; i < a->shelf_count; i++) {
+        mapping_rest(&a->shelves[i].data);
+    }
 }
 
 void articles_release(struct compile *compile)
@@ -335,7 +404,9 @@ void articles_release(struct compile *compile)
         arena_release(&a->batches[i].bodies);
     }
     spool_free(a->spool);
-    shelf_close(&a->shelf);
+    for (size_t i = 0; i < a->shelf_count; i++) {
+        shelf_close(&a->shelves[i]);
+    }
 }
 
 /* ---- bodies ---- */
@@ -381,6 +452,17 @@ void articles_close(struct compile *compile, size_t index)
 
 /* ---- saving ---- */
 
+/* What is kept on the first shelf: all, of others' shelves with their bytes. A shard leaves out what
+ * is not its own or already on another shelf. */
+static bool is_kept(const struct articles *a, const struct slot *slot)
+{
+    const struct compile *compile = a->compile;
+    bool is_others = slot->entry != NULL && slot->shelf != &a->shelves[0];
+
+    return !slot->unknown && !compile->tree.seen[slot->file].unsure &&
+           (compile->options.shard.count == 0 || (is_own(a, slot) && !is_others));
+}
+
 bool articles_save(const struct compile *compile, struct failure *why)
 {
     const struct articles *a = compile->reading;
@@ -389,7 +471,7 @@ bool articles_save(const struct compile *compile, struct failure *why)
     struct arena arena;
     bool done;
 
-    if (a == NULL || a->shelf.folder == NULL) {
+    if (a == NULL || a->shelves[0].folder == NULL) {
         return true;
     }
     arena_init(&arena);
@@ -398,17 +480,17 @@ bool articles_save(const struct compile *compile, struct failure *why)
         const struct slot *slot = &a->slots[i];
         const struct tree_file *file = &compile->tree.at[slot->file];
 
-        if (!slot->unknown && !compile->tree.seen[slot->file].unsure) {
+        if (is_kept(a, slot)) {
             items[saving.count++] =
                 (struct shelf_item){file->path,
                                     slot->hash,
                                     file->stamp,
-                                    slot->entry,
+                                    slot->shelf == &a->shelves[0] ? slot->entry : NULL,
                                     {slot->parts[SHELF_FACTS], slot->parts[SHELF_SEARCH]}};
         }
     }
     saving.items = items;
-    done = shelf_save(&a->shelf, &saving, why);
+    done = shelf_save(&a->shelves[0], &saving, why);
     arena_release(&arena);
     return done;
 }

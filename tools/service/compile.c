@@ -12,6 +12,7 @@
 #include "service/defaults.h"
 #include "service/inputs.h"
 #include "service/judge.h"
+#include "service/shards.h"
 #include "service/tables.h"
 #include "wiki/address.h"
 #include "world/clock.h"
@@ -91,12 +92,26 @@ bool compile_list(struct compile *compile, struct failure *why)
     return tree_open(&compile->tree, &compile->arena, compile->options.root, why);
 }
 
+/* What shards worked out is taken over by the whole, and only used by a shard. */
+static void open_store(struct compile *compile)
+{
+    const struct shards *shards = compile->options.shards;
+
+    compile->store = store_open(compile->options.store);
+    for (size_t i = 0; shards != NULL && i < shards->count; i++) {
+        struct span path = path_join(&compile->arena, span_of(shards->at[i].path), SPAN("cache"));
+
+        store_add_file(compile->store, span_cstr(&compile->arena, path),
+                       compile->options.shard.count == 0);
+    }
+}
+
 bool compile_load(struct compile *compile, struct failure *why)
 {
     if (!compile_list(compile, why)) {
         return false;
     }
-    compile->store = store_open(compile->options.store);
+    open_store(compile);
     if (tree_has_folder(&compile->tree, SPAN("content"))) {
         compile->root = tree_has_folder(&compile->tree, SPAN("content/articles"))
                             ? SPAN("content/articles")
@@ -336,6 +351,7 @@ void compile_write(struct compile *compile, struct sink *sink)
         .drafts = compile->stats.drafts,
         .threads = compile->options.threads,
         .with_errors = compile->options.with_errors,
+        .shard = compile->options.shard,
         .dump = compile->options.dump,
         .templates = compile->defaults.templates,
         .assets = compile->defaults.assets,

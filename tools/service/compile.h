@@ -16,6 +16,7 @@
 #ifndef SERVICE_COMPILE_H
 #define SERVICE_COMPILE_H
 
+#include "base/shard.h"
 #include "base/store.h"
 #include "base/tree.h"
 #include "diag/finding.h"
@@ -27,6 +28,7 @@
 #include "write/write.h"
 
 struct articles;
+struct shards;
 
 struct compile_options {
     struct span root;        /* the folder of the wiki */
@@ -36,9 +38,12 @@ struct compile_options {
     bool with_errors;        /* pages of articles with errors are written too */
     bool timed;              /* how long each article took to read is kept */
     const char *katex;
-    const char *store; /* where results of earlier builds are kept; NULL: nowhere */
-    const char *state; /* the folder of packed articles of earlier builds; NULL: none */
-    bool facts_only;   /* no page is written, so nobody needs a body */
+    const char *store;           /* where results of earlier builds are kept; NULL: nowhere */
+    const char *state;           /* the folder of packed articles of earlier builds; NULL: none */
+    bool facts_only;             /* no page is written, so nobody needs a body */
+    struct shard shard;          /* whose pages are written and whose articles are kept for later */
+    bool only_read;              /* nothing but the articles of the shard is wanted */
+    const struct shards *shards; /* where more lies that was worked out before; or NULL */
     struct span version;
     struct dump *dump; /* takes the data of one page; NULL: nobody asked */
     /* Called as the work goes on; may be NULL. */

@@ -31,6 +31,7 @@ struct snapshot_place {
     int64_t closed_ns;        /* a time from after the last output was written */
     const char *output;       /* the folder of the site */
     size_t threads;
+    bool only_look; /* the file belongs to others, and stays as it is */
 };
 
 /* What a build tells its user. */

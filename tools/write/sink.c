@@ -30,6 +30,11 @@ void sink_to_folder(struct sink *sink, const char *folder)
     sink->partial = partial_in(folder, &sink->arena);
 }
 
+void sink_grow_apart(struct sink *sink, struct span name)
+{
+    sink->partial = span_cstr(&sink->arena, path_join(&sink->arena, span_of(sink->partial), name));
+}
+
 void sink_to_memory(struct sink *sink)
 {
     init(sink);
@@ -49,7 +54,7 @@ void sink_clear_killed(const char *folder)
     struct arena scratch;
 
     arena_init(&scratch);
-    file_clear_folder(partial_in(folder, &scratch));
+    file_clear_folders(partial_in(folder, &scratch));
     arena_release(&scratch);
 }
 

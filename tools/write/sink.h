@@ -59,8 +59,10 @@ struct sink {
 
 void sink_to_folder(struct sink *sink, const char *folder);
 void sink_to_memory(struct sink *sink);
+/* For one of several processes that write to the folder, none of which takes the name of another. */
+void sink_grow_apart(struct sink *sink, struct span name);
 void sink_release(struct sink *sink);
-/* Removes what a killed build left half written in the folder, which only the caller writes to: also
+/* Removes what killed builds left half written in the folder, which only the caller writes to: also
  * when there is nothing to write, since a build can be killed after its last file. */
 void sink_clear_killed(const char *folder);
 

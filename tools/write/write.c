@@ -1,7 +1,9 @@
 /* write/write.c: a list of jobs, each one page or file, run on the pool.
  *
  * A job whose key is that of an earlier build leaves what it finds. The page of the glossary and the
- * search index come last: they show what the pages of the articles found out.
+ * search index come last: they show what the pages of the articles found out. A shard makes the jobs
+ * whose names are its own, but for what takes the notes of all articles and for articles that are
+ * held back: what of these is on the disk only the join can tell.
  */
 #include "write/write.h"
 
@@ -29,6 +31,8 @@ enum job_kind {
     JOB_GLOSSARY,
     JOB_SEARCH
 };
+
+#define NAME_OF_SEARCH SPAN("search/manifest.js")
 
 struct job {
     enum job_kind kind;
@@ -292,16 +296,35 @@ static struct span name_of(const struct jobs *jobs, const struct job *job, struc
     case JOB_AUDIT:
         return ADDRESS_AUDIT;
     default:
-        return SPAN("search/manifest.js");
+        return NAME_OF_SEARCH;
     }
+}
+
+bool write_has_search(struct shard shard)
+{
+    return shard_has(shard, NAME_OF_SEARCH);
+}
+
+/* An article goes with its file: who has read it writes its page. */
+static bool is_own(const struct jobs *jobs, const struct job *job, struct span name)
+{
+    struct shard shard = jobs->in->shard;
+
+    if (job->kind == JOB_ARTICLE) {
+        return shard_has(shard, jobs->in->site->articles[job->index].path);
+    }
+    return shard.count == 0 || (job->kind != JOB_GLOSSARY && shard_has(shard, name));
 }
 
 static void add_job(struct jobs *jobs, enum job_kind kind, size_t index)
 {
-    struct job *job = vec_add(&jobs->arena, &jobs->list);
+    struct job job = {.kind = kind, .index = index};
+    struct span name = name_of(jobs, &job, &jobs->arena);
 
-    *job = (struct job){.kind = kind, .index = index};
-    job->unit = sink_unit(jobs->writer.sink, name_of(jobs, job, &jobs->arena));
+    if (is_own(jobs, &job, name)) {
+        job.unit = sink_unit(jobs->writer.sink, name);
+        *vec_add(&jobs->arena, &jobs->list) = job;
+    }
 }
 
 static void add_jobs(struct jobs *jobs, enum job_kind kind, size_t count)
@@ -337,7 +360,9 @@ static void add_articles(struct jobs *jobs)
             continue;
         }
         if (facts->is_broken || (facts->held_back && !jobs->in->with_errors)) {
-            hold_page(jobs, i);
+            if (jobs->in->shard.count == 0) {
+                hold_page(jobs, i);
+            }
         } else {
             add_job(jobs, JOB_ARTICLE, i);
         }
@@ -389,8 +414,12 @@ static struct span put_asset(struct jobs *jobs, const struct asset *asset)
                                                     : asset->bytes;
     struct span address = span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
                                       (unsigned)(hash64_of(bytes) >> 32), SPAN_ARG(extension));
-    struct sink_unit *unit = sink_unit(jobs->writer.sink, address);
+    struct sink_unit *unit;
 
+    if (!shard_has(jobs->in->shard, address)) {
+        return address;
+    }
+    unit = sink_unit(jobs->writer.sink, address);
     unit->key = hash128_of(bytes);
     if (!sink_same(jobs->writer.sink, unit)) {
         sink_put(jobs->writer.sink, unit, address, bytes);

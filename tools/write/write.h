@@ -9,6 +9,7 @@
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H
 
+#include "base/shard.h"
 #include "text/mustache.h"
 #include "wiki/site.h"
 #include "write/dump.h"
@@ -44,13 +45,17 @@ struct write_input {
     const struct findings *findings;
     size_t drafts; /* articles that were left out */
     size_t threads;
-    struct dump *dump; /* takes the data of one page; may be NULL */
-    bool with_errors;  /* pages of articles with errors are written too */
-    bool has_inputs;   /* else nothing is known of outputs that an earlier build made */
+    struct dump *dump;  /* takes the data of one page; may be NULL */
+    bool with_errors;   /* pages of articles with errors are written too */
+    struct shard shard; /* whose outputs are made */
+    bool has_inputs;    /* else nothing is known of outputs that an earlier build made */
     struct keys_input inputs;
 };
 
 void write_site(const struct write_input *in, struct sink *sink);
+
+/* Whether the search index is among the outputs of the shard. */
+bool write_has_search(struct shard shard);
 
 /* Where a page of an earlier build stays, so does all of `earlier`, the list of that build's
  * outputs, that the page may show: a broken article cannot tell what its page shows. */
