@@ -48,16 +48,15 @@ struct making {
     struct part *parts;
 };
 
+/* Where one begins; without branches, since this looks at every letter of the wiki. */
 static uint32_t count_words(struct span text)
 {
-    uint32_t words = 0;
-    bool inside = false;
+    uint32_t words = text.len > 0 && !char_is_space(text.at[0]);
 
-    for (size_t i = 0; i < text.len; i++) {
-        bool space = char_is_space(text.at[i]);
+    for (size_t i = 1; i < text.len; i++) {
+        uint32_t before = char_is_space(text.at[i - 1]), here = char_is_space(text.at[i]);
 
-        words += !space && !inside;
-        inside = !space;
+        words += before & (here ^ 1);
     }
     return words;
 }
@@ -91,18 +90,32 @@ bool audit_stands_on_run(const struct fact_claim *claim, enum standing standing)
            strcmp(claim->risk, risk_title(RISK_UNIT)) == 0;
 }
 
-/* One sentence as a count, to be added wherever it belongs. */
-static struct audit_count count_claim(const struct facts *facts, const struct fact_claim *claim,
-                                      enum standing standing)
-{
-    struct audit_count one = {.cites = claim->cite_count};
+/* What one sentence adds wherever it belongs. */
+struct sentence {
+    enum standing standing;
+    bool risky, on_run, single;
+    uint32_t words, cites;
+};
 
-    one.all.count[standing] = 1;
-    one.risky.count[standing] = claim->risk != NULL;
-    one.risky_runs = audit_stands_on_run(claim, standing);
-    one.words[standing] = count_words(claim->text);
-    one.single = standing <= STANDING_T3 && has_one_source(facts, claim);
-    return one;
+static struct sentence measure(const struct facts *facts, const struct fact_claim *claim,
+                               enum standing standing)
+{
+    return (struct sentence){.standing = standing,
+                             .risky = claim->risk != NULL,
+                             .on_run = audit_stands_on_run(claim, standing),
+                             .single = standing <= STANDING_T3 && has_one_source(facts, claim),
+                             .words = count_words(claim->text),
+                             .cites = claim->cite_count};
+}
+
+static void count_sentence(struct audit_count *count, const struct sentence *one)
+{
+    count->all.count[one->standing]++;
+    count->risky.count[one->standing] += one->risky;
+    count->risky_runs += one->on_run;
+    count->words[one->standing] += one->words;
+    count->single += one->single;
+    count->cites += one->cites;
 }
 
 static void count_add(struct audit_count *count, const struct audit_count *more)
@@ -127,6 +140,16 @@ static int by_line(const void *a, const void *b)
     return left->line < right->line ? -1 : left->line > right->line;
 }
 
+static bool are_in_order(const struct audit_line *lines, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (lines[i - 1].line > lines[i].line) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Footnotes and data may come behind what they stand before. */
 struct audit_line *audit_lines(const struct site *site, const struct facts *facts, size_t *count,
                                struct arena *arena)
@@ -138,7 +161,7 @@ struct audit_line *audit_lines(const struct site *site, const struct facts *fact
         lines[i] = (struct audit_line){
             facts->claims[i].line, site_standing(site, facts, &facts->claims[i]) <= STANDING_T3};
     }
-    if (facts->claim_count > 0) {
+    if (!are_in_order(lines, facts->claim_count)) {
         qsort(lines, facts->claim_count, sizeof *lines, by_line);
     }
     for (size_t i = 0; i < facts->claim_count; i++) {
@@ -197,13 +220,13 @@ static void count_one(void *context, size_t index, struct arena *scratch)
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct fact_claim *claim = &facts->claims[i];
         enum standing standing = site_standing(m->audit->site, facts, claim);
-        struct audit_count one = count_claim(facts, claim, standing);
+        struct sentence one = measure(facts, claim, standing);
 
         standings[i] = (uint8_t)standing;
-        count_add(&article->count, &one);
-        count_add(&part->scopes[claim->scope], &one);
+        count_sentence(&article->count, &one);
+        count_sentence(&part->scopes[claim->scope], &one);
         if (claim->section < facts->section_count) {
-            count_add(&article->sections[claim->section], &one);
+            count_sentence(&article->sections[claim->section], &one);
         }
         if (claim->risk != NULL) {
             part->risks[risk_index(claim->risk)].count[standing]++;
@@ -297,10 +320,9 @@ static void count_glossary(struct audit *audit)
 
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct fact_claim *claim = &facts->claims[i];
-        struct audit_count one =
-            count_claim(facts, claim, site_standing(audit->site, facts, claim));
+        struct sentence one = measure(facts, claim, site_standing(audit->site, facts, claim));
 
-        count_add(&audit->glossary, &one);
+        count_sentence(&audit->glossary, &one);
         audit->content = hash128_mix(audit->content, hash128_of(claim->mark));
     }
 }
