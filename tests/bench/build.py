@@ -197,6 +197,38 @@ def figures(options, scratch):
         print("    " + re.search(r"\d+ figures? simulated \(\d+ run now\)", said[-1])[0], flush=True)
 
 
+def together(commands):
+    """Side by side: processor seconds of all and of the one that took most, seconds of the clock, MiB of the largest."""
+    started = time.monotonic()
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for command in commands]
+    cpu, peak = [], 0
+    for process in running:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            sys.exit("%s ended with %d" % (process.args, process.returncode))
+        cpu.append(usage.ru_utime + usage.ru_stime)
+        peak = max(peak, usage.ru_maxrss / 1024)
+    return sum(cpu), max(cpu), time.monotonic() - started, peak
+
+
+def shares(options, scratch):
+    """A build in N shares with one thread each, from nothing: what would be left of the clock with a processor for each
+    is the sum of the longest shares of all steps."""
+    wiki, out, state = (os.path.join(scratch, "shares", name) for name in ("wiki", "out", "state"))
+    make(wiki, options.articles, 5)
+    command = [options.engram, "build", wiki, "-o", out, "--state", state, "--jobs", "1"]
+    print("%-34s %8s %8s %8s %8s" % ("", "cpu s", "longest", "wall s", "MiB"))
+    for count in (1, 2, 4):
+        empty(out)
+        shutil.rmtree(state, ignore_errors=True)
+        every = [["--shard=%d/%d" % (number, count)] for number in range(1, count + 1)]
+        steps = [("read", [command + share + ["--read"] for share in every]), ("write", [command + share for share in every]),
+                 ("join", [command])] if count > 1 else [("all", [command])]
+        for name, commands in steps:
+            print("%-34s %8.3f %8.3f %8.3f %8.1f" % ("%d shares: %s" % (count, name), *together(commands)), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("engram")
@@ -210,6 +242,7 @@ def main():
         run(options, scratch)
         small(options, scratch)
         figures(options, scratch)
+        shares(options, scratch)
 
 
 if __name__ == "__main__":
