@@ -302,14 +302,50 @@ static void test_threads(void **state)
     arena_release(&arena);
 }
 
+/* What another file has is found; it goes into this one only when it was needed, and is adopted. */
+static void test_other_file(void **state)
+{
+    const char *other = inside(state, "other"), *own = inside(state, "own");
+
+    make(other, false);
+    for (int adopt = 0; adopt <= 1; adopt++) {
+        struct store *store = store_open(own);
+
+        store_add_file(store, other, adopt == 1);
+        assert_int_equal(found(store), countof(VALUES));
+        save(store);
+        assert_int_equal(found_in(own), adopt == 1 ? countof(VALUES) : 0);
+    }
+    assert_int_equal(found_in(other), countof(VALUES));
+}
+
+static void test_other_file_not_needed(void **state)
+{
+    const char *other = inside(state, "other"), *own = inside(state, "own");
+    struct store *store = store_open(own);
+
+    make(other, false);
+    store_add_file(store, other, true);
+    save(store);
+    assert_int_equal(found_in(own), 0);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, folder_remove)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_round_trip), IN_FOLDER(test_last_put_counts), IN_FOLDER(test_dropped),
-        IN_FOLDER(test_unchanged),  cmocka_unit_test(test_no_path),  IN_FOLDER(test_damaged),
-        IN_FOLDER(test_foreign),    IN_FOLDER(test_unwritable),      IN_FOLDER(test_threads),
+        IN_FOLDER(test_round_trip),
+        IN_FOLDER(test_last_put_counts),
+        IN_FOLDER(test_dropped),
+        IN_FOLDER(test_unchanged),
+        cmocka_unit_test(test_no_path),
+        IN_FOLDER(test_damaged),
+        IN_FOLDER(test_foreign),
+        IN_FOLDER(test_unwritable),
+        IN_FOLDER(test_threads),
+        IN_FOLDER(test_other_file),
+        IN_FOLDER(test_other_file_not_needed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
