@@ -278,7 +278,9 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
     done = done && compile_save(compile, why);
     done = done && (!said || save_snapshot(b, compile, &sink, &words, why));
     if (done) {
-        shards_forget(&b->shards, b->state);
+        if (sink_count(&sink) > 0) { /* else what they wrote is still to be joined */
+            shards_forget(&b->shards, b->state);
+        }
         print_summary(b, words.summary,
                       &(struct work){compile->stats.runs, compile->stats.runs_computed,
                                      sink.written, sink.unchanged, removed, sink_count(&sink)});
