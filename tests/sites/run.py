@@ -218,6 +218,8 @@ def check_lists(tally, engram, check_site, env):
         kept = parts_of(site, 'articles/everything.links.html')
         tally.check(done.returncode == 1 and len(kept) > 1, 'many: a broken article keeps the list of what links to it',
                     done.stdout + done.stderr)
+        tally.check(os.path.exists(os.path.join(site, 'articles', 'everything.numbers.html')),
+                    'many: a broken article keeps the page of its numbers')
         with open(broken, 'w', encoding='utf-8') as file:
             file.write(text)
         shutil.rmtree(articles)
