@@ -262,15 +262,16 @@ static void draw_y(const struct sim_axes *axes, struct sim_svg *svg)
     draw_minor(axes, false, svg);
 }
 
-/* Without a zero, the marks need lines to stand on. */
+/* Without a zero, the marks need lines to stand on: one down to the corner and one from it. As one
+ * line around the corner, browsers would fill it. */
 static void draw_corner(const struct sim_axes *axes, struct sim_svg *svg)
 {
     const struct sim_scale *x = &axes->x, *y = &axes->y;
     sim_svg_lines_begin(svg, SIM_STROKE_AXIS, 1);
-    sim_svg_path_to(svg, 'M', (struct sim_point){x->from, y->to});
-    sim_svg_path_to(svg, 'L', (struct sim_point){x->from, y->from});
-    sim_svg_path_to(svg, 'M', (struct sim_point){x->from, y->from});
-    sim_svg_path_to(svg, 'L', (struct sim_point){x->to, y->from});
+    for (int i = 0; i < 4; i++) {
+        sim_svg_path_to(svg, i % 2 == 0 ? 'M' : 'L',
+                        (struct sim_point){i == 3 ? x->to : x->from, i == 0 ? y->to : y->from});
+    }
     sim_svg_lines_end(svg);
 }
 
