@@ -1,37 +1,59 @@
-/* diag/suggest.c: optimal string alignment by three rows, for names short enough to be typed. */
+/* diag/suggest.c: optimal string alignment, a whole column at a time (H. Hyyrö, "A bit-vector algorithm
+ * for computing Levenshtein and Damerau edit distances", 2003), for names short enough to be typed.
+ *
+ * A wiki offers every name it has for each one that is misspelt. Most of them are told to be too far
+ * by their lengths, or by the letters that only one of the two names has.
+ */
 #include "diag/suggest.h"
 
-enum { LONGEST = 64 };
+enum { LONGEST = 64, LETTERS = 256 };
 
-static size_t least(size_t a, size_t b)
+static unsigned char letter(struct span name, size_t at)
 {
-    return a < b ? a : b;
+    return (unsigned char)char_lower(name.at[at]);
+}
+
+/* Which rows of `a` have each letter that is in either name; other entries are not set. */
+static void set_rows(struct span a, struct span b, uint64_t rows[LETTERS])
+{
+    for (size_t j = 0; j < b.len; j++) {
+        rows[letter(b, j)] = 0;
+    }
+    for (size_t i = 0; i < a.len; i++) {
+        rows[letter(a, i)] = 0;
+    }
+    for (size_t i = 0; i < a.len; i++) {
+        rows[letter(a, i)] |= (uint64_t)1 << i;
+    }
 }
 
 size_t suggest_distance(struct span a, struct span b)
 {
-    size_t rows[3][LONGEST + 1];
+    uint64_t rows[LETTERS], more = UINT64_MAX, less = 0, same = 0, earlier = 0;
+    size_t distance = a.len;
 
     if (a.len > LONGEST || b.len > LONGEST) {
         return SIZE_MAX;
     }
-    for (size_t j = 0; j <= b.len; j++) {
-        rows[0][j] = j;
+    if (a.len == 0) {
+        return b.len;
     }
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t *now = rows[i % 3], *before = rows[(i - 1) % 3], *earlier = rows[(i + 1) % 3];
+    set_rows(a, b, rows);
+    for (size_t j = 0; j < b.len; j++) {
+        uint64_t here = rows[letter(b, j)], up, down;
+        uint64_t swapped = ((~same & here) << 1) & earlier;
 
-        now[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            char x = char_lower(a.at[i - 1]), y = char_lower(b.at[j - 1]);
-
-            now[j] = least(before[j - 1] + (x != y), least(before[j], now[j - 1]) + 1);
-            if (i > 1 && j > 1 && x == char_lower(b.at[j - 2]) && y == char_lower(a.at[i - 2])) {
-                now[j] = least(now[j], earlier[j - 2] + 1);
-            }
-        }
+        same = (((here & more) + more) ^ more) | here | less | swapped;
+        up = less | ~(same | more);
+        down = same & more;
+        distance += up >> (a.len - 1) & 1;
+        distance -= down >> (a.len - 1) & 1;
+        up = up << 1 | 1;
+        more = down << 1 | ~(same | up);
+        less = up & same;
+        earlier = here;
     }
-    return rows[a.len % 3][b.len];
+    return distance;
 }
 
 struct suggest suggest_for(struct span wanted)
@@ -39,12 +61,45 @@ struct suggest suggest_for(struct span wanted)
     return (struct suggest){.wanted = wanted, .distance = SIZE_MAX};
 }
 
+static uint64_t letters_of(struct span name)
+{
+    uint64_t letters = 0;
+
+    for (size_t i = 0; i < name.len; i++) {
+        letters |= (uint64_t)1 << letter(name, i) % 64;
+    }
+    return letters;
+}
+
+/* An edit takes at most one letter away, and adds at most one. */
+static bool may_be_within(struct span a, struct span b, size_t limit)
+{
+    uint64_t of_a, of_b;
+    size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
+
+    if (apart > limit) {
+        return false;
+    }
+    of_a = letters_of(a);
+    of_b = letters_of(b);
+    return (size_t)__builtin_popcountll(of_a & ~of_b) <= limit &&
+           (size_t)__builtin_popcountll(of_b & ~of_a) <= limit;
+}
+
 void suggest_offer(struct suggest *s, struct span name)
 {
-    size_t longer = s->wanted.len > name.len ? s->wanted.len : name.len;
-    size_t distance = suggest_distance(s->wanted, name);
+    size_t longer = s->wanted.len > name.len ? s->wanted.len : name.len, limit = longer / 3;
+    size_t distance;
 
-    if (distance < s->distance && distance * 3 <= longer && !span_equal(s->wanted, name)) {
+    if (s->distance == 0) {
+        return;
+    }
+    limit = limit < s->distance - 1 ? limit : s->distance - 1;
+    if (!may_be_within(s->wanted, name, limit)) {
+        return;
+    }
+    distance = suggest_distance(s->wanted, name);
+    if (distance <= limit && !span_equal(s->wanted, name)) {
         s->best = name;
         s->distance = distance;
     }

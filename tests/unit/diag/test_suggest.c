@@ -40,6 +40,64 @@ static void test_distance(void **state)
     assert_true(suggest_distance(SPAN("a"), (struct span){longest, 65}) == SIZE_MAX);
 }
 
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The definition, cell by cell. */
+static size_t distance_by_cells(const char *a, const char *b)
+{
+    size_t cell[16][16], lens[2] = {strlen(a), strlen(b)};
+
+    for (size_t i = 0; i <= lens[0]; i++) {
+        for (size_t j = 0; j <= lens[1]; j++) {
+            if (i == 0 || j == 0) {
+                cell[i][j] = i + j;
+                continue;
+            }
+            cell[i][j] = least(cell[i - 1][j - 1] + (a[i - 1] != b[j - 1]),
+                               least(cell[i - 1][j], cell[i][j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                cell[i][j] = least(cell[i][j], cell[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return cell[lens[0]][lens[1]];
+}
+
+/* A word over few letters, so that many are near each other. */
+static void make_word(uint32_t *seed, char *out)
+{
+    size_t len = (*seed = *seed * 1664525u + 1013904223u) >> 24 & 15;
+
+    for (size_t i = 0; i < len; i++) {
+        out[i] = (char)('a' + ((*seed = *seed * 1664525u + 1013904223u) >> 24) % 4);
+    }
+    out[len] = '\0';
+}
+
+static void test_random_words(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+    char a[16], b[16];
+
+    for (size_t i = 0; i < 20000; i++) {
+        struct suggest near;
+        size_t distance, longer;
+
+        make_word(&seed, a);
+        make_word(&seed, b);
+        distance = distance_by_cells(a, b);
+        longer = strlen(a) > strlen(b) ? strlen(a) : strlen(b);
+        assert_int_equal(suggest_distance(span_of(a), span_of(b)), distance);
+        near = suggest_for(span_of(a));
+        suggest_offer(&near, span_of(b));
+        assert_int_equal(near.best.len > 0, distance > 0 && distance * 3 <= longer);
+    }
+}
+
 static struct span best_of(const char *wanted, const char *const *names, size_t count)
 {
     struct suggest near = suggest_for(span_of(wanted));
@@ -113,9 +171,10 @@ static void test_first_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_distance),    cmocka_unit_test(test_best),
-        cmocka_unit_test(test_case),        cmocka_unit_test(test_same),
-        cmocka_unit_test(test_near_enough), cmocka_unit_test(test_first_stays),
+        cmocka_unit_test(test_distance),    cmocka_unit_test(test_random_words),
+        cmocka_unit_test(test_best),        cmocka_unit_test(test_case),
+        cmocka_unit_test(test_same),        cmocka_unit_test(test_near_enough),
+        cmocka_unit_test(test_first_stays),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
