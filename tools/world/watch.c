@@ -80,7 +80,8 @@ static bool add_below(struct watch *watch, struct span path, int depth, struct f
             (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN)) {
             continue;
         }
-        below = path_join(&watch->arena, path, name);
+        below =
+            span_copy(&watch->arena, path_join(&watch->arena, path, name)); /* not the entry's */
         if (watch->wanted(watch->context, below) && is_folder(watch, below)) {
             done = add_folder(watch, below, depth + 1, why);
         }
