@@ -106,6 +106,30 @@ static bool read_file(const struct tree *tree, const struct tree_file *file, str
     return file_read(arena, path, LARGEST_FILE, out, why);
 }
 
+bool tree_look(const struct tree *tree, const struct tree_file *file, struct arena *arena,
+               struct tree_change *out)
+{
+    struct failure ignored;
+
+    if (!tree->on_disk || file->is_link) {
+        return false;
+    }
+    if (!stamp_of(span_cstr(arena, path_join(arena, tree->root, file->path)), &out->stamp) ||
+        !read_file(tree, file, arena, &out->bytes, &ignored)) {
+        return false;
+    }
+    out->hash = hash128_of(out->bytes);
+    return true;
+}
+
+void tree_renew(struct tree *tree, const struct tree_file *file, const struct tree_change *change)
+{
+    size_t index = (size_t)(file - tree->at);
+
+    tree->at[index].stamp = change->stamp;
+    tree->seen[index] = (struct tree_seen){.hash = change->hash, .was_read = true};
+}
+
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,
                struct span *out, struct failure *why)
 {

@@ -56,6 +56,18 @@ bool tree_has_folder(const struct tree *tree, struct span path);
 
 /* The hash of a file that was read, or whose hash is known; false for others. */
 bool tree_hash(const struct tree *tree, const struct tree_file *file, struct hash128 *out) MUST_USE;
+/* What a file on disk has become. */
+struct tree_change {
+    struct stamp stamp;
+    struct hash128 hash;
+    struct span bytes;
+};
+/* Reads the file as it is now, which leaves the tree as it was; false when that cannot be done. */
+bool tree_look(const struct tree *tree, const struct tree_file *file, struct arena *arena,
+               struct tree_change *out) MUST_USE;
+/* Takes what was seen for what the file is. */
+void tree_renew(struct tree *tree, const struct tree_file *file, const struct tree_change *change);
+
 /* Takes a file whose hash is known for read: what was made of its bytes is still to be had. */
 void tree_trust(const struct tree *tree, const struct tree_file *file);
 

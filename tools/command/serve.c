@@ -53,8 +53,11 @@ static void tell(struct session *s, struct compile *compile, double seconds)
             *s->stop = SIGPIPE;
         }
         verdict_print_counts(&verdict, stdout);
-        printf(" in %zu article%s; %.3f s\n", compile->article_count,
-               compile->article_count == 1 ? "" : "s", seconds);
+        printf(" in %zu article%s", compile->article_count, compile->article_count == 1 ? "" : "s");
+        if (compile->stats.amended) {
+            printf(", %zu read again", compile->stats.read);
+        }
+        printf("; %.3f s\n", seconds);
         fflush(stdout);
     }
     verdict_close(&verdict);
@@ -64,21 +67,20 @@ static void rebuild(void *context, const struct span *changed, size_t count, boo
 {
     struct session *s = context;
     struct compile_options options = shared_compile_options(&s->settings->shared, s->folder);
-    struct compile compile;
+    struct serve_changes changes = {changed, count, lost};
+    struct compile *compile;
     struct failure why;
     int64_t before = clock_us();
-    bool done;
 
     options.store = s->cache;
     options.with_errors = true;
     shared_print_changes(changed, count, lost);
-    done = serve_build(s->serve, &options, &compile, &why);
+    compile = serve_build(s->serve, &options, &changes, &why);
     shared_progress_end();
-    tell(s, &compile, (double)(clock_us() - before) / 1e6);
-    if (!done) {
+    tell(s, compile, (double)(clock_us() - before) / 1e6);
+    if (why.text[0] != '\0') {
         shared_failure(s->command, &why);
     }
-    compile_release(&compile);
 }
 
 static void publish(void *context)

@@ -44,7 +44,7 @@ void verdict_close(struct verdict *verdict)
 
 void verdict_reach(struct verdict *verdict, struct compile *compile)
 {
-    report_locate(&verdict->report, &compile->findings, &compile->tree, &compile->arena);
+    report_locate(&verdict->report, &compile->findings, &compile->tree, &verdict->arena);
     if (verdict->has_baseline) {
         baseline_apply(&verdict->baseline, &verdict->report, &verdict->known);
     }

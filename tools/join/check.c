@@ -9,6 +9,7 @@
 #include "diag/suggest.h"
 #include "join/check_claims.h"
 #include "join/check_evidence.h"
+#include "join/check_objectives.h"
 #include "join/check_verified.h"
 #include "join/check_web_pages.h"
 #include "join/names.h"
@@ -18,7 +19,7 @@ struct check {
     const struct facts *facts; /* of the article that is being checked */
     struct arena *scratch;
     struct findings *findings;
-    size_t suggested; /* how often help was asked for */
+    size_t *suggested; /* how often help was asked for */
 };
 
 static struct place place_of(const struct check *c, uint32_t at, uint32_t len)
@@ -38,9 +39,7 @@ static struct finding *soften(const struct check *c, struct finding *finding)
 /* Help for the first few hundred is enough; each costs a look at every name of the wiki. */
 static bool may_suggest(struct check *c)
 {
-    enum { MOST_SUGGESTIONS = 300 };
-
-    return c->suggested++ < MOST_SUGGESTIONS;
+    return (*c->suggested)++ < CHECK_MOST_SUGGESTED;
 }
 
 static struct span did_you_mean(const struct check *c, const struct suggest *near)
@@ -412,27 +411,38 @@ static void check_footer(struct check *c)
     }
 }
 
-void check_site(struct site *site, bool has_register, struct arena *scratch,
-                struct findings *findings)
+void check_facts(struct site *site, const struct facts *facts, struct checking *checking)
 {
-    struct check c = {.site = site, .scratch = scratch, .findings = findings};
+    struct check c = {.site = site,
+                      .facts = facts,
+                      .scratch = checking->scratch,
+                      .findings = checking->findings,
+                      .suggested = &checking->suggested};
 
-    for (size_t i = 0; i < site->article_count; i++) {
-        c.facts = &site->articles[i];
-        check_article(&c);
-    }
-    if (site->glossary.article != NULL) {
-        c.facts = &site->glossary_facts;
-        check_article(&c);
-    }
+    check_article(&c);
+    check_web_pages(site, facts, checking->findings);
+    check_objectives(site, facts, checking->findings);
+}
+
+void check_names(struct site *site, bool has_register, struct checking *checking)
+{
+    struct check c = {.site = site, .scratch = checking->scratch, .findings = checking->findings};
+
     check_footer(&c);
-    check_reviews(site, scratch, findings);
-    check_web_pages(site, findings);
+    if (has_register) {
+        check_duplicates(&c);
+    }
+}
+
+void check_together(struct site *site, bool has_register, struct checking *checking)
+{
+    struct check c = {.site = site, .scratch = checking->scratch, .findings = checking->findings};
+
+    check_reviews(site, checking->scratch, checking->findings);
     if (has_register) {
         check_unused(&c);
-        check_duplicates(&c);
         check_superseded(&c);
         check_old(&c);
-        check_verified(site, scratch, findings);
+        check_verified(site, checking->scratch, checking->findings);
     }
 }

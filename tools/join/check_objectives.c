@@ -263,21 +263,16 @@ static void check_sources(const struct row *row)
     }
 }
 
-void check_objectives(const struct site *site, struct practice *const *const *practice,
-                      struct findings *findings)
+void check_objectives(const struct site *site, const struct facts *facts, struct findings *findings)
 {
-    for (size_t a = 0; a < site->article_count; a++) {
-        const struct facts *facts = &site->articles[a];
+    for (size_t t = 0; t < facts->objective_count; t++) {
+        for (size_t i = 0; i < facts->objectives[t].count; i++) {
+            const struct row row = {site, facts, &facts->objectives[t].rows[i],
+                                    &site->practice[site_index(site, facts)][t][i], findings};
 
-        for (size_t t = 0; t < facts->objective_count; t++) {
-            for (size_t i = 0; i < facts->objectives[t].count; i++) {
-                const struct row row = {site, facts, &facts->objectives[t].rows[i],
-                                        &practice[a][t][i], findings};
-
-                check_model(&row);
-                check_criterion(&row);
-                check_sources(&row);
-            }
+            check_model(&row);
+            check_criterion(&row);
+            check_sources(&row);
         }
     }
 }

@@ -6,8 +6,8 @@
 #include "diag/finding.h"
 #include "wiki/site.h"
 
-/* The rows of all articles; notes that a rule leaves go to `practice`, which is [article][table]. */
-void check_objectives(const struct site *site, struct practice *const *const *practice,
+/* The rows of one article; notes that a rule leaves go to the site's practice. */
+void check_objectives(const struct site *site, const struct facts *facts,
                       struct findings *findings);
 
 #endif

@@ -25,18 +25,9 @@ static void check_link(const struct site *site, const struct facts *facts,
     }
 }
 
-static void check_facts(const struct site *site, const struct facts *facts,
-                        struct findings *findings)
+void check_web_pages(const struct site *site, const struct facts *facts, struct findings *findings)
 {
-    for (size_t i = 0; i < facts->web_count; i++) {
+    for (size_t i = 0; i < facts->web_count && site->web_pages.count > 0; i++) {
         check_link(site, facts, &facts->webs[i], findings);
     }
-}
-
-void check_web_pages(const struct site *site, struct findings *findings)
-{
-    for (size_t i = 0; i < site->article_count && site->web_pages.count > 0; i++) {
-        check_facts(site, &site->articles[i], findings);
-    }
-    check_facts(site, &site->glossary_facts, findings);
 }

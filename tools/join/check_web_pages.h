@@ -10,6 +10,7 @@
 #include "diag/finding.h"
 #include "wiki/site.h"
 
-void check_web_pages(const struct site *site, struct findings *findings);
+/* The links of one article. */
+void check_web_pages(const struct site *site, const struct facts *facts, struct findings *findings);
 
 #endif

@@ -1,15 +1,14 @@
-/* join/join.c: the steps in order; each fills a part of the site and reports what it finds. */
+/* join/join.c: the steps in order; each fills a part of the site and reports what it finds. What a step
+ * takes from an article, join/amend.c takes out and puts in again when the article changes. */
 #include "join/join.h"
 
 #include "base/buf.h"
 #include "base/path.h"
-#include "base/pool.h"
 #include "base/unicode.h"
 #include "join/check.h"
-#include "join/check_objectives.h"
 #include "join/groups.h"
 #include "join/names.h"
-#include "join/practice.h"
+#include "join/steps.h"
 #include "wiki/address.h"
 
 enum { LONGEST_FILLED = 64 << 20 };
@@ -169,7 +168,7 @@ static bool has_values(const struct facts *facts)
 }
 
 /* Whatever of an article other pages show. */
-static void fill_facts(const struct site *site, struct facts *facts, struct arena *scratch)
+void steps_fill(const struct site *site, struct facts *facts, struct arena *scratch)
 {
     if (!facts->has_values) {
         return;
@@ -193,91 +192,9 @@ static void fill_facts(const struct site *site, struct facts *facts, struct aren
 static void join_values(struct site *site, struct arena *scratch)
 {
     for (size_t i = 0; i < site->article_count; i++) {
-        fill_facts(site, &site->articles[i], scratch);
+        steps_fill(site, &site->articles[i], scratch);
     }
-    fill_facts(site, &site->glossary_facts, scratch);
-}
-
-/* A row of a table, and where its answer goes. */
-struct practice_job {
-    const struct objective *objective;
-    uint32_t axis_days;
-    struct practice *out;
-};
-
-/* Rows are milliseconds each at worst; some of them at once make one job. */
-enum { ROWS_OF_A_JOB = 16 };
-
-struct practice_jobs {
-    struct practice_job *at;
-    size_t count, room;
-    struct arena *arenas; /* of each job, so that no thread waits for another */
-};
-
-static void run_practice(void *context, size_t index, struct arena *scratch)
-{
-    struct practice_jobs *jobs = context;
-    size_t from = index * ROWS_OF_A_JOB, end = from + ROWS_OF_A_JOB;
-    struct practice_runner runner;
-
-    practice_open(&runner, &jobs->arenas[index], scratch);
-    for (size_t i = from; i < end && i < jobs->count; i++) {
-        practice_run(&runner, jobs->at[i].objective, jobs->at[i].axis_days, jobs->at[i].out);
-    }
-}
-
-static struct practice *add_table(struct practice_jobs *jobs, struct arena *arena,
-                                  const struct objective_table *table)
-{
-    struct practice *practice = ARENA_ARRAY(arena, struct practice, table->count);
-    uint32_t axis = practice_axis_days(table->rows, table->count);
-
-    for (size_t i = 0; i < table->count; i++) {
-        *vec_add(arena, jobs) = (struct practice_job){&table->rows[i], axis, &practice[i]};
-    }
-    return practice;
-}
-
-/* [article][table][row] */
-static struct practice ***join_practice(struct join_input *in, struct site *site)
-{
-    struct practice ***all = ARENA_ARRAY(in->arena, struct practice **, in->article_count);
-    struct practice_jobs jobs = {0};
-    size_t count;
-
-    for (size_t i = 0; i < in->article_count; i++) {
-        const struct facts *facts = &in->articles[i];
-
-        all[i] = ARENA_ARRAY(in->arena, struct practice *, facts->objective_count);
-        for (size_t t = 0; t < facts->objective_count; t++) {
-            all[i][t] = add_table(&jobs, in->arena, &facts->objectives[t]);
-        }
-    }
-    count = (jobs.count + ROWS_OF_A_JOB - 1) / ROWS_OF_A_JOB;
-    jobs.arenas = ARENA_ARRAY(in->arena, struct arena, count);
-    pool_run(in->threads, count, run_practice, &jobs);
-    for (size_t i = 0; i < count; i++) {
-        arena_adopt(in->arena, &jobs.arenas[i]);
-    }
-    site->practice = (const struct practice *const *const *)all;
-    return all;
-}
-
-static void join_gas(struct join_input *in, struct site *site)
-{
-    const struct gas_scores **all =
-        ARENA_ARRAY(in->arena, const struct gas_scores *, in->article_count);
-
-    for (size_t i = 0; i < in->article_count; i++) {
-        const struct facts *facts = &in->articles[i];
-        struct gas_scores *scores = ARENA_ARRAY(in->arena, struct gas_scores, facts->gas_count);
-
-        for (size_t t = 0; t < facts->gas_count; t++) {
-            scores[t] = practice_gas(&facts->gas[t], in->arena);
-        }
-        all[i] = scores;
-    }
-    site->gas = all;
+    steps_fill(site, &site->glossary_facts, scratch);
 }
 
 /* ---- who cites what, and how well each article is sourced ---- */
@@ -304,7 +221,7 @@ static void add_uses(struct site *site, const struct facts *facts, uint32_t arti
 }
 
 /* What the citations and the sentences of an article stand on. */
-static void find_standings(const struct site *site, struct facts *facts)
+void steps_stand(const struct site *site, struct facts *facts)
 {
     for (size_t i = 0; i < facts->cite_count; i++) {
         facts->cites[i].source = site_find_source(site, facts->cites[i].key);
@@ -317,9 +234,19 @@ static void find_standings(const struct site *site, struct facts *facts)
 static void join_standings(struct site *site)
 {
     for (size_t i = 0; i < site->article_count; i++) {
-        find_standings(site, &site->articles[i]);
+        steps_stand(site, &site->articles[i]);
     }
-    find_standings(site, &site->glossary_facts);
+    steps_stand(site, &site->glossary_facts);
+}
+
+struct coverage steps_cover(const struct site *site, const struct facts *facts)
+{
+    struct coverage coverage = {0};
+
+    for (size_t c = 0; c < facts->claim_count; c++) {
+        coverage.count[site_standing(site, facts, &facts->claims[c])]++;
+    }
+    return coverage;
 }
 
 static void join_coverage(struct site *site)
@@ -328,9 +255,7 @@ static void join_coverage(struct site *site)
     for (size_t i = 0; i < site->article_count; i++) {
         const struct facts *facts = &site->articles[i];
 
-        for (size_t c = 0; c < facts->claim_count; c++) {
-            site->coverage[i].count[site_standing(site, facts, &facts->claims[c])]++;
-        }
+        site->coverage[i] = steps_cover(site, facts);
         add_uses(site, facts, (uint32_t)i);
         if (date_compare(facts->front.date, site->newest) > 0) {
             site->newest = facts->front.date;
@@ -341,7 +266,7 @@ static void join_coverage(struct site *site)
 
 /* ---- links ---- */
 
-static void follow_links(const struct site *site, struct facts *facts, struct arena *scratch)
+void steps_follow(const struct site *site, struct facts *facts, struct arena *scratch)
 {
     for (size_t i = 0; i < facts->link_count; i++) {
         struct arena_mark mark = arena_mark(scratch);
@@ -361,9 +286,9 @@ static void follow_links(const struct site *site, struct facts *facts, struct ar
 static void join_links(struct site *site, struct arena *scratch)
 {
     for (size_t i = 0; i < site->article_count; i++) {
-        follow_links(site, &site->articles[i], scratch);
+        steps_follow(site, &site->articles[i], scratch);
     }
-    follow_links(site, &site->glossary_facts, scratch);
+    steps_follow(site, &site->glossary_facts, scratch);
 }
 
 static void join_backlinks(struct site *site)
@@ -399,9 +324,28 @@ static void join_files(const struct join_input *in, struct site *site)
     }
 }
 
+/* Where each kind of findings begins is what a server has to know to change an article. */
+static void check(struct join_input *in, struct site *site, struct arena *scratch,
+                  struct findings *findings)
+{
+    struct checking checking = {.scratch = scratch, .findings = findings};
+
+    in->marks.own = findings->count;
+    for (size_t i = 0; i < site->article_count; i++) {
+        check_facts(site, &site->articles[i], &checking);
+    }
+    if (site->glossary.article != NULL) {
+        check_facts(site, &site->glossary_facts, &checking);
+    }
+    in->marks.own_end = findings->count;
+    check_names(site, in->has_register, &checking);
+    in->marks.together = findings->count;
+    check_together(site, in->has_register, &checking);
+    in->marks.suggested = checking.suggested;
+}
+
 void join_site(struct join_input *in, struct site *site, struct findings *findings)
 {
-    struct practice ***practice;
     struct arena scratch;
 
     arena_init(&scratch);
@@ -432,14 +376,12 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
     join_values(site, &scratch);
-    practice = join_practice(in, site);
-    join_gas(in, site);
+    steps_practice(in, site);
     join_standings(site);
     join_coverage(site);
     join_links(site, &scratch);
     join_backlinks(site);
     groups_make(site);
-    check_site(site, in->has_register, &scratch, findings);
-    check_objectives(site, (struct practice *const *const *)practice, findings);
+    check(in, site, &scratch, findings);
     arena_release(&scratch);
 }

@@ -13,6 +13,13 @@
 #include "join/simulate.h"
 #include "wiki/site.h"
 
+/* Where in the findings those begin that follow from each article by itself, and those that follow
+ * from all of them; out. */
+struct join_marks {
+    size_t own, own_end, together;
+    size_t suggested; /* how often help with a name was asked for */
+};
+
 struct join_input {
     struct arena *arena; /* of the site */
     size_t threads;      /* 0: one for each processor */
@@ -37,6 +44,7 @@ struct join_input {
     const struct experiment *experiments; /* in the order of their paths */
     size_t experiment_count;
     size_t runs_computed; /* out: experiments run, not taken from the store */
+    struct join_marks marks;
 };
 
 void join_site(struct join_input *in, struct site *site, struct findings *findings);

@@ -1,6 +1,6 @@
 /* service/articles.c: batches of neighbours share their memory, so that little of it is wasted, and
  * what is read together is written together. */
-#include "service/articles.h"
+#include "service/articles_part.h"
 
 #include <stdatomic.h>
 
@@ -15,37 +15,6 @@
 #include "write/search_facts.h"
 
 enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10, REST_AFTER = 1024 };
-
-struct slot {
-    uint32_t file;
-    const struct shelf_entry *entry; /* of an earlier build; NULL where it does not hold */
-    const struct shelf *shelf;       /* where it stands */
-    struct span parts[SHELF_PARTS];  /* what this build packed, or another shelf has */
-    struct hash128 hash;             /* of the bytes of the file */
-    struct findings findings;
-    int64_t took_us;
-    bool unknown; /* the file could not be read */
-};
-
-struct batch {
-    struct arena facts, packs, words, bodies; /* words: for the search */
-    atomic_uint open;                         /* bodies that somebody may still want */
-};
-
-struct articles {
-    struct compile *compile;
-    struct reader reader;
-    struct shelf *shelves; /* the first is kept for later builds, the others belong to others */
-    size_t shelf_count;
-    struct spool *spool;
-    struct slot *slots; /* of all article files */
-    size_t count;
-    uint32_t *slot_of; /* of each article: drafts may be left out */
-    struct batch *batches;
-    size_t batch_size;
-    bool needs_search;    /* of all articles; else, with a search, of those that are kept */
-    atomic_size_t closed; /* how often articles_close was called */
-};
 
 /* ---- the key of the shelf ---- */
 
@@ -120,7 +89,7 @@ static bool needs_body(const struct articles *a, const struct slot *slot)
 {
     const struct compile_options *options = &a->compile->options;
 
-    return !options->facts_only && !options->only_read && is_own(a, slot);
+    return !options->facts_only && !options->resident && !options->only_read && is_own(a, slot);
 }
 
 static void touch_formulas(const struct articles *a, const struct facts *facts)
@@ -131,7 +100,7 @@ static void touch_formulas(const struct articles *a, const struct facts *facts)
 }
 
 /* Takes what an earlier build left of the article, as far as it is all there. */
-static bool reuse(struct articles *a, size_t index, struct batch *batch)
+static bool take_entry(struct articles *a, size_t index, struct batch *batch)
 {
     struct slot *slot = &a->slots[index];
     struct facts *facts = &a->compile->facts[index];
@@ -155,26 +124,90 @@ static bool reuse(struct articles *a, size_t index, struct batch *batch)
     return false;
 }
 
-/* Makes the facts of an article that was read. `findings` are those of its reading. */
-static void pack(struct articles *a, size_t index, const struct article *article,
-                 const struct findings *findings, struct arena *scratch)
+static void pack_parts(const struct articles *a, const struct packing *in, struct batch *to,
+                       struct slot *slot)
 {
-    struct batch *batch = &a->batches[index / a->batch_size];
-    struct slot *slot = &a->slots[index];
-    struct pack_place place = place_of(a, slot, article->source.len);
     struct span *parts = slot->parts;
     struct facts facts;
 
-    article_facts(article, &a->reader, &facts, scratch);
-    parts[SHELF_FACTS] = pack_article(&facts, findings, &a->compile->schema, &batch->packs);
-    if (needs_search(a, slot) && !article->is_broken) {
-        parts[SHELF_SEARCH] = search_facts_article(article, &batch->words, scratch);
+    article_facts(in->article, &a->reader, &facts, in->scratch);
+    parts[SHELF_FACTS] = pack_article(&facts, in->findings, &a->compile->schema, &to->packs);
+    if (needs_search(a, slot) && !in->article->is_broken) {
+        parts[SHELF_SEARCH] = search_facts_article(in->article, &to->words, in->scratch);
     }
-    a->compile->search_facts[index] = parts[SHELF_SEARCH];
-    if (!unpack_article(parts[SHELF_FACTS], &place, &batch->facts, &a->compile->facts[index],
-                        known_findings(a, index, batch))) {
+}
+
+void articles_pack(const struct articles *a, const struct packing *in, struct slot *slot)
+{
+    struct batch passing;
+
+    arena_init(&passing.packs);
+    arena_init(&passing.words);
+    pack_parts(a, in, &passing, slot);
+    slot->size = in->article->source.len;
+    articles_keep(slot, in->article->source);
+    arena_release(&passing.packs);
+    arena_release(&passing.words);
+}
+
+void articles_unpack(const struct articles *a, const struct slot *slot, struct arena *arena,
+                     struct facts *facts, struct findings *findings)
+{
+    struct pack_place place = place_of(a, slot, slot->size);
+
+    findings_init(findings, arena);
+    if (!unpack_article(slot->parts[SHELF_FACTS], &place, arena, facts, findings)) {
         BUG("the facts of '%.*s' cannot be unpacked", SPAN_ARG(place.path));
     }
+}
+
+/* Takes what the compile before keeps of the article. */
+static bool take_kept(struct articles *a, size_t index, struct batch *batch)
+{
+    struct slot *slot = &a->slots[index];
+    const struct slot *was = slot->was;
+
+    slot->kept = shared_take(was->kept);
+    slot->text = was->text;
+    slot->size = was->size;
+    memcpy(slot->parts, was->parts, sizeof slot->parts);
+    articles_unpack(a, slot, &batch->facts, &a->compile->facts[index], &slot->findings);
+    touch_formulas(a, &a->compile->facts[index]);
+    a->compile->search_facts[index] = slot->parts[SHELF_SEARCH];
+    slot->hash = was->hash;
+    slot->reused = true;
+    return true;
+}
+
+static bool reuse(struct articles *a, size_t index, struct batch *batch)
+{
+    return a->slots[index].was != NULL ? take_kept(a, index, batch) : take_entry(a, index, batch);
+}
+
+/* Makes the facts of an article that was read. `findings` are those of its reading. */
+static void pack(struct articles *a, size_t index, const struct packing *in)
+{
+    struct batch *batch = &a->batches[index / a->batch_size];
+    struct slot *slot = &a->slots[index];
+
+    if (a->compile->options.resident) {
+        articles_pack(a, in, slot);
+    } else {
+        slot->size = in->article->source.len;
+        pack_parts(a, in, batch, slot);
+    }
+    a->compile->search_facts[index] = slot->parts[SHELF_SEARCH];
+    articles_unpack(a, slot, &batch->facts, &a->compile->facts[index], &slot->findings);
+}
+
+/* Whether the file, of which the hash is known, has the bytes from which facts are left. */
+static bool has_same_bytes(const struct slot *slot, size_t len)
+{
+    if (slot->was != NULL) {
+        return hash128_equal(slot->hash, slot->was->hash) && slot->was->size == len;
+    }
+    return slot->entry != NULL && hash128_equal(slot->hash, slot->entry->hash) &&
+           slot->entry->stamp.size == len;
 }
 
 static void read_file(struct articles *a, size_t index, struct arena *scratch)
@@ -195,29 +228,41 @@ static void read_file(struct articles *a, size_t index, struct arena *scratch)
     if (!slot->unknown && compile->tree.on_disk) {
         slot->hash = compile->tree.seen[slot->file].hash;
     }
-    if (slot->entry != NULL && !slot->unknown && hash128_equal(slot->hash, slot->entry->hash) &&
-        slot->entry->stamp.size == in.bytes.len && reuse(a, index, batch)) {
+    if (!slot->unknown && has_same_bytes(slot, in.bytes.len) && reuse(a, index, batch)) {
         arena_rewind(home, mark);
         return;
     }
     slot->entry = NULL;
     article = slot->unknown ? article_broken(&in, home)
                             : article_read(&a->reader, &in, home, scratch, &findings);
-    pack(a, index, article, &findings, scratch);
+    pack(a, index, &(struct packing){article, &findings, scratch});
     compile->articles[index] = keeps ? article : NULL;
     batch->open += keeps;
+}
+
+/* Whether the stamp of the file says that it has the bytes from which facts are left. */
+static bool has_same_stamp(const struct articles *a, const struct slot *slot)
+{
+    const struct tree_file *file = &a->compile->tree.at[slot->file];
+    const struct compile *earlier = a->compile->options.earlier;
+
+    if (!a->compile->tree.on_disk || file->is_link) {
+        return false;
+    }
+    if (slot->was != NULL) {
+        return stamp_equal(&earlier->tree.at[slot->was->file].stamp, &file->stamp) &&
+               stamp_is_settled(&file->stamp, earlier->listed_ns);
+    }
+    return slot->entry != NULL && shelf_is_same(slot->shelf, slot->entry, &file->stamp);
 }
 
 /* The file of the tree has the bytes that it had when it was packed. */
 static bool is_as_it_was(struct articles *a, size_t index)
 {
     struct slot *slot = &a->slots[index];
-    const struct tree_file *file = &a->compile->tree.at[slot->file];
     struct tree_seen *seen;
 
-    if (slot->entry == NULL || !a->compile->tree.on_disk || file->is_link ||
-        !shelf_is_same(slot->shelf, slot->entry, &file->stamp) ||
-        !reuse(a, index, &a->batches[index / a->batch_size])) {
+    if (!has_same_stamp(a, slot) || !reuse(a, index, &a->batches[index / a->batch_size])) {
         return false;
     }
     seen = &a->compile->tree.seen[slot->file];
@@ -248,6 +293,26 @@ static void read_batch(void *context, size_t number, struct arena *scratch)
 }
 
 /* ---- all of them ---- */
+
+/* What the compile before keeps of the article; to be asked in the order of the paths. */
+static const struct slot *next_kept(const struct articles *a, size_t *at, struct span path)
+{
+    const struct compile *earlier = a->compile->options.earlier;
+    const struct articles *before = earlier == NULL ? NULL : earlier->reading;
+
+    if (before == NULL || !a->has_key || !before->has_key || !hash128_equal(a->key, before->key)) {
+        return NULL;
+    }
+    for (; *at < before->count; ++*at) {
+        const struct slot *slot = &before->slots[*at];
+        int order = span_compare(earlier->tree.at[slot->file].path, path);
+
+        if (order >= 0) {
+            return order == 0 && slot->kept != NULL && !slot->unknown ? slot : NULL;
+        }
+    }
+    return NULL;
+}
 
 /* Several shelves may have the article. The one whose stamp is that of the file is right; else a
  * later one is the better guess, and the bytes will tell. */
@@ -280,7 +345,7 @@ static bool is_wanted(const struct compile *compile, struct span path)
 static void find_slots(struct articles *a)
 {
     struct compile *compile = a->compile;
-    size_t bytes = 0;
+    size_t bytes = 0, kept = 0;
 
     a->slots = ARENA_ARRAY(&compile->arena, struct slot, compile->tree.count);
     for (uint32_t i = 0; i < compile->tree.count; i++) {
@@ -288,6 +353,7 @@ static void find_slots(struct articles *a)
 
         if (is_wanted(compile, file->path)) {
             a->slots[a->count].file = i;
+            a->slots[a->count].was = next_kept(a, &kept, file->path);
             find_entry(a, &a->slots[a->count++]);
             bytes += compile->tree.on_disk ? (size_t)file->stamp.size : 0;
         }
@@ -317,11 +383,12 @@ static void collect(struct articles *a)
 {
     struct compile *compile = a->compile;
 
+    compile->unjudged.read_from = compile->findings.count;
     for (size_t i = 0; i < a->count; i++) {
         struct slot *slot = &a->slots[i];
         size_t to = compile->article_count;
 
-        compile->stats.read += slot->entry == NULL;
+        compile->stats.read += slot->entry == NULL && !slot->reused;
         if (compile->facts[i].front.draft && !compile->options.drafts) {
             compile->stats.drafts++;
             continue;
@@ -336,20 +403,20 @@ static void collect(struct articles *a)
         a->slot_of[to] = (uint32_t)i;
         compile->article_count++;
     }
+    compile->unjudged.read_end = compile->findings.count;
 }
 
 static void open_shelves(struct articles *a)
 {
     struct compile *compile = a->compile;
     const struct shards *shards = compile->options.shards;
-    struct hash128 key;
-    bool has_key = make_key(compile, &key);
 
+    a->has_key = make_key(compile, &a->key);
     a->shelf_count = 1 + (shards == NULL ? 0 : shards->count);
     a->shelves = ARENA_ARRAY(&compile->arena, struct shelf, a->shelf_count);
-    shelf_open(&a->shelves[0], has_key ? compile->options.state : NULL, key);
+    shelf_open(&a->shelves[0], a->has_key ? compile->options.state : NULL, a->key);
     for (size_t i = 1; i < a->shelf_count; i++) {
-        shelf_open(&a->shelves[i], has_key ? shards->at[i - 1].path : NULL, key);
+        shelf_open(&a->shelves[i], a->has_key ? shards->at[i - 1].path : NULL, a->key);
     }
 }
 
@@ -403,6 +470,12 @@ void articles_release(struct compile *compile)
         arena_release(&a->batches[i].words);
         arena_release(&a->batches[i].bodies);
     }
+    for (size_t i = 0; i < a->count; i++) {
+        shared_drop(a->slots[i].kept);
+    }
+    for (size_t i = 0; i < a->gone.count; i++) {
+        shared_drop(a->gone.at[i]);
+    }
     spool_free(a->spool);
     for (size_t i = 0; i < a->shelf_count; i++) {
         shelf_close(&a->shelves[i]);
@@ -422,6 +495,11 @@ const struct article *articles_open(struct compile *compile, size_t index, struc
 
     if (compile->articles[index] != NULL) {
         return compile->articles[index];
+    }
+    if (slot->kept != NULL && !slot->unknown) {
+        in.bytes = slot->text;
+        findings_init(&ignored, arena);
+        return article_read(&a->reader, &in, arena, arena, &ignored);
     }
     if (!tree_read(&compile->tree, file, arena, &in.bytes, why)) {
         return NULL;

@@ -15,6 +15,9 @@
 #define SERVICE_ARTICLES_H
 
 #include "service/compile.h"
+#include "service/shelf.h"
+
+struct shared;
 
 void articles_read(struct compile *compile);
 
@@ -25,6 +28,23 @@ const struct article *articles_open(struct compile *compile, size_t index, struc
 
 /* The body is not needed any more; it may still be opened again. */
 void articles_close(struct compile *compile, size_t index);
+
+/* An article of a resident compile whose file may have changed. */
+struct article_change {
+    struct tree_change file;
+    struct shared *kept;
+    struct span text, parts[SHELF_PARTS]; /* in what is kept */
+    struct facts facts;
+    struct findings findings;
+    bool same; /* nothing has changed, and nothing of the above is set */
+};
+
+/* Reads the article as it is now; the compile stays as it was. False when that cannot be done. */
+bool articles_look(struct compile *compile, size_t index, struct arena *scratch,
+                   struct article_change *out) MUST_USE;
+/* Takes the change over, but for the facts and findings, or drops it. */
+void articles_renew(struct compile *compile, size_t index, const struct article_change *change);
+void articles_drop(struct article_change *change);
 
 /* Gives back the memory of the texts of facts until somebody looks at them. */
 void articles_rest(struct compile *compile);

@@ -24,6 +24,7 @@ void compile_init(struct compile *compile, const struct compile_options *options
 {
     *compile = (struct compile){.options = *options};
     arena_init(&compile->arena);
+    arena_init(&compile->judged);
     findings_init(&compile->findings, &compile->arena);
     compile->math = math_new(options->katex);
 }
@@ -33,6 +34,7 @@ void compile_release(struct compile *compile)
     articles_release(compile);
     math_free(compile->math);
     store_free(compile->store);
+    arena_release(&compile->judged);
     arena_release(&compile->arena);
 }
 
@@ -271,8 +273,9 @@ static bool lacks_parts(const struct compile *compile, const struct facts *facts
 /* The compiler refuses what it cannot trace: an article with an error is not published. */
 static void hold_back(struct compile *compile)
 {
-    bool *wrong = ARENA_ARRAY(&compile->arena, bool, compile->tree.count + 1);
+    bool *wrong = ARENA_ARRAY(compile->findings.arena, bool, compile->tree.count + 1);
 
+    compile->stats.held_back = 0;
     for (size_t i = 0; i < compile->findings.count; i++) {
         const struct finding *finding = &compile->findings.at[i];
 
@@ -286,6 +289,36 @@ static void hold_back(struct compile *compile)
         facts->held_back = wrong[facts->file] || lacks_parts(compile, facts);
         compile->stats.held_back += facts->held_back;
     }
+}
+
+void compile_judge(struct compile *compile)
+{
+    judge_findings(compile);
+    hold_back(compile);
+}
+
+static void part(struct compile *compile, struct findings *out, size_t from, size_t end)
+{
+    if (out->arena == NULL) {
+        findings_init(out, &compile->arena);
+    }
+    for (size_t i = from; i < end; i++) {
+        *vec_add(out->arena, out) = compile->findings.at[i];
+    }
+}
+
+/* An article that changes takes its findings with it. */
+static void keep_unjudged(struct compile *compile, const struct join_marks *marks)
+{
+    struct unjudged *u = &compile->unjudged;
+
+    part(compile, &u->steady, 0, u->read_from);
+    part(compile, &u->read, u->read_from, u->read_end);
+    part(compile, &u->steady, u->read_end, marks->own);
+    part(compile, &u->own, marks->own, marks->own_end);
+    part(compile, &u->steady, marks->own_end, marks->together);
+    part(compile, &u->together, marks->together, compile->findings.count);
+    u->suggested = marks->suggested;
 }
 
 void compile_join(struct compile *compile)
@@ -317,8 +350,10 @@ void compile_join(struct compile *compile)
 
     compile_step(compile, "joining", 0, compile->article_count);
     join_site(&in, &compile->site, &compile->findings);
-    judge_findings(compile);
-    hold_back(compile);
+    if (compile->options.resident) {
+        keep_unjudged(compile, &in.marks);
+    }
+    compile_judge(compile);
     articles_rest(compile);
     compile->stats.runs_computed = in.runs_computed;
     for (size_t i = 0; i < compile->site.run_count; i++) {
@@ -339,7 +374,7 @@ static void close_body(void *context, size_t index)
     articles_close(context, index);
 }
 
-void compile_write(struct compile *compile, struct sink *sink)
+struct write_input compile_write_input(struct compile *compile)
 {
     struct write_input in = {
         .site = &compile->site,
@@ -364,6 +399,13 @@ void compile_write(struct compile *compile, struct sink *sink)
                       path_join(&compile->arena, path_folder(span_of(compile->options.store)),
                                 SPAN("search")));
     }
+    return in;
+}
+
+void compile_write(struct compile *compile, struct sink *sink)
+{
+    struct write_input in = compile_write_input(compile);
+
     if (!compile->templates_good) {
         return; /* a broken template would break every page: the earlier site stays */
     }

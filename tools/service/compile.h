@@ -38,9 +38,12 @@ struct compile_options {
     bool with_errors;        /* pages of articles with errors are written too */
     bool timed;              /* how long each article took to read is kept */
     const char *katex;
-    const char *store;           /* where results of earlier builds are kept; NULL: nowhere */
-    const char *state;           /* the folder of packed articles of earlier builds; NULL: none */
-    bool facts_only;             /* no page is written, so nobody needs a body */
+    const char *store; /* where results of earlier builds are kept; NULL: nowhere */
+    const char *state; /* the folder of packed articles of earlier builds; NULL: none */
+    bool facts_only;   /* no page is written, so nobody needs a body */
+    bool resident;     /* pages are made as they are asked for: the texts of articles are kept */
+    const struct compile *earlier; /* of the same folder, a resident one that lives at least until
+                                      this one has read; or NULL */
     struct shard shard;          /* whose pages are written and whose articles are kept for later */
     bool only_read;              /* nothing but the articles of the shard is wanted */
     const struct shards *shards; /* where more lies that was worked out before; or NULL */
@@ -55,8 +58,20 @@ struct compile_stats {
     size_t read;          /* articles that were read: not taken from an earlier build */
     size_t drafts;        /* left out */
     size_t held_back;     /* articles whose page was not written because of errors */
+    bool amended;         /* only these, and what follows from them */
     size_t runs;          /* experiments that figures and tags name */
     size_t runs_computed; /* of these: not taken from an earlier build */
+};
+
+/* Findings before they are judged, by how long they last when articles change. */
+struct unjudged {
+    size_t read_from, read_end; /* of reading articles, in the findings of a compile */
+    struct findings steady;     /* as long as no other file changes */
+    struct findings read;       /* of reading each article */
+    struct findings own;        /* of joining each article */
+    struct findings together;   /* of all of them */
+    size_t suggested;           /* how often help with a name was asked for */
+    size_t waste;               /* bytes that changes took from the compile */
 };
 
 struct compile {
@@ -96,6 +111,8 @@ struct compile {
     struct experiment *experiments;
     size_t experiment_count;
     struct site site;
+    struct unjudged unjudged; /* of a resident one */
+    struct arena judged;      /* of the findings of one that was amended */
 };
 
 /* Says how far the work is to whoever asked. */
@@ -114,12 +131,18 @@ bool compile_is_article(const struct compile *compile, struct span path);
 /* What articles of the folder are read with, once it is loaded. */
 struct reader compile_reader(const struct compile *compile);
 
+/* Decides what findings count for, and which articles are held back. */
+void compile_judge(struct compile *compile);
+
 /* Lists the files of the folder; compile_load does so when nobody has. */
 bool compile_list(struct compile *compile, struct failure *why) MUST_USE;
 bool compile_load(struct compile *compile, struct failure *why) MUST_USE;
 void compile_read(struct compile *compile);
 void compile_join(struct compile *compile);
 void compile_write(struct compile *compile, struct sink *sink);
+
+/* What pages are made from, as long as the compile lives: templates must be good. */
+struct write_input compile_write_input(struct compile *compile);
 
 /* Saves what later builds can use. */
 bool compile_save(struct compile *compile, struct failure *why) MUST_USE;

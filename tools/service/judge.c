@@ -78,7 +78,7 @@ void judge_findings(struct compile *compile)
 {
     struct findings *findings = &compile->findings;
     struct judge j = {compile,
-                      ARENA_ARRAY(&compile->arena, const struct facts *, compile->tree.count + 1)};
+                      ARENA_ARRAY(findings->arena, const struct facts *, compile->tree.count + 1)};
     size_t kept = 0;
 
     for (size_t i = 0; i < compile->article_count; i++) {

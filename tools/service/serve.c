@@ -1,26 +1,26 @@
-/* service/serve.c: one sink in memory is shown while the next is filled. */
+/* service/serve.c: one edition of the site is shown while the next is compiled. */
 #include "service/serve.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "diag/report.h"
+#include "service/edition.h"
 #include "service/embedded.h"
 #include "text/json_writer.h"
 
 enum { LARGEST_PAGE = 64 << 20, LARGEST_STATE = 4 << 20, MOST_FINDINGS = 500 };
 
-/* What one build made. */
-struct shown {
-    struct sink sink;
-    bool has_site;
-    struct buf state; /* what live.js is told, as JSON */
-};
-
 struct serve {
-    struct shown now, next;
+    pthread_mutex_t lock;       /* of what is shown, which may be amended while pages are made */
+    struct edition *now, *next; /* NULL: none */
+    bool is_good;               /* the next one can be shown */
+    bool is_behind;             /* what is shown is not what was compiled last */
+    struct buf state;           /* what live.js is told, as JSON */
+    struct buf next_state;
     struct buf page; /* that is being answered */
     unsigned since;  /* number of the build that is shown */
 };
@@ -32,28 +32,22 @@ struct serve *serve_new(void)
     if (serve == NULL) {
         BUG("there is no memory for a server");
     }
-    buf_init(&serve->now.state, LARGEST_STATE);
-    buf_init(&serve->next.state, LARGEST_STATE);
+    pthread_mutex_init(&serve->lock, NULL);
+    buf_init(&serve->state, LARGEST_STATE);
+    buf_init(&serve->next_state, LARGEST_STATE);
     buf_init(&serve->page, LARGEST_PAGE);
     return serve;
-}
-
-static void forget_site(struct shown *shown)
-{
-    if (shown->has_site) {
-        sink_release(&shown->sink);
-        shown->has_site = false;
-    }
 }
 
 void serve_free(struct serve *serve)
 {
     if (serve != NULL) {
-        forget_site(&serve->now);
-        forget_site(&serve->next);
-        buf_release(&serve->now.state);
-        buf_release(&serve->next.state);
+        edition_free(serve->now);
+        edition_free(serve->next);
+        buf_release(&serve->state);
+        buf_release(&serve->next_state);
         buf_release(&serve->page);
+        pthread_mutex_destroy(&serve->lock);
         free(serve);
     }
 }
@@ -63,12 +57,9 @@ void serve_free(struct serve *serve)
 /* The page on which a file's findings are shown; empty for files without one. */
 static struct span page_of(const struct compile *compile, uint32_t file)
 {
-    for (size_t i = 0; i < compile->article_count; i++) {
-        if (compile->facts[i].file == file) {
-            return compile->facts[i].address;
-        }
-    }
-    return (struct span){0};
+    const struct facts *facts = site_find_path(&compile->site, compile->tree.at[file].path);
+
+    return facts == NULL ? (struct span){0} : facts->address;
 }
 
 static void write_finding(struct json_writer *json, const struct compile *compile,
@@ -108,8 +99,8 @@ static void write_state(struct serve *serve, const struct compile *compile,
 {
     struct json_writer json;
 
-    buf_clear(&serve->next.state);
-    json_init(&json, &serve->next.state, 0);
+    buf_clear(&serve->next_state);
+    json_init(&json, &serve->next_state, 0);
     json_object_begin(&json);
     json_key(&json, "since");
     json_size(&json, serve->since + 1);
@@ -131,59 +122,62 @@ static void write_state(struct serve *serve, const struct compile *compile,
     json_object_end(&json);
 }
 
-static bool make(struct compile *compile, struct sink *sink, struct failure *why)
+/* A change that only the pages of some articles can show is made to the edition that is shown. */
+static bool amend(struct serve *serve, const struct serve_changes *changes)
 {
-    if (!compile_load(compile, why)) {
-        return false;
-    }
-    compile_read(compile);
-    compile_join(compile);
-    if (!compile->templates_good) {
-        return failure_set(why, "a template cannot be read");
-    }
-    compile_write(compile, sink);
-    if (sink->failed) {
-        *why = sink->why;
-    }
-    return !sink->failed;
-}
-
-bool serve_build(struct serve *serve, const struct compile_options *options,
-                 struct compile *compile, struct failure *why)
-{
-    struct shown *next = &serve->next;
-    struct report report = {0};
-    struct failure unsaid;
     bool done;
 
-    compile_init(compile, options);
-    sink_to_memory(&next->sink);
-    next->has_site = true;
-    done = make(compile, &next->sink, why);
-    report_locate(&report, &compile->findings, &compile->tree, &compile->arena);
-    write_state(serve, compile, &report, done ? NULL : why);
-    if (!done) {
-        forget_site(next);
+    if (serve->now == NULL || serve->is_behind || changes->lost) {
         return false;
     }
+    pthread_mutex_lock(&serve->lock);
+    done = edition_amend(serve->now, changes->at, changes->count);
+    pthread_mutex_unlock(&serve->lock);
+    return done;
+}
+
+static void build(struct serve *serve, const struct compile_options *options, struct failure *why)
+{
+    struct failure unsaid;
+
+    serve->next = edition_new();
+    serve->is_good = edition_build(serve->next, options, serve->now, why);
+    serve->is_behind = !serve->is_good;
     /* What later runs can use is kept as far as it can be; a server shows pages all the same. */
-    (void)!compile_save(compile, &unsaid);
-    return true;
+    (void)(serve->is_good && !compile_save(edition_compile(serve->next), &unsaid));
+}
+
+struct compile *serve_build(struct serve *serve, const struct compile_options *options,
+                            const struct serve_changes *changes, struct failure *why)
+{
+    struct report report = {0};
+    struct compile *compile;
+    struct arena scratch;
+
+    why->text[0] = '\0';
+    if (!amend(serve, changes)) {
+        build(serve, options, why);
+    }
+    compile = edition_compile(serve->next != NULL ? serve->next : serve->now);
+    arena_init(&scratch);
+    report_locate(&report, &compile->findings, &compile->tree, &scratch);
+    write_state(serve, compile, &report, serve->is_behind ? why : NULL);
+    arena_release(&scratch);
+    return compile;
 }
 
 void serve_publish(void *context)
 {
     struct serve *serve = context;
-    struct buf state = serve->now.state;
+    struct buf state = serve->state;
 
     serve->since++;
-    serve->now.state = serve->next.state;
-    serve->next.state = state;
-    if (serve->next.has_site) {
-        forget_site(&serve->now);
-        serve->now.sink = serve->next.sink;
-        serve->now.has_site = true;
-        serve->next.has_site = false;
+    serve->state = serve->next_state;
+    serve->next_state = state;
+    if (serve->next != NULL) {
+        edition_free(serve->is_good ? serve->now : serve->next);
+        serve->now = serve->is_good ? serve->next : serve->now;
+        serve->next = NULL;
     }
 }
 
@@ -256,21 +250,23 @@ static struct span live_page(struct serve *serve, struct span page)
     return out->full ? page : buf_span(out);
 }
 
-static const struct sink_file *find(const struct serve *serve, struct span path)
+/* A file of the site; "x/" is "x/index.html". */
+static enum edition_answer find(const struct serve *serve, struct span path,
+                                const struct sink_file **file, struct failure *why)
 {
-    const struct sink_file *file = NULL;
+    enum edition_answer answer = EDITION_ABSENT;
     struct arena arena;
 
     arena_init(&arena);
     path = span_from(path, 1);
-    if (serve->now.has_site) {
-        file = map_find(&serve->now.sink.files, path);
-        if (file == NULL && (path.len == 0 || span_ends(path, SPAN("/")))) {
-            file = map_find(&serve->now.sink.files, span_concat(&arena, path, SPAN("index.html")));
-        }
+    if (path.len == 0 || span_ends(path, SPAN("/"))) {
+        path = span_concat(&arena, path, SPAN("index.html"));
+    }
+    if (serve->now != NULL) {
+        answer = edition_get(serve->now, path, file, why);
     }
     arena_release(&arena);
-    return file;
+    return answer;
 }
 
 static struct span embedded_script(void)
@@ -293,7 +289,7 @@ static void answer_changes(const struct serve *serve, const struct http_request 
     if (!span_is(request->since, present) || request->has_waited) {
         reply->status = 200;
         reply->type = "application/json";
-        reply->body = buf_span(&serve->now.state);
+        reply->body = buf_span(&serve->state);
     }
 }
 
@@ -307,10 +303,15 @@ static void answer_file(struct serve *serve, const struct sink_file *file, int s
 }
 
 /* The links of the page lead from the root of the site: below it, the browser has to go there. */
-static void answer_missing(struct serve *serve, struct span path, const struct sink_file *file,
-                           struct http_reply *reply)
+static void answer_missing(struct serve *serve, struct span path, struct http_reply *reply)
 {
-    if (span_find(span_from(path, 1), '/') == path.len - 1) {
+    const struct sink_file *file;
+    struct failure why;
+
+    if (find(serve, SPAN("/404.html"), &file, &why) != EDITION_FILE) {
+        reply->status = 503;
+        reply->body = SPAN("there is no page yet: see the terminal\n");
+    } else if (span_find(span_from(path, 1), '/') == path.len - 1) {
         answer_file(serve, file, 404, reply);
     } else {
         reply->status = 302;
@@ -318,10 +319,30 @@ static void answer_missing(struct serve *serve, struct span path, const struct s
     }
 }
 
+static void answer_page(struct serve *serve, struct span path, struct http_reply *reply)
+{
+    const struct sink_file *file;
+    struct failure why;
+
+    switch (find(serve, path, &file, &why)) {
+    case EDITION_FILE:
+        answer_file(serve, file, 200, reply);
+        break;
+    case EDITION_ABSENT:
+        answer_missing(serve, path, reply);
+        break;
+    case EDITION_FAILED:
+        buf_clear(&serve->page);
+        buf_print(&serve->page, "%s\n", why.text);
+        reply->status = 500;
+        reply->body = buf_span(&serve->page);
+        break;
+    }
+}
+
 void serve_answer(void *context, const struct http_request *request, struct http_reply *reply)
 {
     struct serve *serve = context;
-    const struct sink_file *file;
 
     if (serve->since == 0 && !request->has_waited) {
         return; /* the first build is not done */
@@ -332,12 +353,9 @@ void serve_answer(void *context, const struct http_request *request, struct http
         reply->status = 200;
         reply->type = "text/javascript; charset=utf-8";
         reply->body = embedded_script();
-    } else if ((file = find(serve, request->path)) != NULL) {
-        answer_file(serve, file, 200, reply);
-    } else if ((file = find(serve, SPAN("/404.html"))) != NULL) {
-        answer_missing(serve, request->path, file, reply);
     } else {
-        reply->status = 503;
-        reply->body = SPAN("there is no page yet: see the terminal\n");
+        pthread_mutex_lock(&serve->lock);
+        answer_page(serve, request->path, reply);
+        pthread_mutex_unlock(&serve->lock);
     }
 }

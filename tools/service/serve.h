@@ -1,14 +1,15 @@
-/* service/serve.h: the site in memory, as a server on this machine shows it.
+/* service/serve.h: the site as a server on this machine shows it.
  *
  *     struct serve *serve = serve_new();
- *     serve_build(serve, &options, &compile, &why);   again after each change
- *     ... compile.findings ...; compile_release(&compile)
+ *     compile = serve_build(serve, &options, &changes, &why);   again after each change
+ *     ... compile->findings ...
  *     serve_publish(serve)
- *     serve_answer(serve, &request, &reply)           of world/http.h
+ *     serve_answer(serve, &request, &reply)                     of world/http.h
  *
- * The pages of the last build that could be made stay until there are new ones. Pages of articles
- * with errors are shown too: who writes wants to see them. Each page gets a script (live.js) that
- * waits for changes, and leave for it in its Content-Security-Policy.
+ * A page is made when it is asked for. The pages of the last build that could be made stay until
+ * there are new ones. Pages of articles with errors are shown too: who writes wants to see them.
+ * Each page gets a script (live.js) that waits for changes, and leave for it in its
+ * Content-Security-Policy.
  */
 #ifndef SERVICE_SERVE_H
 #define SERVICE_SERVE_H
@@ -21,10 +22,18 @@ struct serve;
 struct serve *serve_new(void);
 void serve_free(struct serve *serve);
 
-/* Compiles the wiki; may have a thread of its own. False when it could not be made: the earlier pages
- * stay and show why. The compile is to be released in any case. */
-bool serve_build(struct serve *serve, const struct compile_options *options,
-                 struct compile *compile, struct failure *why) MUST_USE;
+/* The files that have changed; `lost`: others may have, too. */
+struct serve_changes {
+    const struct span *at;
+    size_t count;
+    bool lost;
+};
+
+/* Compiles the wiki, or what has changed of it; may have a thread of its own. What was compiled stays
+ * until the next time. `why` is empty, or says why there are no new pages: the earlier ones stay and
+ * show it. */
+struct compile *serve_build(struct serve *serve, const struct compile_options *options,
+                            const struct serve_changes *changes, struct failure *why);
 
 /* Shows what was built from now on, in the thread that answers. */
 void serve_publish(void *serve);

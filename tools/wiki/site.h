@@ -63,12 +63,12 @@ struct site {
     struct schema schema;
     struct facts *articles; /* in the order of their paths */
     size_t article_count;
-    struct backlinks *backlinks;                   /* of each article */
-    struct coverage *coverage;                     /* of each article */
-    const struct practice *const *const *practice; /* [article][table][row] */
-    const struct gas_scores *const *gas;           /* [article][table] */
-    struct map names;                              /* folded name -> struct name_entry */
-    struct map addresses;                          /* path of the file -> facts */
+    struct backlinks *backlinks;   /* of each article */
+    struct coverage *coverage;     /* of each article */
+    struct practice ***practice;   /* [article][table][row] */
+    const struct gas_scores **gas; /* [article][table] */
+    struct map names;              /* folded name -> struct name_entry */
+    struct map addresses;          /* path of the file -> facts */
     struct generators generators;
     struct reviews reviews;
     struct source *sources; /* in the order of their keys */

@@ -1,4 +1,4 @@
-/* write/write.c: a list of jobs, each one page or file, run on the pool.
+/* write/write.c: a list of jobs (write/jobs.h), run on the pool.
  *
  * A job whose key is that of an earlier build leaves what it finds. The page of the glossary and the
  * search index come last: they show what the pages of the articles found out. A shard makes the jobs
@@ -12,44 +12,13 @@
 #include "base/pool.h"
 #include "wiki/address.h"
 #include "write/glossary_pages.h"
-#include "write/keys.h"
+#include "write/jobs.h"
 #include "write/pages.h"
 #include "write/twin.h"
 #include "write/search_index.h"
 #include "write/tight.h"
 
-enum job_kind {
-    JOB_AUDIT,
-    JOB_ARTICLE,
-    JOB_HELD,
-    JOB_SOURCE,
-    JOB_TAG,
-    JOB_FOLDER,
-    JOB_RUN,
-    JOB_MEDIA,
-    JOB_SINGLE,
-    JOB_GLOSSARY,
-    JOB_SEARCH
-};
-
 #define NAME_OF_SEARCH SPAN("search/manifest.js")
-
-struct job {
-    enum job_kind kind;
-    size_t index;
-    struct sink_unit *unit;
-};
-
-struct jobs {
-    const struct write_input *in;
-    struct writer writer;
-    struct arena arena;
-    VEC(struct job) list;
-    struct map media; /* paths of input files that pages show */
-    struct keys keys;
-    bool has_keys;      /* else everything is made, and nothing known of it later */
-    struct span *notes; /* of each article */
-};
 
 /* Pages of which there is one. */
 static const struct single {
@@ -124,7 +93,7 @@ static void write_article(const struct jobs *jobs, const struct writer *writer, 
     bodies->close(bodies->context, index);
 }
 
-static void make(const struct jobs *jobs, const struct job *job, struct arena *scratch)
+void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scratch)
 {
     const struct site *site = jobs->in->site;
     struct writer writer = jobs->writer;
@@ -225,7 +194,7 @@ static void run_article(const struct jobs *jobs, const struct job *job, struct a
     struct sink_unit *unit = job->unit;
 
     if (!jobs->has_keys || !is_same_article(jobs, job, scratch)) {
-        make(jobs, job, scratch);
+        jobs_make(jobs, job, scratch);
         if (jobs->has_keys) {
             unit->coarse = keys_article_coarse(&jobs->keys, job->index, unit->notes, scratch);
             unit->key = keys_article(&jobs->keys, job->index, unit->notes, scratch);
@@ -264,7 +233,7 @@ static void run_job(void *context, size_t index, struct arena *scratch)
         return;
     }
     if (!jobs->has_keys || !is_same(jobs, job, scratch)) {
-        make(jobs, job, scratch);
+        jobs_make(jobs, job, scratch);
     }
 }
 
@@ -381,10 +350,10 @@ static void find_media_of(struct jobs *jobs, const struct facts *facts, struct h
         if (link->kind != LINK_FILE && link->kind != LINK_PAGE) {
             continue;
         }
-        if (link->kind == LINK_PAGE && site_link_target(site, link, &jobs->arena) != NULL) {
+        if (link->kind == LINK_PAGE && site_link_target(site, link, &jobs->media_arena) != NULL) {
             continue;
         }
-        file = site_link_file(site, link, &jobs->arena);
+        file = site_link_file(site, link, &jobs->media_arena);
         if (file.len > 0) {
             map_put(&jobs->media, file, jobs);
             keys_add_file(sum, l, file);
@@ -392,12 +361,14 @@ static void find_media_of(struct jobs *jobs, const struct facts *facts, struct h
     }
 }
 
-static void find_media(struct jobs *jobs)
+void jobs_find_media(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
-    struct hash128 *sums = ARENA_ARRAY(&jobs->arena, struct hash128, site->article_count + 1);
+    struct hash128 *sums;
 
-    map_init(&jobs->media, &jobs->arena);
+    arena_release(&jobs->media_arena);
+    sums = ARENA_ARRAY(&jobs->media_arena, struct hash128, site->article_count + 1);
+    map_init(&jobs->media, &jobs->media_arena);
     for (size_t i = 0; i < site->article_count; i++) {
         find_media_of(jobs, &site->articles[i], &sums[i]);
     }
@@ -523,7 +494,8 @@ void write_keep_shown(struct sink *sink, struct span earlier)
     }
 }
 
-static void add_all(struct jobs *jobs)
+/* All but what comes last. */
+static void add_most(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
 
@@ -537,6 +509,56 @@ static void add_all(struct jobs *jobs)
     add_jobs(jobs, JOB_SINGLE, countof(SINGLES));
 }
 
+static void add_last(struct jobs *jobs)
+{
+    add_jobs(jobs, JOB_GLOSSARY, 1);
+    if (jobs->in->site->config.has_search) {
+        add_jobs(jobs, JOB_SEARCH, 1);
+    }
+}
+
+void jobs_add(struct jobs *jobs)
+{
+    add_most(jobs);
+    add_last(jobs);
+}
+
+void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sink)
+{
+    *jobs = (struct jobs){.in = in, .has_keys = in->has_inputs && sink->folder != NULL};
+    arena_init(&jobs->arena);
+    arena_init(&jobs->media_arena);
+    related_find(&jobs->related, in->site, in->threads, &jobs->arena);
+    jobs->notes = ARENA_ARRAY(&jobs->arena, struct span, in->site->article_count);
+    jobs->writer = (struct writer){
+        .site = in->site,
+        .templates = in->templates,
+        .tree = in->tree,
+        .sink = sink,
+        .dump = in->dump,
+        .version = in->version,
+        .terms = term_index_new(in->site, &jobs->arena),
+        .glossary_parts = glossary_parts_find(in->site, &jobs->arena),
+        .source_texts = source_texts_new(in->site),
+        .findings = in->findings,
+        .drafts = in->drafts,
+        .threads = in->threads,
+        .related = &jobs->related,
+    };
+    put_assets(jobs);
+    if (jobs->has_keys) {
+        keys_make(&jobs->keys, &jobs->writer, &in->inputs, &jobs->arena);
+    }
+    jobs_find_media(jobs);
+}
+
+void jobs_close(struct jobs *jobs)
+{
+    source_texts_free(jobs->writer.source_texts);
+    arena_release(&jobs->media_arena);
+    arena_release(&jobs->arena);
+}
+
 /* What shows the notes of all articles. */
 static void write_last(struct jobs *jobs)
 {
@@ -545,10 +567,7 @@ static void write_last(struct jobs *jobs)
 
     arena_init(&scratch);
     jobs->writer.notes = jobs->notes;
-    add_job(jobs, JOB_GLOSSARY, 0);
-    if (jobs->in->site->config.has_search) {
-        add_job(jobs, JOB_SEARCH, 0);
-    }
+    add_last(jobs);
     for (size_t i = first; i < jobs->list.count; i++) {
         run_job(jobs, i, &scratch);
     }
@@ -557,35 +576,11 @@ static void write_last(struct jobs *jobs)
 
 void write_site(const struct write_input *in, struct sink *sink)
 {
-    struct jobs jobs = {.in = in, .has_keys = in->has_inputs && sink->folder != NULL};
-    struct related related;
+    struct jobs jobs;
 
-    arena_init(&jobs.arena);
-    related_find(&related, in->site, in->threads, &jobs.arena);
-    jobs.notes = ARENA_ARRAY(&jobs.arena, struct span, in->site->article_count);
-    jobs.writer = (struct writer){
-        .site = in->site,
-        .templates = in->templates,
-        .tree = in->tree,
-        .sink = sink,
-        .dump = in->dump,
-        .version = in->version,
-        .terms = term_index_new(in->site, &jobs.arena),
-        .glossary_parts = glossary_parts_find(in->site, &jobs.arena),
-        .source_texts = source_texts_new(in->site),
-        .findings = in->findings,
-        .drafts = in->drafts,
-        .threads = in->threads,
-        .related = &related,
-    };
-    put_assets(&jobs);
-    if (jobs.has_keys) {
-        keys_make(&jobs.keys, &jobs.writer, &in->inputs, &jobs.arena);
-    }
-    find_media(&jobs);
-    add_all(&jobs);
+    jobs_open(&jobs, in, sink);
+    add_most(&jobs);
     pool_run(in->threads, jobs.list.count, run_job, &jobs);
     write_last(&jobs);
-    source_texts_free(jobs.writer.source_texts);
-    arena_release(&jobs.arena);
+    jobs_close(&jobs);
 }

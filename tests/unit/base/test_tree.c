@@ -136,6 +136,42 @@ static void test_disk_fails(void **state)
     arena_release(&arena);
 }
 
+/* A file that has changed since the tree was opened. */
+static void test_look(void **state)
+{
+    struct arena arena;
+    struct tree tree, memory;
+    struct tree_change change;
+    struct hash128 hash;
+    struct failure why;
+    struct span bytes;
+
+    put_file(inside(state, "a"), SPAN("before"));
+    assert_int_equal(symlink("a", inside(state, "link")), 0);
+    arena_init(&arena);
+    assert_true(tree_open(&tree, &arena, span_of(*state), &why));
+    assert_true(tree_read(&tree, &tree.at[0], &arena, &bytes, &why));
+    put_file(inside(state, "a"), SPAN("and after"));
+    assert_true(tree_look(&tree, &tree.at[0], &arena, &change));
+    assert_spans(change.bytes, SPAN("and after"));
+    assert_true(tree_hash(&tree, &tree.at[0], &hash));
+    assert_true(hash128_equal(hash, hash128_of(SPAN("before")))); /* the tree is what it was */
+    tree_renew(&tree, &tree.at[0], &change);
+    assert_true(tree_hash(&tree, &tree.at[0], &hash));
+    assert_true(hash128_equal(hash, hash128_of(SPAN("and after"))));
+    assert_int_equal(tree.at[0].stamp.size, 9);
+    assert_true(tree_read(&tree, &tree.at[0], &arena, &bytes, &why));
+    assert_false(tree.seen[0].unsure);
+    assert_false(
+        tree_look(&tree, &tree.at[1], &arena, &change)); /* nobody watches where it leads */
+    assert_int_equal(unlink(inside(state, "a")), 0);
+    assert_false(tree_look(&tree, &tree.at[0], &arena, &change));
+    tree_in_memory(&memory, &arena);
+    tree_put(&memory, SPAN("a"), SPAN("x"));
+    assert_false(tree_look(&memory, &memory.at[0], &arena, &change));
+    arena_release(&arena);
+}
+
 static void put_backwards(void)
 {
     struct arena arena;
@@ -170,11 +206,8 @@ static void test_order_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_memory),
-        IN_FOLDER(test_disk),
-        IN_FOLDER(test_here),
-        IN_FOLDER(test_disk_fails),
-        cmocka_unit_test(test_order_is_kept),
+        cmocka_unit_test(test_memory), IN_FOLDER(test_disk), IN_FOLDER(test_here),
+        IN_FOLDER(test_disk_fails),    IN_FOLDER(test_look), cmocka_unit_test(test_order_is_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,61 @@
+/* write/jobs.h: the parts of write_site, for write/press.c; nobody else includes it.
+ *
+ *     jobs_open(&jobs, &in, &sink);        also hands the assets to the sink
+ *     jobs_add(&jobs);
+ *     jobs_make(&jobs, &jobs.list.at[i], &scratch);
+ *     jobs_close(&jobs);
+ *
+ * A job is one page with the files beside it, or a file that is no page.
+ */
+#ifndef WRITE_JOBS_H
+#define WRITE_JOBS_H
+
+#include "write/keys.h"
+#include "write/write.h"
+
+enum job_kind {
+    JOB_AUDIT,
+    JOB_ARTICLE,
+    JOB_HELD,
+    JOB_SOURCE,
+    JOB_TAG,
+    JOB_FOLDER,
+    JOB_RUN,
+    JOB_MEDIA,
+    JOB_SINGLE,
+    JOB_GLOSSARY,
+    JOB_SEARCH
+};
+
+struct job {
+    enum job_kind kind;
+    size_t index;
+    struct sink_unit *unit;
+};
+
+struct jobs {
+    const struct write_input *in;
+    struct writer writer;
+    struct related related;
+    struct arena arena;
+    VEC(struct job) list;
+    struct map media;         /* paths of input files that pages show */
+    struct arena media_arena; /* of these */
+    struct keys keys;
+    bool has_keys;      /* else everything is made, and nothing known of it later */
+    struct span *notes; /* of each article */
+};
+
+void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sink);
+void jobs_close(struct jobs *jobs);
+
+/* Lists all jobs there are. */
+void jobs_add(struct jobs *jobs);
+
+/* Makes the files of one job and hands them to the writer's sink. */
+void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scratch);
+
+/* Looks anew for the files of the wiki that pages show. */
+void jobs_find_media(struct jobs *jobs);
+
+#endif
