@@ -243,6 +243,7 @@ def step(builds, wiki, happening, count, rng):
     wiki.edit_experiment()
     missing = happening(shards, wiki)
     mine = os.path.join(builds.site, "mine.txt")
+    os.makedirs(builds.site, exist_ok=True)  # a shard may be killed before it makes the folder
     with open(mine, "w", encoding="utf-8") as file:
         file.write("not by engram\n")
     words, _, profile = builds.build(builds.site, builds.state, "--profile")
