@@ -23,7 +23,7 @@
 #include <stdint.h>
 
 /* Rises whenever any number, figure or file that the engine makes may differ. */
-#define PLASTICITY_VERSION "0.4.0"
+#define PLASTICITY_VERSION "0.4.1"
 
 /* ---- memory, errors, output ------------------------------------------------------------------ */
 
