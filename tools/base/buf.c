@@ -52,11 +52,6 @@ void buf_grow(struct buf *buf, size_t more)
     buf->room = room;
 }
 
-void buf_text(struct buf *buf, const char *text)
-{
-    buf_add(buf, span_of(text));
-}
-
 void buf_print(struct buf *buf, const char *format, ...)
 {
     va_list args;

@@ -47,7 +47,11 @@ static inline void buf_char(struct buf *buf, char c)
     buf_add(buf, (struct span){&c, 1});
 }
 
-void buf_text(struct buf *buf, const char *text);
+static inline void buf_text(struct buf *buf, const char *text)
+{
+    buf_add(buf, span_of(text));
+}
+
 void buf_print(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_repeat(struct buf *buf, char c, size_t count);
 

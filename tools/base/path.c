@@ -1,17 +1,24 @@
 /* base/path.c: string work only, so that it can be tested without files. */
 #include "base/path.h"
 
-#include "base/vec.h"
-
 struct span path_join(struct arena *arena, struct span folder, struct span name)
 {
+    char *at;
+
     if (folder.len == 0 || span_equal(folder, SPAN(".")) || (name.len > 0 && name.at[0] == '/')) {
         return name;
     }
     if (folder.at[folder.len - 1] == '/') {
         return span_concat(arena, folder, name);
     }
-    return span_format(arena, "%.*s/%.*s", SPAN_ARG(folder), SPAN_ARG(name));
+    at = arena_alloc_raw(arena, folder.len + name.len + 2);
+    memcpy(at, folder.at, folder.len);
+    at[folder.len] = '/';
+    if (name.len > 0) {
+        memcpy(at + folder.len + 1, name.at, name.len);
+    }
+    at[folder.len + 1 + name.len] = '\0';
+    return (struct span){at, folder.len + 1 + name.len};
 }
 
 /* The offset after the last '/', or 0. */
@@ -102,30 +109,46 @@ bool path_is_below(struct span path, struct span folder)
            (path.len > folder.len && span_starts(path, folder) && path.at[folder.len] == '/');
 }
 
+/* Takes the last part off; false when there is none. */
+static bool drop_part(const char *at, size_t *len)
+{
+    if (*len == 0) {
+        return false;
+    }
+    do {
+        --*len;
+    } while (*len > 0 && at[*len] != '/');
+    return true;
+}
+
 bool path_resolve(struct arena *arena, struct span folder, struct span path, struct span *out)
 {
-    struct span both = path_join(arena, folder, path), rest = both, done = {0};
-    VEC(struct span) parts = {0};
+    struct span rests[] = {folder, path};
+    char *at = arena_alloc_raw(arena, folder.len + path.len + 2);
+    size_t len = 0;
 
     if (path.len > 0 && path.at[0] == '/') {
         return false;
     }
-    while (rest.len > 0) {
-        struct span part = span_cut(&rest, '/');
+    for (size_t i = 0; i < countof(rests); i++) {
+        while (rests[i].len > 0) {
+            struct span part = span_cut(&rests[i], '/');
 
-        if (span_is(part, "..")) {
-            if (parts.count == 0) {
-                return false;
+            if (span_is(part, "..")) {
+                if (!drop_part(at, &len)) {
+                    return false;
+                }
+            } else if (part.len > 0 && !span_is(part, ".")) {
+                if (len > 0) {
+                    at[len++] = '/';
+                }
+                memcpy(at + len, part.at, part.len);
+                len += part.len;
             }
-            parts.count--;
-        } else if (part.len > 0 && !span_is(part, ".")) {
-            *vec_add(arena, &parts) = part;
         }
     }
-    for (size_t i = 0; i < parts.count; i++) {
-        done = path_join(arena, done, parts.at[i]);
-    }
-    *out = done;
+    at[len] = '\0';
+    *out = (struct span){at, len};
     return true;
 }
 
@@ -138,8 +161,13 @@ static int hex(char c)
 
 struct span path_percent_decode(struct arena *arena, struct span text)
 {
-    char *out = arena_alloc_raw(arena, text.len);
     size_t len = 0;
+    char *out;
+
+    if (span_find(text, '%') == text.len) {
+        return text;
+    }
+    out = arena_alloc_raw(arena, text.len);
 
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '%' && i + 2 < text.len && hex(text.at[i + 1]) >= 0 &&

@@ -27,7 +27,7 @@ struct span path_relative(struct arena *arena, struct span from, struct span to)
 /* `path` with "." and ".." worked out, relative to the root; false when it leaves the root. */
 bool path_resolve(struct arena *arena, struct span folder, struct span path, struct span *out);
 
-/* "a%20b" -> "a b"; what is no escape stays. */
+/* "a%20b" -> "a b"; what is no escape stays. A text without escapes is not copied. */
 struct span path_percent_decode(struct arena *arena, struct span text);
 
 #endif

@@ -158,7 +158,10 @@ void reading_keep(struct reading *r)
     KEEP(r, videos, video_count);
     KEEP(r, suppressions, suppression_count);
     KEEP(r, formulas, formula_count);
-    r->article->citations = r->citations;
+    r->article->citations = (struct citations){
+        .at = keep(r->arena, r->citations.at, r->citations.count, sizeof *r->citations.at),
+        .count = r->citations.count,
+        .room = r->citations.count};
     r->article->words = r->words;
 }
 

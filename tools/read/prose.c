@@ -79,7 +79,7 @@ static size_t read_tag(struct prose *p, size_t at)
     struct tag_reading reading;
     struct tag *tag = &reading.tag;
     size_t from = p->r->citations.count;
-    size_t len = tag_parse(buf_span(&p->flat), at, p->r->arena, &p->r->citations, &reading);
+    size_t len = tag_parse(buf_span(&p->flat), at, p->r->scratch, &p->r->citations, &reading);
 
     if (len == 0 || is_escaped(p, at + len - 1)) {
         p->r->citations.count = from;

@@ -21,22 +21,44 @@ static const char *entity_of(char c)
 
 enum escape { PLAIN, IN_TEXT, IN_ATTRIBUTE };
 
+static const uint64_t EACH_BYTE = UINT64_C(0x0101010101010101);
+
 /* Where a byte must be escaped; a table, since pages are mostly text. */
 static const uint8_t ESCAPES[256] = {
     ['&'] = IN_TEXT, ['<'] = IN_TEXT, ['>'] = IN_TEXT, ['"'] = IN_ATTRIBUTE, ['\''] = IN_ATTRIBUTE};
 
+/* Each byte of `word` that is zero gets its highest bit set, and some bytes behind it may. */
+static uint64_t zeros_in(uint64_t word)
+{
+    return (word - EACH_BYTE) & ~word & EACH_BYTE << 7;
+}
+
+/* Whether one of eight bytes needs care: '&' and '\'' differ in one bit, and so do '<' and '>'. */
+static bool needs_care(uint64_t bytes)
+{
+    return (zeros_in((bytes & ~EACH_BYTE) ^ EACH_BYTE * '&') |
+            zeros_in((bytes & ~(EACH_BYTE * 2)) ^ EACH_BYTE * '<') |
+            zeros_in(bytes ^ EACH_BYTE * '"')) != 0;
+}
+
 /* How many bytes from `at` need no care; eight at a time, since most texts need none anywhere. */
 static size_t plain_len(const char *at, size_t len)
 {
-    const unsigned char *byte = (const unsigned char *)at;
     size_t i = 0;
 
-    while (i + 8 <= len && (ESCAPES[byte[i]] | ESCAPES[byte[i + 1]] | ESCAPES[byte[i + 2]] |
-                            ESCAPES[byte[i + 3]] | ESCAPES[byte[i + 4]] | ESCAPES[byte[i + 5]] |
-                            ESCAPES[byte[i + 6]] | ESCAPES[byte[i + 7]]) == PLAIN) {
-        i += 8;
+    for (uint64_t bytes; len - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, at + i, sizeof bytes);
+        if (needs_care(bytes)) {
+            break;
+        }
     }
-    while (i < len && ESCAPES[byte[i]] == PLAIN) {
+    if (i > 0 && len - i < sizeof(uint64_t)) { /* the last eight, some of them once more */
+        uint64_t bytes;
+
+        memcpy(&bytes, at + len - sizeof bytes, sizeof bytes);
+        i = needs_care(bytes) ? i : len;
+    }
+    while (i < len && ESCAPES[(unsigned char)at[i]] == PLAIN) {
         i++;
     }
     return i;
@@ -74,20 +96,33 @@ static bool is_hex(char c)
     return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
 }
 
+/* Bytes that stand in an address as they are; '%' is one where an escape follows. */
+static const bool IN_URL[256] = {
+    ['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['/'] = true, ['.'] = true,
+    ['-'] = true,         ['_'] = true,         ['~'] = true,         ['#'] = true, ['?'] = true,
+    ['='] = true,         [':'] = true,         ['@'] = true,         ['!'] = true, ['$'] = true,
+    ['('] = true,         [')'] = true,         ['*'] = true,         ['+'] = true, [','] = true,
+    [';'] = true,         ['['] = true,         [']'] = true};
+
 void html_url(struct buf *out, struct span url)
 {
+    size_t done = 0;
+
     for (size_t i = 0; i < url.len; i++) {
         unsigned char c = (unsigned char)url.at[i];
         bool escaped =
             c == '%' && i + 2 < url.len && is_hex(url.at[i + 1]) && is_hex(url.at[i + 2]);
 
+        if (IN_URL[c] || escaped) {
+            continue;
+        }
+        buf_add(out, span_slice(url, done, i - done));
+        done = i + 1;
         if (c == '&') {
             buf_text(out, "&amp;");
-        } else if (c <= 0x20 || c >= 0x7F || strchr("\"'<>\\^`{|}", c) != NULL ||
-                   (c == '%' && !escaped)) {
-            buf_print(out, "%%%02X", c);
         } else {
-            buf_char(out, (char)c);
+            buf_print(out, "%%%02X", c);
         }
     }
+    buf_add(out, span_from(url, done));
 }

@@ -1,5 +1,5 @@
 /* text/risk.c: the sentence in lower case, compared at the borders of words with the phrases that
- * begin with the byte found there: one pass, however many phrases there are. */
+ * begin with the two bytes found there: one pass, however many phrases there are. */
 #include "text/risk.h"
 
 static const char *const NAMES[] = {"none",     "dose",       "contraindication",
@@ -46,11 +46,10 @@ static void pair_add(struct risk_words *risk, struct span words)
     }
 }
 
-static bool begins_phrase(const struct risk_words *risk, struct span text, size_t at)
+/* The chain of the phrases that begin with these two bytes, and a few others. */
+static size_t chain_of(char first, char second)
 {
-    size_t pair = pair_of(text.at[at], at + 1 < text.len ? text.at[at + 1] : '\0');
-
-    return (risk->by_pair[pair / 64] >> pair % 64 & 1) != 0;
+    return ((size_t)(unsigned char)first * 31 + (unsigned char)second) % RISK_CHAINS;
 }
 
 size_t risk_add(struct risk_words *risk, struct span tsv)
@@ -58,6 +57,7 @@ size_t risk_add(struct risk_words *risk, struct span tsv)
     for (size_t number = 1; tsv.len > 0; number++) {
         struct span line = span_trim_right(span_cut(&tsv, '\n')), class;
         struct risk_phrase phrase = {0};
+        size_t *chain;
 
         if (line.len == 0 || line.at[0] == '#') {
             continue;
@@ -80,9 +80,11 @@ size_t risk_add(struct risk_words *risk, struct span tsv)
         }
         phrase.words = line;
         pair_add(risk, line);
-        phrase.next = risk->by_byte[(unsigned char)line.at[0]];
+        chain = line.len == 1 ? &risk->by_byte[(unsigned char)line.at[0]]
+                              : &risk->by_start[chain_of(line.at[0], line.at[1])];
+        phrase.next = *chain;
         *vec_add(risk->arena, &risk->phrases) = phrase;
-        risk->by_byte[(unsigned char)line.at[0]] = risk->phrases.count;
+        *chain = risk->phrases.count;
     }
     return 0;
 }
@@ -156,39 +158,51 @@ static size_t counts_at(const struct risk_phrase *phrase, struct span text, size
     return at == 0 || !is_word(text.at[at - 1]) ? at : SIZE_MAX;
 }
 
-/* Within a word nothing begins but a unit behind its number. */
-static bool may_begin(struct span text, size_t at)
+/* Bytes behind which nothing begins: within a word that is only a unit behind its number. */
+static const bool INNER[256] = {
+    ['a' ... 'z'] = true, ['A' ... 'Z'] = true, [0x80 ... 0x9F] = true, [0xA1 ... 0xFF] = true};
+
+/* What is being searched, and where each phrase counts first in it, by index; NULL when none does. */
+struct search {
+    const struct risk_words *risk;
+    struct span text;
+    struct arena *arena;
+    struct span *found;
+};
+
+static void try_chain(struct search *s, size_t at, size_t next)
 {
-    return at == 0 || !is_word(text.at[at - 1]) || char_is_digit(text.at[at - 1]) ||
-           text.at[at - 1] == '\xa0';
+    while (next > 0) {
+        const struct risk_phrase *phrase = &s->risk->phrases.at[next - 1];
+        size_t from = span_starts(span_from(s->text, at), phrase->words)
+                          ? counts_at(phrase, s->text, at)
+                          : SIZE_MAX;
+
+        if (from != SIZE_MAX && (s->found == NULL || s->found[next - 1].len == 0)) {
+            if (s->found == NULL) {
+                s->found = ARENA_ARRAY(s->arena, struct span, s->risk->phrases.count);
+            }
+            s->found[next - 1] = span_slice(s->text, from, at + phrase->words.len - from);
+        }
+        next = phrase->next;
+    }
 }
 
-/* Where each phrase counts first in `text`, by index; NULL when none does. */
-static struct span *phrases_find(const struct risk_words *risk, struct span text,
-                                 struct arena *arena)
+static void phrases_find(struct search *s)
 {
-    struct span *found = NULL;
+    const unsigned char *bytes = (const unsigned char *)s->text.at;
 
-    for (size_t at = 0; at < text.len; at++) {
-        size_t next = begins_phrase(risk, text, at) && may_begin(text, at)
-                          ? risk->by_byte[(unsigned char)text.at[at]]
-                          : 0;
+    for (size_t at = 0; at < s->text.len; at++) {
+        char first = s->text.at[at], second = at + 1 < s->text.len ? s->text.at[at + 1] : '\0';
+        size_t pair = pair_of(first, second);
 
-        while (next > 0) {
-            const struct risk_phrase *phrase = &risk->phrases.at[next - 1];
-            size_t from = span_starts(span_from(text, at), phrase->words)
-                              ? counts_at(phrase, text, at)
-                              : SIZE_MAX;
-
-            if (from != SIZE_MAX && (found == NULL || found[next - 1].len == 0)) {
-                found =
-                    found == NULL ? ARENA_ARRAY(arena, struct span, risk->phrases.count) : found;
-                found[next - 1] = span_slice(text, from, at + phrase->words.len - from);
-            }
-            next = phrase->next;
+        if ((at > 0 && INNER[bytes[at - 1]]) ||
+            (s->risk->by_pair[pair / 64] >> pair % 64 & 1) == 0) {
+            continue;
         }
+        try_chain(s, at, s->risk->by_byte[(unsigned char)first]);
+        try_chain(s, at, s->risk->by_start[chain_of(first, second)]);
     }
-    return found;
 }
 
 /* "5 G phones", "2 MS students": a short unit is not written in capitals. */
@@ -214,15 +228,16 @@ bool risk_find(const struct risk_words *risk, struct span sentence, struct arena
                struct risk_hit *out)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct span text = span_lower(arena, sentence), *found = phrases_find(risk, text, arena);
+    struct search s = {.risk = risk, .text = span_lower(arena, sentence), .arena = arena};
 
     *out = (struct risk_hit){0};
-    for (size_t i = 0; found != NULL && i < risk->phrases.count; i++) {
+    phrases_find(&s);
+    for (size_t i = 0; s.found != NULL && i < risk->phrases.count; i++) {
         const struct risk_phrase *phrase = &risk->phrases.at[i];
 
-        if (found[i].len > 0 && (out->risk == RISK_NONE || phrase->risk < out->risk) &&
-            !is_capitals(sentence, text, phrase, found[i])) {
-            *out = (struct risk_hit){phrase->risk, found[i]};
+        if (s.found[i].len > 0 && (out->risk == RISK_NONE || phrase->risk < out->risk) &&
+            !is_capitals(sentence, s.text, phrase, s.found[i])) {
+            *out = (struct risk_hit){phrase->risk, s.found[i]};
         }
     }
     if (out->risk == RISK_NONE) {

@@ -24,18 +24,21 @@ enum risk {
     RISK_UNIT, /* the last: a number alone, which a run of a simulator may carry */
 };
 
+enum { RISK_CHAINS = 512 };
+
 struct risk_phrase {
     enum risk risk;
     struct span words; /* lower case, one space between */
     bool at_start, is_stem;
-    size_t next; /* one more than the index of another phrase that begins with the same byte */
+    size_t next; /* one more than the index of another phrase in the same chain */
 };
 
 struct risk_words {
     struct arena *arena;
     VEC(struct risk_phrase) phrases;
-    size_t by_byte[256];    /* one more than the index of a phrase that begins with it, or 0 */
-    uint64_t by_pair[1024]; /* a bit for each two bytes that a phrase may begin with */
+    size_t by_byte[256];          /* one more than the index of a phrase that is this byte, or 0 */
+    size_t by_start[RISK_CHAINS]; /* the same of a phrase of more, by its first two bytes */
+    uint64_t by_pair[1024];       /* a bit for each two bytes that a phrase may begin with */
 };
 
 struct risk_hit {

@@ -3,11 +3,9 @@
 
 static struct value *value_new(struct arena *arena, enum value_kind kind, struct span text)
 {
-    struct value *value = ARENA_NEW(arena, struct value);
+    struct value *value = arena_alloc_raw(arena, sizeof *value);
 
-    value->kind = kind;
-    value->text = text;
-    value->arena = arena;
+    *value = (struct value){.kind = kind, .text = text, .arena = arena};
     return value;
 }
 
@@ -38,50 +36,24 @@ void value_add(struct value *list, struct value *item)
     list->count++;
 }
 
-void value_set(struct value *map, const char *name, struct value *value)
+void value_put(struct value *map, struct value_name name, struct value *value)
 {
     REQUIRE(map->kind == VALUE_MAP);
-    value->name = span_of(name);
-    value->mark = value_mark(value->name);
+    value->name = name.text;
+    value->mark = name.mark;
+    map->marks |= value_bit(name.mark);
     value_add(map, value);
 }
 
-void value_set_text(struct value *map, const char *name, struct span text)
+void value_put_new(struct value *map, struct value_name name, enum value_kind kind,
+                   struct span text)
 {
-    value_set(map, name, value_new(map->arena, VALUE_TEXT, text));
-}
-
-void value_set_html(struct value *map, const char *name, struct span html)
-{
-    value_set(map, name, value_new(map->arena, VALUE_HTML, html));
-}
-
-void value_set_flag(struct value *map, const char *name, bool flag)
-{
-    value_set(map, name, value_new(map->arena, flag ? VALUE_TRUE : VALUE_FALSE, (struct span){0}));
-}
-
-void value_set_number(struct value *map, const char *name, struct span digits)
-{
-    value_set(map, name, value_new(map->arena, VALUE_NUMBER, digits));
-}
-
-void value_set_size(struct value *map, const char *name, size_t number)
-{
-    value_set_number(map, name, span_of_size(map->arena, number));
+    value_put(map, name, value_new(map->arena, kind, text));
 }
 
 size_t value_count(const struct value *list)
 {
     return list->count;
-}
-
-uint64_t value_mark(struct span name)
-{
-    uint64_t first = 0;
-
-    memcpy(&first, name.at, name.len < sizeof first ? name.len : sizeof first);
-    return first * 31 + name.len;
 }
 
 const struct value *value_find(const struct value *map, struct span name)
@@ -91,7 +63,7 @@ const struct value *value_find(const struct value *map, struct span name)
 
 const struct value *value_find_marked(const struct value *map, struct span name, uint64_t mark)
 {
-    if (map->kind != VALUE_MAP) {
+    if (map->kind != VALUE_MAP || (map->marks & value_bit(mark)) == 0) {
         return NULL;
     }
     for (const struct value *member = map->first; member != NULL; member = member->next) {

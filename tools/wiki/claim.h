@@ -53,10 +53,10 @@ struct claim {
     uint32_t at, len;              /* in the article's file */
     uint32_t first_tag, tag_count; /* in the article's tags */
     uint32_t section;              /* index in the article's sections */
+    bool certain;                  /* its end is beyond doubt */
+    uint8_t scope;                 /* enum claim_scope */
     struct span id;
     struct span text; /* the words, without tags and marks */
-    bool certain;     /* its end is beyond doubt */
-    uint8_t scope;    /* enum claim_scope */
 };
 
 /* What a sign-off is tied to: twelve hexadecimal digits of the words and the tags. */

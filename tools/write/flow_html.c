@@ -51,7 +51,9 @@ static void element_start(struct flow_writer *w, const struct open_style *open)
     if (open->style == STYLE_LINK) {
         link_start(w->out, open->link, open->href);
     } else {
-        buf_print(w->out, "<%s>", ELEMENTS[open->style]);
+        buf_char(w->out, '<');
+        buf_text(w->out, ELEMENTS[open->style]);
+        buf_char(w->out, '>');
     }
 }
 
@@ -60,7 +62,9 @@ static void element_end(struct flow_writer *w, const struct open_style *open)
     if (open->style == STYLE_LINK) {
         buf_text(w->out, open->href.len == 0 ? "</span>" : "</a>");
     } else {
-        buf_print(w->out, "</%s>", ELEMENTS[open->style]);
+        buf_text(w->out, "</");
+        buf_text(w->out, ELEMENTS[open->style]);
+        buf_char(w->out, '>');
     }
 }
 
@@ -126,7 +130,9 @@ void flow_origin(const struct page *page, uint32_t claim, struct buf *out)
     enum standing standing = site_standing(page->site, page->facts, fact);
     struct span signature = card_signature(page, fact);
 
-    buf_print(out, " data-p=\"%s\"", standing_slug(standing));
+    buf_text(out, " data-p=\"");
+    buf_text(out, standing_slug(standing));
+    buf_char(out, '"');
     if (signature.len > 0) {
         buf_text(out, " data-by=\"");
         html_attribute(out, signature);
@@ -142,7 +148,9 @@ static void claim_start(struct flow_writer *w, uint32_t index)
     close_all(w);
     buf_text(w->out, "<span class=\"s\"");
     if (!page->repeats) {
-        buf_print(w->out, " id=\"%.*s\"", SPAN_ARG(claim->id));
+        buf_text(w->out, " id=\"");
+        buf_add(w->out, claim->id);
+        buf_char(w->out, '"');
     }
     flow_origin(page, index, w->out);
     buf_char(w->out, '>');

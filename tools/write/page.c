@@ -6,7 +6,7 @@
 #include "write/pages.h"
 #include "write/spaced_html.h"
 
-enum { LARGEST_PAGE = 64 << 20 };
+enum { LARGEST_PAGE = 64 << 20, USUAL_PAGE = 64 << 10 };
 
 void page_init(struct page *page, const struct writer *writer, struct span address,
                struct arena *scratch)
@@ -273,6 +273,7 @@ void page_write(const struct page *page, const char *template, const struct valu
         dump_page(page->writer->dump, template, root);
     }
     buf_init(&out, LARGEST_PAGE);
+    buf_grow(&out, USUAL_PAGE);
     render(page, template, root, &out);
     if (*page->too_large) {
         struct failure why;

@@ -1,29 +1,32 @@
-/* write/term_index.c: a map from the first word of each name to the names that begin with it,
- * longest first. */
+/* write/term_index.c: a table from the first word of each name to the names that begin with it,
+ * longest first. Most words begin no name: their length and their first eight bytes, taken as one
+ * number, lead to a place in the table that is empty or has another number.
+ */
 #include "write/term_index.h"
+
+#include <endian.h>
 
 #include "base/vec.h"
 
-enum { LONGEST_WORD = 64 };
+enum { LONGEST_WORD = 64, FIRST_SLOTS = 64 };
 
 struct named {
     struct span name;
     const struct term *term;
 };
 
+/* The names that begin with one word. */
 struct bucket {
+    uint64_t head; /* head_of the word */
+    struct span word;
     struct named *at;
     size_t count, room;
 };
 
-/* Most words begin no name. Their first two letters and their length tell, without a look into the
- * map. */
-enum { FILTER_BITS = 1 << 13 };
-
 struct term_index {
-    struct map by_word;
-    uint64_t filter[FILTER_BITS / 64];
-    bool in_word[256]; /* by byte: is_word_byte, which all text goes through */
+    struct bucket *slots; /* the place of a word, or behind it; without names where there is none */
+    size_t slot_count;    /* a power of two, and more than twice the words */
+    bool in_word[256];    /* by byte: is_word_byte, which all text goes through */
 };
 
 static bool is_word_byte(char c)
@@ -41,38 +44,49 @@ static size_t word_len(struct span text, size_t at)
     return len;
 }
 
-static unsigned filter_bit(struct span text, size_t at, size_t len)
+/* The first eight bytes of a word, letters in lower case; a few other bytes change as well, which
+ * makes two words alike that are told apart later. */
+static uint64_t head_of(struct span text, size_t at, size_t len)
 {
-    unsigned first = (unsigned char)char_lower(text.at[at]);
-    unsigned second = len > 1 ? (unsigned char)char_lower(text.at[at + 1]) : 0;
+    uint64_t head = 0;
 
-    return (first * 131 + second * 7 + (unsigned)len * 1031) % FILTER_BITS;
+    if (text.len - at >= sizeof head) {
+        memcpy(&head, text.at + at, sizeof head);
+    } else {
+        memcpy(&head, text.at + at, text.len - at);
+    }
+    head = le64toh(head) | UINT64_C(0x2020202020202020);
+    return len < sizeof head ? head & ((UINT64_C(1) << 8 * len) - 1) : head;
 }
 
-static bool may_begin(const struct term_index *index, struct span text, size_t at, size_t len)
+static struct bucket *slot_of(const struct term_index *index, struct span word, uint64_t head)
 {
-    unsigned bit = filter_bit(text, at, len);
+    size_t mask = index->slot_count - 1,
+           slot = (size_t)((head ^ word.len << 56) * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;
 
-    return len > 0 && (index->filter[bit / 64] >> (bit % 64) & 1) != 0;
+    for (;; slot = (slot + 1) & mask) {
+        struct bucket *bucket = &index->slots[slot];
+
+        if (bucket->count == 0 || (bucket->head == head && bucket->word.len == word.len &&
+                                   span_equal_nocase(bucket->word, word))) {
+            return bucket;
+        }
+    }
 }
 
 static void add_name(struct term_index *index, struct arena *arena, struct span name,
                      const struct term *term)
 {
-    struct span word = span_lower(arena, span_slice(name, 0, word_len(name, 0)));
-    struct bucket *bucket = map_find(&index->by_word, word);
-    unsigned bit;
+    struct span word = span_slice(name, 0, word_len(name, 0));
+    struct bucket *bucket;
     size_t i;
 
     if (word.len == 0 || word.len > LONGEST_WORD) {
         return;
     }
-    bit = filter_bit(word, 0, word.len);
-    index->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
-    if (bucket == NULL) {
-        bucket = ARENA_NEW(arena, struct bucket);
-        map_put(&index->by_word, word, bucket);
-    }
+    bucket = slot_of(index, word, head_of(word, 0, word.len));
+    bucket->head = head_of(word, 0, word.len);
+    bucket->word = word;
     i = bucket->count;
     vec_add(arena, bucket);
     while (i > 0 && bucket->at[i - 1].name.len < name.len) {
@@ -82,11 +96,25 @@ static void add_name(struct term_index *index, struct arena *arena, struct span 
     bucket->at[i] = (struct named){name, term};
 }
 
+static size_t slots_for(const struct site *site)
+{
+    size_t names = 0, slots = FIRST_SLOTS;
+
+    for (size_t i = 0; i < site->glossary.count; i++) {
+        names += 1 + site->glossary.terms[i].synonyms.count;
+    }
+    while (slots < names * 4) {
+        slots *= 2;
+    }
+    return slots;
+}
+
 struct term_index *term_index_new(const struct site *site, struct arena *arena)
 {
     struct term_index *index = ARENA_NEW(arena, struct term_index);
 
-    map_init(&index->by_word, arena);
+    index->slot_count = slots_for(site);
+    index->slots = ARENA_ARRAY(arena, struct bucket, index->slot_count);
     for (unsigned byte = 0; byte < countof(index->in_word); byte++) {
         index->in_word[byte] = is_word_byte((char)byte);
     }
@@ -116,25 +144,27 @@ static bool matches(struct span text, size_t at, struct span name, size_t *len)
     return end >= text.len || !is_word_byte(text.at[end]);
 }
 
+/* The names that begin with the word, if any do. "synapses" begins with the word of "synapse" as
+ * well. */
+static const struct bucket *find_bucket(const struct term_index *index, struct span text, size_t at,
+                                        size_t word)
+{
+    const struct bucket *bucket =
+        slot_of(index, span_slice(text, at, word), head_of(text, at, word));
+
+    if (bucket->count == 0 && word > 1 && text.at[at + word - 1] == 's') {
+        bucket = slot_of(index, span_slice(text, at, word - 1), head_of(text, at, word - 1));
+    }
+    return bucket;
+}
+
 /* The term whose name begins with the word of `word` bytes at `at`. */
 static const struct term *find_at(const struct term_index *index, struct span text, size_t at,
                                   size_t word, size_t *len)
 {
-    char lower[LONGEST_WORD];
-    const struct bucket *bucket = NULL;
+    const struct bucket *bucket = find_bucket(index, text, at, word);
 
-    /* "synapses" begins with the word of "synapse" as well. */
-    for (size_t drop = 0; drop < 2 && bucket == NULL && drop < word; drop++) {
-        if ((drop == 1 && text.at[at + word - 1] != 's') ||
-            !may_begin(index, text, at, word - drop)) {
-            continue;
-        }
-        for (size_t i = 0; i < word - drop; i++) {
-            lower[i] = char_lower(text.at[at + i]);
-        }
-        bucket = map_find(&index->by_word, (struct span){lower, word - drop});
-    }
-    for (size_t i = 0; bucket != NULL && i < bucket->count; i++) {
+    for (size_t i = 0; i < bucket->count; i++) {
         if (matches(text, at, bucket->at[i].name, len)) {
             return bucket->at[i].term;
         }
