@@ -136,6 +136,18 @@ static void count_set(const struct finding_related *f, const struct tag_set *set
     }
 }
 
+static void forget_set(const struct finding_related *f, const struct tag_set *set, struct scores *s)
+{
+    for (size_t t = 0; t < set->tags->count; t++) {
+        const uint32_t *articles = f->by_path[set->tags->at[t]];
+        size_t count = f->site->tags.at[set->tags->at[t]].articles.count;
+
+        for (size_t i = 0; i < count; i++) {
+            s->of[articles[i]] = 0;
+        }
+    }
+}
+
 static void rank_set(const struct finding_related *f, struct tag_set *set, struct scores *s)
 {
     count_set(f, set, s);
@@ -153,7 +165,7 @@ static void rank_set(const struct finding_related *f, struct tag_set *set, struc
             }
         }
     }
-    memset(s->of, 0, f->site->article_count * sizeof *s->of);
+    forget_set(f, set, s);
 }
 
 static void rank_batch(void *context, size_t batch, struct arena *scratch)
