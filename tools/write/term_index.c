@@ -4,8 +4,6 @@
  */
 #include "write/term_index.h"
 
-#include <endian.h>
-
 #include "base/vec.h"
 
 enum { LONGEST_WORD = 64, FIRST_SLOTS = 64 };
@@ -55,7 +53,10 @@ static uint64_t head_of(struct span text, size_t at, size_t len)
     } else {
         memcpy(&head, text.at + at, text.len - at);
     }
-    head = le64toh(head) | UINT64_C(0x2020202020202020);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    head = __builtin_bswap64(head);
+#endif
+    head |= UINT64_C(0x2020202020202020);
     return len < sizeof head ? head & ((UINT64_C(1) << 8 * len) - 1) : head;
 }
 
