@@ -3,7 +3,7 @@
 //     node page.mjs SITE PAGE [PAGE...]
 //     node page.mjs --move FIGURE SLIDER STEP PAGE     prints the figure as it is with a slider moved
 //
-// Reads the page as a browser does: the modules are those that its scripts name.
+// Reads the page as a browser does: plans and modules are in the scripts that a figure names.
 import assert from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,24 +11,28 @@ import path from 'node:path';
 const unescape = (text) => text.replace(/&(amp|lt|gt|quot|#39);/g,
   (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]);
 
-function modulesOf(file, html) {
-  const found = new Map();
-  for (const [, src] of html.matchAll(/<script src="([^"]*\/sim-[^"]*)"/g)) {
-    const script = fs.readFileSync(path.join(path.dirname(file), src), 'utf8');
-    const [, name, base64] = script.match(/^engramModule\("([a-z_]+)", "([^"]*)"\);\n$/);
-    const bytes = Buffer.from(base64, 'base64');
-    assert.ok(bytes.length < 40000, `${name}: ${bytes.length} bytes`);
-    const module = new WebAssembly.Module(bytes);
-    assert.deepStrictEqual(WebAssembly.Module.imports(module), [], `${name} imports nothing`);
-    found.set(name, module);
-  }
-  return found;
+function moduleOf(script, name) {
+  const [, named, base64] = script.match(/^engramModule\("([a-z_]+)", "([^"]*)"\);\n$/);
+  const bytes = Buffer.from(base64, 'base64');
+  assert.strictEqual(named, name);
+  assert.ok(bytes.length < 40000, `${name}: ${bytes.length} bytes`);
+  const module = new WebAssembly.Module(bytes);
+  assert.deepStrictEqual(WebAssembly.Module.imports(module), [], `${name} imports nothing`);
+  return module;
 }
 
-function figuresOf(html) {
-  const pattern = /<div class="plot">(.*?)<\/div>\n<div class="live"[^>]* data-module="(.*?)" data-figure="(.*?)" data-plan="(.*?)" hidden>(.*?)<\/div>/gs;
-  return [...html.matchAll(pattern)].map(([, svg, module, id, plan, controls]) =>
-    ({ svg, module, id, plan: unescape(plan), controls }));
+function planOf(script, id) {
+  const [, of, plan] = script.match(/^engramPlan\((".*?"), (".*")\);\n$/s);
+  assert.strictEqual(JSON.parse(of), id);
+  return JSON.parse(plan);
+}
+
+function figuresOf(file, html) {
+  const pattern = /<div class="plot">(.*?)<\/div>\n<div class="live"[^>]* data-module="(.*?)" data-scripts="(.*?)" data-figure="(.*?)" hidden>(.*?)<\/div>/gs;
+  return [...html.matchAll(pattern)].map(([, svg, module, scripts, id, controls]) => {
+    const [, plan, code] = unescape(scripts).split(' ').map((src) => fs.readFileSync(path.join(path.dirname(file), src), 'utf8'));
+    return { svg, module: moduleOf(code, module), id, plan: planOf(plan, id), controls };
+  });
 }
 
 function open(module, plan, id) {
@@ -47,7 +51,8 @@ function open(module, plan, id) {
   return { face, status: face.page_open(), draw };
 }
 
-function check(figure, module) {
+function check(figure) {
+  const { module } = figure;
   const { face, status, draw } = open(module, figure.plan, figure.id);
   const sliders = figure.controls.match(/<input type="range"/g).length;
   assert.strictEqual(status, 0, figure.id);
@@ -77,16 +82,15 @@ const words = process.argv.slice(2);
 if (words[0] === '--move') {
   const [, id, slider, step, page] = words;
   const html = fs.readFileSync(page, 'utf8');
-  const figure = figuresOf(html).find((candidate) => candidate.id === id);
-  const { face, draw } = open(modulesOf(page, html).get(figure.module), figure.plan, figure.id);
+  const figure = figuresOf(page, html).find((candidate) => candidate.id === id);
+  const { face, draw } = open(figure.module, figure.plan, figure.id);
   assert.strictEqual(face.page_set(Number(slider), Number(step)), 0);
   process.stdout.write(draw().text);
 } else {
   for (const page of words) {
     const html = fs.readFileSync(page, 'utf8');
-    const modules = modulesOf(page, html);
-    const figures = figuresOf(html);
+    const figures = figuresOf(page, html);
     assert.ok(figures.length > 0, `${page} has sliders`);
-    for (const figure of figures) check(figure, modules.get(figure.module));
+    for (const figure of figures) check(figure);
   }
 }
