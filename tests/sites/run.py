@@ -80,7 +80,7 @@ def check_wiki(tally, name, wiki, check_site):
     shutil.rmtree(os.path.join(wiki.keep, 'state'))
 
 
-MOST_BYTES, MOST_PACKED = 172_000, 42_600
+MOST_BYTES, MOST_PACKED = 150_000, 40_000
 
 
 def packed(data):
