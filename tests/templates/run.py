@@ -198,7 +198,8 @@ def check_wiki(check, engram):
         state = '--state=' + os.path.join(folder, 'state')  # so that no run is made twice
         subprocess.run([engram, 'build', ROOT, state, '-o', os.path.join(folder, 'site')], env=case.environment([]),
                        capture_output=True, check=False)
-        for page in ('articles/cellular/hebbian-plasticity.html', 'articles/cellular/hebbian-plasticity.numbers.html', 'articles/systems/plasticity-and-learning.html',
+        for page in ('articles/cellular/hebbian-plasticity.html', 'articles/cellular/hebbian-plasticity.numbers.html',
+                     'articles/systems/neurorehabilitation-dose.numbers.html', 'articles/systems/plasticity-and-learning.html',
                      'articles/notes/hebbian-learning.html', 'index.html', 'glossary.html', 'sources.html',
                      'sources/bliss1973.html', 'revise.html', 'figures/stdp-window.html', 'figures/capture-interval.html'):
             check.dump(engram, ROOT, page, state)
