@@ -94,6 +94,17 @@ size_t span_find_span(struct span s, struct span needle)
     return s.len;
 }
 
+bool span_choice(struct span s, const char *const *choices, size_t count, size_t *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (span_is(s, choices[i])) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 struct span span_cut(struct span *rest, char separator)
 {
     size_t at = span_find(*rest, separator);

@@ -82,6 +82,9 @@ struct span span_trim_right(struct span s);
 size_t span_find(struct span s, char c);
 size_t span_find_span(struct span s, struct span needle);
 
+/* Which of the texts it is; `*out` is set only when it is one. */
+bool span_choice(struct span s, const char *const *choices, size_t count, size_t *out) MUST_USE;
+
 /* Takes what stands before the first `separator` off the front; all of it when there is none. */
 struct span span_cut(struct span *rest, char separator);
 

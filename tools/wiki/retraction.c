@@ -15,13 +15,13 @@ const char *retraction_name(enum retraction retraction)
 
 bool retraction_parse(struct span name, enum retraction *out)
 {
-    for (int i = 0; i < RETRACTION_COUNT; i++) {
-        if (span_is(name, NAMES[i])) {
-            *out = (enum retraction)i;
-            return true;
-        }
+    size_t i;
+
+    if (!span_choice(name, NAMES, countof(NAMES), &i)) {
+        return false;
     }
-    return false;
+    *out = (enum retraction)i;
+    return true;
 }
 
 /* Whether `type` is `wanted` when case is folded and '-', '_' and ' ' are one. */

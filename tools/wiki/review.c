@@ -14,13 +14,13 @@ const char *review_verdict_name(enum review_verdict verdict)
 
 bool review_verdict_parse(struct span name, enum review_verdict *out)
 {
-    for (int i = 0; i < REVIEW_VERDICTS; i++) {
-        if (span_is(name, NAMES[i])) {
-            *out = (enum review_verdict)i;
-            return true;
-        }
+    size_t i;
+
+    if (!span_choice(name, NAMES, countof(NAMES), &i)) {
+        return false;
     }
-    return false;
+    *out = (enum review_verdict)i;
+    return true;
 }
 
 bool review_is_against(const struct review *review)

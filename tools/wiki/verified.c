@@ -9,17 +9,6 @@ static const char *const STATES[VERIFIED_COUNT] = {"unverified", "ok", "mismatch
 static const char *const PAGES[PAGE_COUNT] = {"none",    "unchecked", "fine",     "moved",
                                               "blocked", "troubled",  "doubtful", "dead"};
 
-static bool parse(struct span name, const char *const *names, size_t count, size_t *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (span_is(name, names[i])) {
-            *out = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *verified_state_name(enum verified_state state)
 {
     return STATES[state];
@@ -28,7 +17,7 @@ const char *verified_state_name(enum verified_state state)
 bool verified_state_parse(struct span name, enum verified_state *out)
 {
     size_t i = 0;
-    bool found = parse(name, STATES, countof(STATES), &i);
+    bool found = span_choice(name, STATES, countof(STATES), &i);
 
     *out = (enum verified_state)i;
     return found;
@@ -42,7 +31,7 @@ const char *page_state_name(enum page_state state)
 bool page_state_parse(struct span name, enum page_state *out)
 {
     size_t i = 0;
-    bool found = parse(name, PAGES, countof(PAGES), &i);
+    bool found = span_choice(name, PAGES, countof(PAGES), &i);
 
     *out = (enum page_state)i;
     return found;

@@ -108,6 +108,19 @@ static void test_trim(void **state)
     assert_span(span_trim_right(SPAN("\n\n")), "");
 }
 
+static void test_choice(void **state)
+{
+    static const char *const words[] = {"one", "two", "two and more"};
+    size_t found = 7;
+
+    (void)state;
+    assert_true(span_choice(SPAN("two"), words, countof(words), &found));
+    assert_int_equal(found, 1);
+    assert_false(span_choice(SPAN("tw"), words, countof(words), &found));
+    assert_false(span_choice((struct span){0}, words, countof(words), &found));
+    assert_int_equal(found, 1);
+}
+
 static void test_find(void **state)
 {
     (void)state;
@@ -307,13 +320,14 @@ static void test_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_make),           cmocka_unit_test(test_equal),
-        cmocka_unit_test(test_compare),        cmocka_unit_test(test_ends),
-        cmocka_unit_test(test_slice),          cmocka_unit_test(test_trim),
-        cmocka_unit_test(test_find),           cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_to_size),        cmocka_unit_test(test_to_double),
-        cmocka_unit_test(test_to_double_long), cmocka_unit_test(test_copies),
-        cmocka_unit_test(test_format),         cmocka_unit_test(test_characters),
+        cmocka_unit_test(test_make),       cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_compare),    cmocka_unit_test(test_ends),
+        cmocka_unit_test(test_slice),      cmocka_unit_test(test_trim),
+        cmocka_unit_test(test_choice),     cmocka_unit_test(test_find),
+        cmocka_unit_test(test_cut),        cmocka_unit_test(test_to_size),
+        cmocka_unit_test(test_to_double),  cmocka_unit_test(test_to_double_long),
+        cmocka_unit_test(test_copies),     cmocka_unit_test(test_format),
+        cmocka_unit_test(test_characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
