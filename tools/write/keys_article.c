@@ -146,17 +146,28 @@ static void add_common(const struct keys *keys, struct key *key, size_t article,
     }
 }
 
+/* False when nothing is known of what the page depends on: it has no key then. */
+static bool begin(const struct keys *keys, struct key *key, size_t article, struct span notes,
+                  struct arena *scratch)
+{
+    struct notes found;
+
+    if (!notes_read(notes, keys->writer->site, &found)) {
+        return false;
+    }
+    key_init(key);
+    add_common(keys, key, article, &found, scratch);
+    return true;
+}
+
 struct hash128 keys_article_coarse(const struct keys *keys, size_t article, struct span notes,
                                    struct arena *scratch)
 {
-    struct notes found;
     struct key key;
 
-    if (!notes_read(notes, keys->writer->site, &found)) {
+    if (!begin(keys, &key, article, notes, scratch)) {
         return (struct hash128){0};
     }
-    key_init(&key);
-    add_common(keys, &key, article, &found, scratch);
     key_hash(&key, keys->links[article]);
     add_origins(keys, &key, article);
     return key_end(&key);
@@ -165,14 +176,11 @@ struct hash128 keys_article_coarse(const struct keys *keys, size_t article, stru
 struct hash128 keys_article(const struct keys *keys, size_t article, struct span notes,
                             struct arena *scratch)
 {
-    struct notes found;
     struct key key;
 
-    if (!notes_read(notes, keys->writer->site, &found)) {
+    if (!begin(keys, &key, article, notes, scratch)) {
         return (struct hash128){0};
     }
-    key_init(&key);
-    add_common(keys, &key, article, &found, scratch);
     add_links(keys, &key, &keys->writer->site->articles[article], scratch);
     add_backlinks(keys, &key, article);
     return key_end(&key);
