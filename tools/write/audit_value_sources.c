@@ -135,15 +135,26 @@ static const char *page_word(int i)
     return page_state_name((enum page_state)i);
 }
 
-static void count_links(const struct facts *facts, const struct map *known, struct map *seen,
-                        size_t *states)
+struct links {
+    const struct map *known; /* what somebody found there */
+    struct map seen;
+    size_t states[PAGE_COUNT];
+    struct date first, last; /* of the answers */
+};
+
+static void count_links(struct links *links, const struct facts *facts)
 {
     for (size_t i = 0; i < facts->web_count; i++) {
         struct span url = web_page_address(facts->webs[i].url);
-        const struct web_page *page = url.len == 0 ? NULL : map_find(known, url);
+        const struct web_page *page;
 
-        if (url.len > 0 && map_put(seen, url, (void *)(uintptr_t)facts) == NULL) {
-            states[page == NULL ? PAGE_UNCHECKED : page->state]++;
+        if (url.len == 0 || map_put(&links->seen, url, links) != NULL) {
+            continue;
+        }
+        page = map_find(links->known, url);
+        links->states[page == NULL ? PAGE_UNCHECKED : page->state]++;
+        if (page != NULL) {
+            widen(&links->first, &links->last, page->on);
         }
     }
 }
@@ -152,26 +163,17 @@ static void count_links(const struct facts *facts, const struct map *known, stru
 static void tell_links(const struct audit_teller *t, struct value *map)
 {
     const struct site *site = t->audit->site;
-    size_t states[PAGE_COUNT] = {0};
-    struct date first = {0}, last = {0};
-    struct map seen;
+    struct links links = {.known = &site->web_pages};
 
-    map_init(&seen, t->arena);
+    map_init(&links.seen, t->arena);
     for (size_t i = 0; i < site->article_count; i++) {
-        count_links(&site->articles[i], &site->web_pages, &seen, states);
+        count_links(&links, &site->articles[i]);
     }
-    count_links(&site->glossary_facts, &site->web_pages, &seen, states);
-    for (size_t i = 0; i < seen.count; i++) {
-        const struct web_page *page = map_find(&site->web_pages, seen.entries[i].key);
-
-        if (page != NULL) {
-            widen(&first, &last, page->on);
-        }
-    }
-    value_set_size(map, "link_count", seen.count);
-    value_set(map, "links", named_counts(t->arena, states, PAGE_COUNT, page_word));
-    audit_tell_date(t, map, "oldest_link_answer", first);
-    audit_tell_date(t, map, "newest_link_answer", last);
+    count_links(&links, &site->glossary_facts);
+    value_set_size(map, "link_count", links.seen.count);
+    value_set(map, "links", named_counts(t->arena, links.states, PAGE_COUNT, page_word));
+    audit_tell_date(t, map, "oldest_link_answer", links.first);
+    audit_tell_date(t, map, "newest_link_answer", links.last);
 }
 
 static void tell_health(const struct audit_teller *t, struct value *root)
