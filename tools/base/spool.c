@@ -112,9 +112,16 @@ static bool write_all(int file, const char *at, size_t size, uint64_t place)
 
 bool spool_store(struct spool *spool, void *at, size_t used, uint64_t place)
 {
-    return write_all(spool->file, at, used, place) &&
-           mmap(at, whole_pages(used), PROT_READ, MAP_PRIVATE | MAP_FIXED, spool->file,
-                (off_t)place) != MAP_FAILED;
+    size_t size = whole_pages(used);
+
+    if (!write_all(spool->file, at, used, place) ||
+        mmap(at, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, spool->file, (off_t)place) ==
+            MAP_FAILED) {
+        return false;
+    }
+    /* All of it is in the system's cache; to read ahead would fill the holes of the file there. */
+    madvise(at, size, MADV_RANDOM);
+    return true;
 }
 
 void spool_rest(void *at, size_t size)
