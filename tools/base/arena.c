@@ -1,8 +1,8 @@
 /* base/arena.c: a stack of chunks, each twice as large as the one before up to a limit.
  *
  * Chunks are kept in a list rather than one growing block, so that pointers stay valid. Rewinding
- * to the very start keeps one chunk, the largest of usual size: a worker that rewinds after each
- * page would otherwise ask the system for the same memory ten thousand times.
+ * keeps one of those that get free, the largest of usual size: a worker that rewinds after each page
+ * would otherwise ask the system for the same memory ten thousand times.
  */
 #include "base/arena.h"
 
@@ -92,8 +92,34 @@ static void chunk_free(struct arena *arena, struct arena_chunk *chunk)
     }
 }
 
+/* A chunk that nothing is in any more: a better spare one than that there is, or none. */
+static void chunk_drop(struct arena *arena, struct arena_chunk *chunk)
+{
+    struct arena_chunk *spare = arena->spare;
+
+    if (chunk->spooled || chunk->room > LARGEST_CHUNK ||
+        (spare != NULL && spare->room >= chunk->room)) {
+        chunk_free(arena, chunk);
+        return;
+    }
+    if (spare != NULL) {
+        chunk_free(arena, spare);
+    }
+    POISON(chunk->bytes, chunk->room);
+    arena->spare = chunk;
+}
+
+static void spare_free(struct arena *arena)
+{
+    if (arena->spare != NULL) {
+        chunk_free(arena, arena->spare);
+        arena->spare = NULL;
+    }
+}
+
 void arena_release(struct arena *arena)
 {
+    spare_free(arena);
     while (arena->chunk != NULL) {
         struct arena_chunk *older = arena->chunk->older;
 
@@ -107,7 +133,9 @@ void arena_adopt(struct arena *arena, struct arena *other)
 {
     struct arena_chunk **oldest = &arena->chunk;
 
+    spare_free(other);
     if (arena->chunk == NULL) {
+        spare_free(arena);
         *arena = *other;
     } else {
         while (*oldest != NULL) {
@@ -119,7 +147,7 @@ void arena_adopt(struct arena *arena, struct arena *other)
     *other = (struct arena){.spool = other->spool};
 }
 
-static void chunk_add(struct arena *arena, size_t size)
+static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
 {
     size_t first = arena->spool == NULL ? FIRST_CHUNK : FIRST_SPOOLED;
     size_t room = arena->chunk == NULL ? first : arena->chunk->room * 2;
@@ -143,12 +171,24 @@ static void chunk_add(struct arena *arena, size_t size)
     chunk->spooled = spooled;
     chunk->place = place;
     chunk->rests = false;
-    chunk->older = arena->chunk;
     chunk->room = room;
     POISON(chunk->bytes, room);
+    arena->total += room;
+    return chunk;
+}
+
+static void chunk_add(struct arena *arena, size_t size)
+{
+    struct arena_chunk *chunk = arena->spare;
+
+    if (chunk != NULL && chunk->room >= size) {
+        arena->spare = NULL;
+    } else {
+        chunk = chunk_new(arena, size);
+    }
+    chunk->older = arena->chunk;
     arena->chunk = chunk;
     arena->used = 0;
-    arena->total += room;
 }
 
 void *arena_alloc_raw(struct arena *arena, size_t size)
@@ -204,37 +244,12 @@ struct arena_mark arena_mark(const struct arena *arena)
     return (struct arena_mark){arena->chunk, arena->used};
 }
 
-/* Chunks grow towards the newest, but for those that were made for one large thing. */
-static void keep_one(struct arena *arena)
-{
-    struct arena_chunk *spare = NULL;
-
-    while (arena->chunk != NULL) {
-        struct arena_chunk *older = arena->chunk->older;
-
-        if (spare == NULL && (arena->chunk->room <= LARGEST_CHUNK || older == NULL)) {
-            spare = arena->chunk;
-        } else {
-            chunk_free(arena, arena->chunk);
-        }
-        arena->chunk = older;
-    }
-    spare->older = NULL;
-    arena->chunk = spare;
-}
-
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
-    if (mark.chunk == NULL && arena->chunk != NULL) {
-        keep_one(arena);
-        arena->used = 0;
-        POISON(arena->chunk->bytes, arena->chunk->room);
-        return;
-    }
     while (arena->chunk != mark.chunk) {
         struct arena_chunk *older = arena->chunk->older;
 
-        chunk_free(arena, arena->chunk);
+        chunk_drop(arena, arena->chunk);
         arena->chunk = older;
     }
     arena->used = mark.used;

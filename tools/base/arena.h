@@ -19,6 +19,7 @@ struct spool;
 
 struct arena {
     struct arena_chunk *chunk; /* newest first */
+    struct arena_chunk *spare; /* one without anything in it, or NULL */
     size_t used;               /* bytes used of the newest chunk */
     size_t total;              /* bytes asked of the system, all chunks */
     struct spool *spool;       /* where new chunks come from, or NULL: from the system */

@@ -14,5 +14,6 @@ static const struct command *const COMMANDS[] = {
 int main(int argc, char **argv)
 {
     mallopt(M_MMAP_THRESHOLD, LARGE); /* what is larger goes back to the system when it is freed */
+    mallopt(M_TOP_PAD, LARGE);        /* and the heap grows by as much, not by pages */
     return choose_command(&(struct command_list){COMMANDS, countof(COMMANDS)}, argc, argv);
 }
