@@ -162,6 +162,7 @@ void reading_keep(struct reading *r)
         .at = keep(r->arena, r->citations.at, r->citations.count, sizeof *r->citations.at),
         .count = r->citations.count,
         .room = r->citations.count};
+    r->article->words_of = r->words_of.at;
     r->article->words = r->words;
 }
 
@@ -224,6 +225,7 @@ struct article *article_read(const struct reader *reader, const struct input *in
     struct reading r = {.reader = reader,
                         .arena = arena,
                         .scratch = scratch,
+                        .lasting = scratch,
                         .findings = findings,
                         .article = article};
 

@@ -89,7 +89,7 @@ static struct block *read_row(struct body *b, const struct md_node *node)
         buf_text(&words, words.len > 0 ? " " : "");
         buf_add(&words, flow_text(b->r->scratch, block->flow));
     }
-    text = buf_take(&words, b->r->arena);
+    text = buf_take(&words, b->r->lasting);
     b->r->article->exempt.count[EXEMPT_TABLE_HEAD] += node->header;
     if (!node->header && span_trim(text).len > 0) {
         struct place place = {b->r->article->file, row->at, row->len};

@@ -35,7 +35,7 @@ struct span article_mark(const struct article *a, const struct claim *claim, str
         buf_add(&tags, tag_print(arena, tag, a->citations.at));
     }
     copy = buf_take(&tags, arena);
-    return claim_mark(arena, claim->text, copy);
+    return claim_mark(arena, a->words_of[claim - a->claims], copy);
 }
 
 /* The line of a byte; sentences come in the order of the text but for footnotes and data. */
@@ -107,7 +107,7 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
                                     .line = line_at(&lines, claim->at),
                                     .scope = claim->scope,
                                     .id = claim->id,
-                                    .text = claim->text,
+                                    .text = a->words_of[i].text,
                                     .mark = article_mark(a, claim, arena)};
         find_risk(fact, reader, arena);
         for (size_t t = 0; t < claim->tag_count; t++) {
@@ -171,7 +171,7 @@ static void link_facts(const struct article *a, struct facts *out, struct arena 
             .target = link->target,
             .heading = link->heading,
             .raw = link->raw,
-            .context = claim == NULL ? (struct span){0} : claim->text,
+            .context = claim == NULL ? (struct span){0} : a->words_of[link->claim].text,
             .claim = claim == NULL ? (struct span){0} : claim->id,
             .sentence = link->claim,
             .at = link->at,
@@ -224,7 +224,7 @@ static struct span description_of(const struct article *a)
     if (a->front.summary.len > 0) {
         return a->front.summary;
     }
-    return a->claim_count > 0 ? a->claims[0].text : (struct span){0};
+    return a->claim_count > 0 ? a->words_of[0].text : (struct span){0};
 }
 
 /* Whether join has anything to fill in; else it need not look at the texts. */

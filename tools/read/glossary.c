@@ -73,6 +73,7 @@ struct glossary glossary_read(const struct reader *reader, const struct input *i
     struct reading r = {.reader = reader,
                         .arena = arena,
                         .scratch = scratch,
+                        .lasting = arena,
                         .findings = findings,
                         .article = article};
     struct {

@@ -277,8 +277,10 @@ static void join_links(struct prose *p)
 static void claim_add(struct prose *p, const struct sentence *s, size_t first_tag, size_t tag_count)
 {
     struct claim *claim = vec_add(p->r->scratch, &p->r->claims);
+    struct claim_words *words = vec_add(p->r->lasting, &p->r->words_of);
     struct place place = claim_place(p, s);
-    struct span text = prose_plain(p, s->at, s->end);
+
+    *words = claim_words_of(p->r->lasting, prose_plain(p, s->at, s->end));
 
     *claim = (struct claim){
         .at = place.at,
@@ -286,11 +288,10 @@ static void claim_add(struct prose *p, const struct sentence *s, size_t first_ta
         .first_tag = (uint32_t)(tag_count > 0 ? p->tags.at[first_tag].index : 0),
         .tag_count = (uint32_t)tag_count,
         .section = p->r->section,
-        .text = text,
         .certain = s->certain,
         .scope = (uint8_t)p->r->scope,
     };
-    claim->id = reading_id(p->r, claim_id(p->r->arena, text));
+    claim->id = reading_id(p->r, claim_id(p->r->arena, *words));
 }
 
 /* Only links, pictures and what joins them: a list of further reading makes no claim. */
@@ -429,6 +430,7 @@ struct flow prose_read(struct reading *r, const struct prose_input *in, enum pro
 
 uint32_t prose_row(struct reading *r, struct place place, struct row_start start, struct span text)
 {
+    struct claim_words *words = vec_add(r->lasting, &r->words_of);
     struct claim *claim;
     size_t tag_count = r->tags.count - start.tags;
 
@@ -440,6 +442,7 @@ uint32_t prose_row(struct reading *r, struct place place, struct row_start start
     for (size_t i = start.links; i < r->links.count; i++) {
         r->links.at[i].claim = (uint32_t)r->claims.count;
     }
+    *words = claim_words_of(r->lasting, text);
     claim = vec_add(r->scratch, &r->claims);
     *claim = (struct claim){
         .at = place.at,
@@ -447,11 +450,10 @@ uint32_t prose_row(struct reading *r, struct place place, struct row_start start
         .first_tag = (uint32_t)start.tags,
         .tag_count = (uint32_t)tag_count,
         .section = r->section,
-        .text = text,
         .certain = true,
         .scope = SCOPE_TABLE,
     };
-    claim->id = reading_id(r, claim_id(r->arena, text));
+    claim->id = reading_id(r, claim_id(r->arena, *words));
     return (uint32_t)(r->claims.count - 1);
 }
 

@@ -77,7 +77,7 @@ static size_t add_plain(char *out, size_t len, struct span flat)
 
 struct span prose_plain(const struct prose *p, size_t at, size_t end)
 {
-    char *out = arena_alloc_raw(p->r->arena, end - at);
+    char *out = arena_alloc_raw(p->r->lasting, end - at);
     struct span flat = {p->flat.at, p->flat.len};
     size_t len = 0;
 

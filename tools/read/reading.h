@@ -37,6 +37,7 @@ struct reading {
     const struct reader *reader;
     struct arena *arena;   /* of the article */
     struct arena *scratch; /* of the worker */
+    struct arena *lasting; /* of the two, where the words of sentences go */
     struct findings *findings;
     struct article *article;
     bool required; /* sentences need tags */
@@ -44,6 +45,7 @@ struct reading {
     enum claim_scope scope; /* of the sentences that are read next */
     struct map ids;         /* of headings and sentences that are taken */
     VEC(struct claim) claims;
+    VEC(struct claim_words) words_of; /* each claim */
     VEC(struct tag) tags;
     struct citations citations;
     VEC(struct link) links;

@@ -236,6 +236,7 @@ static void read_file(struct articles *a, size_t index, struct arena *scratch)
     article = slot->unknown ? article_broken(&in, home)
                             : article_read(&a->reader, &in, home, scratch, &findings);
     pack(a, index, &(struct packing){article, &findings, scratch});
+    article->words_of = NULL; /* they go with the scratch memory */
     compile->articles[index] = keeps ? article : NULL;
     batch->open += keeps;
 }

@@ -37,6 +37,7 @@ static size_t body_start(const struct fmt *f, struct span bytes)
     struct reading r = {.reader = f->reader,
                         .arena = f->arena,
                         .scratch = f->arena,
+                        .lasting = f->arena,
                         .findings = &ignored,
                         .article = &article};
     bool well;

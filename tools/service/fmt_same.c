@@ -134,7 +134,7 @@ static void print_claims(const struct same *s)
         buf_print(s->out, "sentence %u %u %u %d", claim->first_tag, claim->tag_count,
                   claim->section, claim->certain);
         field(s->out, "id", claim->id);
-        field(s->out, "text", claim->text);
+        field(s->out, "text", s->article->words_of[i].text);
         line_end(s->out);
     }
 }

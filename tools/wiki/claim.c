@@ -16,21 +16,21 @@ static struct span hex_of(struct arena *arena, struct span prefix, uint64_t numb
     return (struct span){out, prefix.len + digits};
 }
 
-struct span claim_id(struct arena *arena, struct span text)
+struct claim_words claim_words_of(struct arena *arena, struct span text)
 {
-    struct arena_mark mark = arena_mark(arena);
-    uint64_t hash = hash64_of(unicode_fold(arena, text));
-
-    arena_rewind(arena, mark);
-    return hex_of(arena, SPAN("s-"), hash >> 32, 8);
+    return (struct claim_words){text, unicode_fold(arena, text)};
 }
 
-struct span claim_mark(struct arena *arena, struct span text, struct span tags)
+struct span claim_id(struct arena *arena, struct claim_words words)
+{
+    return hex_of(arena, SPAN("s-"), hash64_of(words.folded) >> 32, 8);
+}
+
+struct span claim_mark(struct arena *arena, struct claim_words words, struct span tags)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct span folded = unicode_fold(arena, text);
     struct span line = span_concat(arena, SPAN("\n"), tags);
-    uint64_t hash = hash64_of(span_concat(arena, folded, line));
+    uint64_t hash = hash64_of(span_concat(arena, words.folded, line));
 
     arena_rewind(arena, mark);
     return hex_of(arena, SPAN(""), hash >> 16, 12);

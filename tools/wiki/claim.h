@@ -56,13 +56,20 @@ struct claim {
     bool certain;                  /* its end is beyond doubt */
     uint8_t scope;                 /* enum claim_scope */
     struct span id;
-    struct span text; /* the words, without tags and marks */
 };
 
+struct claim_words {
+    struct span text;   /* without tags and marks */
+    struct span folded; /* the same without differences of letter case and white space */
+};
+
+/* The words of a sentence. What is folded lives in the arena. */
+struct claim_words claim_words_of(struct arena *arena, struct span text);
+
 /* What a sign-off is tied to: twelve hexadecimal digits of the words and the tags. */
-struct span claim_mark(struct arena *arena, struct span text, struct span tags);
+struct span claim_mark(struct arena *arena, struct claim_words words, struct span tags);
 
 /* The id of a sentence with these words: letter case and white space do not matter. */
-struct span claim_id(struct arena *arena, struct span text);
+struct span claim_id(struct arena *arena, struct claim_words words);
 
 #endif

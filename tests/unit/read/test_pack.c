@@ -33,18 +33,26 @@ static bool open_wiki(struct compile *compile, struct span root)
     return true;
 }
 
+/* The article as reading it once more makes it, with the words of its sentences. */
+static const struct article *read_again(struct compile *compile, size_t index)
+{
+    const struct article *article;
+    struct failure why;
+
+    compile->articles[index] = NULL;
+    article = articles_open(compile, index, &compile->arena, &why);
+    check(article != NULL, "is read again", compile->facts[index].path);
+    return article;
+}
+
 /* Reads the articles again, into memory that stays, and takes their facts as they are. */
 static void use_fresh_facts(struct compile *compile)
 {
     struct reader reader = compile_reader(compile);
-    struct failure why;
 
     for (size_t i = 0; i < compile->article_count; i++) {
-        const struct article *article;
+        const struct article *article = read_again(compile, i);
 
-        compile->articles[i] = NULL;
-        article = articles_open(compile, i, &compile->arena, &why);
-        check(article != NULL, "is read again", compile->facts[i].path);
         if (article != NULL) {
             article_facts(article, &reader, &compile->facts[i], &compile->arena);
         }
@@ -185,7 +193,7 @@ static void damage(struct unpacking *u, struct span bytes)
 
 static void check_article(struct compile *compile, size_t index, size_t *sum)
 {
-    const struct article *article = compile->articles[index];
+    const struct article *article = read_again(compile, index);
     struct reader reader = compile_reader(compile);
     struct unpacking u = {.place = {article->file, article->path, article->source.len,
                                     compile->root, &compile->schema}};
