@@ -22,6 +22,7 @@ struct flow_writer {
     struct open_style open[DEEPEST_STYLE];
     size_t depth;
     bool in_claim, in_link;
+    bool has_terms;   /* the sentence has some */
     bool after_digit; /* what stands before the next token */
 };
 
@@ -156,6 +157,7 @@ static void claim_start(struct flow_writer *w, uint32_t index)
     buf_char(w->out, '>');
     open_all(w);
     w->in_claim = true;
+    w->has_terms = page->link_terms && page->uses.has_any[index];
     w->page->section = claim->section;
 }
 
@@ -191,13 +193,14 @@ static void term_link(struct flow_writer *w, const struct term *term, struct spa
     buf_text(w->out, "</a>");
 }
 
-/* The first use of each term on the page leads to the glossary. */
+/* The first use of each term on the page leads to the glossary. Most sentences have none, as a look
+ * at all their words has shown. */
 static void write_text(struct flow_writer *w, struct span text)
 {
     const struct term *term;
     size_t at = 0, done = 0, len;
 
-    if (!w->page->link_terms || !w->in_claim || w->in_link) {
+    if (!w->in_claim || !w->has_terms || w->in_link) {
         spaced_html(w->out, text);
         return;
     }

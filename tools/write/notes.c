@@ -46,14 +46,11 @@ static struct span pack(struct head head, const struct row *row)
     return (struct span){out, sizeof head + size};
 }
 
-static void add_uses(struct row *row, const struct writer *writer, const struct facts *facts)
+static void add_uses(struct row *row, const struct terms_found *uses)
 {
-    const struct term_found *found;
-    size_t count = term_uses_of(writer, facts, row->scratch, &found);
-
-    for (size_t i = 0; i < count; i++) {
-        add(row, found[i].term);
-        add(row, found[i].claim);
+    for (size_t i = 0; i < uses->count; i++) {
+        add(row, uses->at[i].term);
+        add(row, uses->at[i].claim);
     }
 }
 
@@ -66,7 +63,7 @@ struct span notes_pack(const struct page *page)
     for (size_t i = 0; i < page->terms.count; i++) {
         add(&row, (uint32_t)(page->terms.at[i] - page->site->glossary.terms));
     }
-    add_uses(&row, page->writer, page->facts);
+    add_uses(&row, &page->uses);
     head.use_count = (uint32_t)(row.at.count - page->terms.count) / 2;
     return pack(head, &row);
 }
@@ -74,10 +71,11 @@ struct span notes_pack(const struct page *page)
 struct span notes_pack_uses(const struct writer *writer, const struct facts *facts,
                             struct arena *arena)
 {
+    struct terms_found uses = term_uses_of(writer, facts, arena);
     struct head head = {0};
     struct row row = {.scratch = arena};
 
-    add_uses(&row, writer, facts);
+    add_uses(&row, &uses);
     head.use_count = (uint32_t)row.at.count / 2;
     return pack(head, &row);
 }

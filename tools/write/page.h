@@ -56,7 +56,8 @@ struct page {
     VEC(const struct term *) terms; /* the same, in the order of their links */
     struct map reviews;             /* of the article's sentences, by their marks */
     bool link_terms;
-    bool repeats; /* the text has its home on another page: no ids */
+    struct terms_found uses; /* of the article, when terms are linked */
+    bool repeats;            /* the text has its home on another page: no ids */
     uint32_t section;
     struct map modules;   /* those that redraw figures of this page */
     struct value *tables; /* of objectives, for the page of their numbers; or NULL */

@@ -11,6 +11,7 @@
 #include "write/notes.h"
 #include "write/pages.h"
 #include "write/panels.h"
+#include "write/term_uses.h"
 #include "write/twin.h"
 #include "wiki/address.h"
 
@@ -273,6 +274,7 @@ void page_article(const struct writer *writer, const struct article *article,
     page.article = article;
     page.facts = facts;
     page.link_terms = true;
+    page.uses = term_uses_of(writer, facts, scratch);
     card_read_reviews(&page);
     root = page_value(&page, facts->title, facts->description);
     set_front(&page, root);

@@ -12,6 +12,17 @@
 
 struct term_index;
 
+/* A term that an article uses, by its place in the glossary, and the first sentence that does. */
+struct term_found {
+    uint32_t term, claim;
+};
+
+struct terms_found {
+    const struct term_found *at; /* each once, in the order of the text */
+    size_t count;
+    const bool *has_any; /* each sentence */
+};
+
 struct term_index *term_index_new(const struct site *site, struct arena *arena);
 
 /* The first term at or behind text[from] whose name stands there as words of their own, letter case

@@ -6,7 +6,8 @@
 struct finder {
     const struct writer *writer;
     struct arena *arena;
-    bool *has; /* each term */
+    bool *has;     /* each term */
+    bool *has_any; /* each sentence */
     VEC(struct term_found) found;
 };
 
@@ -18,6 +19,7 @@ static void look_through(struct finder *finder, struct span text, uint32_t claim
     while ((term = term_index_next(finder->writer->terms, text, at, &at, &len)) != NULL) {
         uint32_t index = (uint32_t)(term - finder->writer->site->glossary.terms);
 
+        finder->has_any[claim] = true;
         if (!finder->has[index]) {
             finder->has[index] = true;
             *vec_add(finder->arena, &finder->found) = (struct term_found){index, claim};
@@ -26,17 +28,17 @@ static void look_through(struct finder *finder, struct span text, uint32_t claim
     }
 }
 
-size_t term_uses_of(const struct writer *writer, const struct facts *facts, struct arena *arena,
-                    const struct term_found **out)
+struct terms_found term_uses_of(const struct writer *writer, const struct facts *facts,
+                                struct arena *arena)
 {
     struct finder finder = {.writer = writer, .arena = arena};
 
     finder.has = ARENA_ARRAY(arena, bool, writer->site->glossary.count);
+    finder.has_any = ARENA_ARRAY(arena, bool, facts->claim_count);
     for (uint32_t c = 0; writer->site->glossary.count > 0 && c < facts->claim_count; c++) {
         look_through(&finder, facts->claims[c].text, c);
     }
-    *out = finder.found.at;
-    return finder.found.count;
+    return (struct terms_found){finder.found.at, finder.found.count, finder.has_any};
 }
 
 static void note(struct term_in *term, uint32_t article, uint32_t claim)

@@ -27,13 +27,8 @@ struct term_uses {
 
 void term_uses_find(struct term_uses *uses, const struct writer *writer, struct arena *arena);
 
-/* A term that an article uses, by its place in the glossary, and the first sentence that does. */
-struct term_found {
-    uint32_t term, claim;
-};
-
-/* Those of one article, each once, in the order of the text; returns how many. */
-size_t term_uses_of(const struct writer *writer, const struct facts *facts, struct arena *arena,
-                    const struct term_found **out);
+/* The terms of one article. */
+struct terms_found term_uses_of(const struct writer *writer, const struct facts *facts,
+                                struct arena *arena);
 
 #endif
