@@ -27,15 +27,32 @@ static bool put(struct out *out, const char *at, size_t len)
     return true;
 }
 
+/* Down to `at` of the digits; where they begin. Each base by itself, for the compiler divides by a
+ * number that it knows. */
+static size_t put_decimal(char *digits, size_t at, uint64_t number)
+{
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return at;
+}
+
+static size_t put_hex(char *digits, size_t at, uint64_t number)
+{
+    do {
+        digits[--at] = "0123456789abcdef"[number % 16];
+        number /= 16;
+    } while (number > 0);
+    return at;
+}
+
 static bool put_number(struct out *out, uint64_t number, unsigned base, unsigned zeros, bool minus)
 {
     char digits[MOST_DIGITS + 1];
-    size_t at = sizeof digits;
+    size_t at = base == 10 ? put_decimal(digits, sizeof digits, number)
+                           : put_hex(digits, sizeof digits, number);
 
-    do {
-        digits[--at] = "0123456789abcdef"[number % base];
-        number /= base;
-    } while (number > 0);
     while (sizeof digits - at + minus < zeros) {
         digits[--at] = '0';
     }
@@ -45,10 +62,28 @@ static bool put_number(struct out *out, uint64_t number, unsigned base, unsigned
     return put(out, digits + at, sizeof digits - at);
 }
 
+static bool is_known(char letter)
+{
+    switch (letter) {
+    case 's':
+    case 'c':
+    case 'd':
+    case 'u':
+    case 'x':
+    case '%':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Behind the "%"; the end of the conversion, or NULL when it is none of those. */
 static const char *read_conversion(const char *format, struct conversion *c)
 {
-    *c = (struct conversion){0};
+    *c = (struct conversion){.letter = *format};
+    if (is_known(c->letter)) {
+        return format + 1; /* most are but a letter */
+    }
     if (format[0] == '.' && format[1] == '*') {
         c->has_precision = true;
         format += 2;
@@ -69,8 +104,7 @@ static const char *read_conversion(const char *format, struct conversion *c)
         format++;
     }
     c->letter = *format;
-    return c->letter == '\0' || strchr("scdux%", c->letter) == NULL || c->zeros >= MOST_DIGITS ||
-                   (c->has_precision && c->letter != 's')
+    return !is_known(c->letter) || c->zeros >= MOST_DIGITS || (c->has_precision && c->letter != 's')
                ? NULL
                : format + 1;
 }
@@ -140,9 +174,7 @@ bool format_plain(char *at, size_t room, size_t *len, const char *format, va_lis
         const char *plain = format;
         struct conversion c;
 
-        while (*format != '\0' && *format != '%') {
-            format++;
-        }
+        format = strchrnul(format, '%');
         good = put(&out, plain, (size_t)(format - plain));
         if (good && *format == '%') {
             format = read_conversion(format + 1, &c);

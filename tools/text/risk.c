@@ -192,16 +192,16 @@ static void phrases_find(struct search *s)
 {
     const unsigned char *bytes = (const unsigned char *)s->text.at;
 
-    for (size_t at = 0; at < s->text.len; at++) {
+    for (size_t at = 0; at < s->text.len;) {
         char first = s->text.at[at], second = at + 1 < s->text.len ? s->text.at[at + 1] : '\0';
         size_t pair = pair_of(first, second);
 
-        if ((at > 0 && INNER[bytes[at - 1]]) ||
-            (s->risk->by_pair[pair / 64] >> pair % 64 & 1) == 0) {
-            continue;
+        if ((s->risk->by_pair[pair / 64] >> pair % 64 & 1) != 0) {
+            try_chain(s, at, s->risk->by_byte[(unsigned char)first]);
+            try_chain(s, at, s->risk->by_start[chain_of(first, second)]);
         }
-        try_chain(s, at, s->risk->by_byte[(unsigned char)first]);
-        try_chain(s, at, s->risk->by_start[chain_of(first, second)]);
+        while (INNER[bytes[at++]] && at < s->text.len) {
+        }
     }
 }
 

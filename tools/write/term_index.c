@@ -24,12 +24,15 @@ struct bucket {
 struct term_index {
     struct bucket *slots; /* the place of a word, or behind it; without names where there is none */
     size_t slot_count;    /* a power of two, and more than twice the words */
-    bool in_word[256];    /* by byte: is_word_byte, which all text goes through */
 };
+
+/* Letters, digits and all that is not ASCII: a table, since all text goes through it. */
+static const bool IN_WORD[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
 
 static bool is_word_byte(char c)
 {
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
+    return IN_WORD[(unsigned char)c];
 }
 
 static size_t word_len(struct span text, size_t at)
@@ -116,9 +119,6 @@ struct term_index *term_index_new(const struct site *site, struct arena *arena)
 
     index->slot_count = slots_for(site);
     index->slots = ARENA_ARRAY(arena, struct bucket, index->slot_count);
-    for (unsigned byte = 0; byte < countof(index->in_word); byte++) {
-        index->in_word[byte] = is_word_byte((char)byte);
-    }
     for (size_t i = 0; i < site->glossary.count; i++) {
         const struct term *term = &site->glossary.terms[i];
 
@@ -187,11 +187,8 @@ const struct term *term_index_next(const struct term_index *index, struct span t
                                    size_t *at, size_t *len)
 {
     while (from < text.len) {
-        size_t word = 0;
+        size_t word = word_len(text, from);
 
-        while (from + word < text.len && index->in_word[(unsigned char)text.at[from + word]]) {
-            word++;
-        }
         if (word > 0 && word <= LONGEST_WORD && starts_word(text, from)) {
             const struct term *term = find_at(index, text, from, word, len);
 
