@@ -341,17 +341,24 @@ static void read_sentences(struct prose *p)
 
 /* ---- the whole ---- */
 
+/* What a byte does to a word; all text goes through this table. */
+enum { NOTHING, IN_WORD, ENDS_WORD };
+
+static const uint8_t EFFECTS[256] = {
+    ['0' ... '9'] = IN_WORD,   ['A' ... 'Z'] = IN_WORD, ['a' ... 'z'] = IN_WORD,
+    [0x80 ... 0xFF] = IN_WORD, [' '] = ENDS_WORD,       ['\t'] = ENDS_WORD,
+    ['\n'] = ENDS_WORD,        ['\r'] = ENDS_WORD};
+
 static size_t count_in(struct span text)
 {
     size_t words = 0;
-    bool inside = false;
+    unsigned inside = 0;
 
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        bool is_word = char_is_alnum(c) || (unsigned char)c >= 0x80;
+        unsigned effect = EFFECTS[(unsigned char)text.at[i]], is_word = effect & IN_WORD;
 
-        words += is_word & !inside;
-        inside = is_word | (inside & !char_is_space(c));
+        words += is_word & ~inside;
+        inside = is_word | (inside & (effect == NOTHING));
     }
     return words;
 }

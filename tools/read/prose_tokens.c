@@ -60,10 +60,40 @@ static size_t mark_from(const struct prose *p, size_t at)
     return low;
 }
 
+/* How many bytes from the start on can be copied as they are: single spaces are the only white
+ * space. In whole blocks, which the compiler tests at once. */
+static size_t plain_len(struct span text)
+{
+    enum { BLOCK = 32 };
+    size_t len = 0;
+
+    while (text.len - len > BLOCK) {
+        unsigned char found = 0;
+
+        for (size_t i = len; i < len + BLOCK; i++) {
+            unsigned char c = (unsigned char)text.at[i], next = (unsigned char)text.at[i + 1];
+
+            found |= (unsigned char)((c <= ' ') & ((c != ' ') | (next <= ' ')));
+        }
+        if (found != 0) {
+            break;
+        }
+        len += BLOCK;
+    }
+    return len;
+}
+
 /* Appends the flat text without what white space is too much; returns the new length. */
 static size_t add_plain(char *out, size_t len, struct span flat)
 {
-    for (size_t i = 0; i < flat.len; i++) {
+    size_t plain = 0;
+
+    if (flat.len > 0 && !char_is_space(flat.at[0])) {
+        plain = plain_len(flat);
+        memcpy(out + len, flat.at, plain);
+        len += plain;
+    }
+    for (size_t i = plain; i < flat.len; i++) {
         char c = flat.at[i];
 
         if (!char_is_space(c)) {
