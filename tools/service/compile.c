@@ -137,9 +137,23 @@ bool compile_is_article(const struct compile *compile, struct span path)
              !path_is_below(path, SPAN("sources")) && !span_ends(path, SPAN(".html.md"))));
 }
 
+/* At most so many files of a kind: records are large, and most files are articles. */
+static size_t count_files(const struct compile *compile, struct span folder, struct span extension)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < compile->tree.count; i++) {
+        struct span path = compile->tree.at[i].path;
+
+        count += path_is_below(path, folder) && span_equal(path_extension(path), extension);
+    }
+    return count;
+}
+
 static void read_sources(struct compile *compile)
 {
-    compile->sources = ARENA_ARRAY(&compile->arena, struct source, compile->tree.count);
+    compile->sources = ARENA_ARRAY(&compile->arena, struct source,
+                                   count_files(compile, SPAN("sources"), SPAN(".json")));
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
         struct input in = {i, file->path, {0}};
@@ -157,7 +171,8 @@ static void read_sources(struct compile *compile)
 
 static void read_verified(struct compile *compile)
 {
-    compile->verified = ARENA_ARRAY(&compile->arena, struct verified, compile->tree.count);
+    compile->verified = ARENA_ARRAY(&compile->arena, struct verified,
+                                    count_files(compile, SPAN("sources/verified"), SPAN(".json")));
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
         struct input in = {i, file->path, {0}};
@@ -211,7 +226,9 @@ static void read_glossary(struct compile *compile, const struct reader *reader)
 
 static void read_experiments(struct compile *compile)
 {
-    compile->experiments = ARENA_ARRAY(&compile->arena, struct experiment, compile->tree.count);
+    compile->experiments =
+        ARENA_ARRAY(&compile->arena, struct experiment,
+                    count_files(compile, SPAN("content/experiments"), SPAN(".sim")));
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
         struct experiment *experiment = &compile->experiments[compile->experiment_count];
