@@ -58,8 +58,9 @@ static void print_marks(const struct site *site)
         const struct facts *facts = &site->articles[i];
 
         for (size_t k = 0; k < facts->claim_count; k++) {
-            printf("%.*s\t%.*s\t%.*s\n", SPAN_ARG(facts->name), SPAN_ARG(facts->claims[k].mark),
-                   SPAN_ARG(facts->claims[k].text));
+            printf("%.*s\t%.*s\t%.*s\n", SPAN_ARG(facts->name),
+                   SPAN_ARG(fact_claim_mark(&facts->claims[k])),
+                   SPAN_ARG(fact_claim_text(&facts->claims[k])));
         }
     }
 }

@@ -170,7 +170,7 @@ static void check_single(const struct checker *c)
 
     if (source != NULL &&
         span_find_span(source->tier_reason, SPAN("primary")) < source->tier_reason.len &&
-        has_absolute_word(c->claim->text)) {
+        has_absolute_word(fact_claim_text(c->claim))) {
         report(c, c->claim->at, c->claim->len, RULE_CITE_SINGLE,
                "one primary study is worded as a general fact");
     }
@@ -189,7 +189,7 @@ static void check_risk(const struct checker *c)
     finding = finding_add(
         c->findings, (struct place){c->facts->file, c->claim->at, c->claim->len},
         standing == STANDING_LLM ? RULE_RISK_LLM : RULE_RISK_WEAK, "%s ('%.*s') stands on %s",
-        c->claim->risk, SPAN_ARG(c->claim->risk_words),
+        c->claim->risk->title, SPAN_ARG(c->claim->risk->words),
         standing == STANDING_LLM ? "a language model's word only" : "a general source only");
     finding->help = SPAN("cite a source of tier T1 or T2, or say it without");
     if (!c->facts->provenance_required && finding->severity == SEVERITY_ERROR) {
@@ -294,8 +294,8 @@ static void check_numbers(const struct checker *c)
 {
     size_t at = 0;
 
-    for (struct span number;
-         c->claim->run_count > 0 && (number = next_number(c->claim->text, &at)).len > 0;) {
+    for (struct span number; c->claim->run_count > 0 &&
+                             (number = next_number(fact_claim_text(c->claim), &at)).len > 0;) {
         if (!is_year(number) && !is_computed(c, number)) {
             struct finding *finding = report(c, c->claim->at, c->claim->len, RULE_SIM_NUMBER, "");
 
@@ -416,7 +416,7 @@ static void check_shares(const struct checker *c)
 
 static void check_claim(const struct checker *c)
 {
-    if (c->claim->text.len == 0) {
+    if (fact_claim_text(c->claim).len == 0) {
         report(c, c->claim->at, c->claim->len, RULE_TAG_ALONE, "a tag stands without a sentence")
             ->help = SPAN("put it behind the sentence that it belongs to");
         return;
@@ -448,7 +448,7 @@ void check_claims(const struct site *site, const struct facts *facts, struct fin
 static const struct fact_claim *find_mark(const struct facts *facts, struct span mark)
 {
     for (size_t i = 0; i < facts->claim_count; i++) {
-        if (span_equal(facts->claims[i].mark, mark)) {
+        if (span_equal(fact_claim_mark(&facts->claims[i]), mark)) {
             return &facts->claims[i];
         }
     }

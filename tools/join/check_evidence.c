@@ -376,7 +376,7 @@ static void check_claim(struct evidence *e)
         struct span words, copy = site_copy(e->site, cite->key);
 
         if (copy.len > 0 && e->sentence.len == 0) {
-            e->sentence = quote_normalise(e->scratch, e->claim->text);
+            e->sentence = quote_normalise(e->scratch, fact_claim_text(e->claim));
             check_copied(e, copy);
         }
         if (source == NULL || (cite->quote.len == 0 && cite->quote_id.len == 0)) {
@@ -389,7 +389,7 @@ static void check_claim(struct evidence *e)
         }
     }
     if (e->quotes.len > 0) {
-        e->sentence = quote_normalise(e->scratch, e->claim->text);
+        e->sentence = quote_normalise(e->scratch, fact_claim_text(e->claim));
         check_numbers(e);
         check_sides(e);
         check_polarity(e);

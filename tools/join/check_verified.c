@@ -102,7 +102,7 @@ static bool cites(const struct checker *c, const struct facts *facts, struct spa
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct fact_claim *claim = &facts->claims[i];
 
-        for (size_t k = 0; span_equal(claim->mark, mark) && k < claim->cite_count; k++) {
+        for (size_t k = 0; span_equal(fact_claim_mark(claim), mark) && k < claim->cite_count; k++) {
             if (span_equal(facts->cites[claim->first_cite + k].key, c->source->key)) {
                 return true;
             }

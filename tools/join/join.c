@@ -167,6 +167,17 @@ static bool has_values(const struct facts *facts)
     return false;
 }
 
+static void fill_claim(const struct site *site, struct fact_claim *claim, struct arena *scratch)
+{
+    struct span text = fact_claim_text(claim);
+    struct fact_words words = {fact_claim_id(claim), fill_values(site, text, scratch),
+                               fact_claim_mark(claim)};
+
+    if (words.text.at != text.at) {
+        fact_claim_say(claim, &words, site->arena);
+    }
+}
+
 /* Whatever of an article other pages show. */
 void steps_fill(const struct site *site, struct facts *facts, struct arena *scratch)
 {
@@ -178,14 +189,7 @@ void steps_fill(const struct site *site, struct facts *facts, struct arena *scra
         return;
     }
     for (size_t i = 0; i < facts->claim_count; i++) {
-        facts->claims[i].text = fill_values(site, facts->claims[i].text, scratch);
-    }
-    for (size_t i = 0; i < facts->link_count; i++) {
-        struct fact_link *link = &facts->links[i];
-
-        if (link->sentence != LINK_NO_CLAIM) {
-            link->context = facts->claims[link->sentence].text;
-        }
+        fill_claim(site, &facts->claims[i], scratch);
     }
 }
 
@@ -227,7 +231,7 @@ void steps_stand(const struct site *site, struct facts *facts)
         facts->cites[i].source = site_find_source(site, facts->cites[i].key);
     }
     for (size_t i = 0; i < facts->claim_count; i++) {
-        facts->claims[i].standing = (uint8_t)site_find_standing(site, facts, &facts->claims[i]);
+        facts->claims[i].standing = site_find_standing(site, facts, &facts->claims[i]) & 15U;
     }
 }
 

@@ -60,11 +60,13 @@ static uint32_t line_at(struct line_cursor *c, uint32_t at)
 
 static void find_risk(struct fact_claim *fact, const struct reader *reader, struct arena *arena)
 {
+    struct fact_risk *risk;
     struct risk_hit hit;
 
-    if (risk_find(reader->risk, fact->text, arena, &hit)) {
-        fact->risk = risk_title(hit.risk);
-        fact->risk_words = hit.words;
+    if (risk_find(reader->risk, fact_claim_text(fact), arena, &hit)) {
+        risk = ARENA_NEW(arena, struct fact_risk);
+        *risk = (struct fact_risk){risk_title(hit.risk), hit.words};
+        fact->risk = risk;
     }
 }
 
@@ -96,19 +98,19 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
     out->claim_count = a->claim_count;
     for (size_t i = 0; i < a->claim_count; i++) {
         const struct claim *claim = &a->claims[i];
+        const struct fact_words words = {claim->id, a->words_of[i].text,
+                                         article_mark(a, claim, arena)};
         struct fact_claim *fact = &out->claims[i];
 
-        *fact = (struct fact_claim){.unsourced = unsourced(a, claim),
+        *fact = (struct fact_claim){.unsourced = unsourced(a, claim) & 15U,
                                     .first_cite = (uint32_t)cites.count,
                                     .first_run = (uint32_t)runs.count,
                                     .section = claim->section,
                                     .at = claim->at,
                                     .len = claim->len,
                                     .line = line_at(&lines, claim->at),
-                                    .scope = claim->scope,
-                                    .id = claim->id,
-                                    .text = a->words_of[i].text,
-                                    .mark = article_mark(a, claim, arena)};
+                                    .scope = claim->scope & 15U};
+        fact_claim_say(fact, &words, arena);
         find_risk(fact, reader, arena);
         for (size_t t = 0; t < claim->tag_count; t++) {
             const struct tag *tag = &a->tags[claim->first_tag + t];
@@ -158,7 +160,6 @@ static void link_facts(const struct article *a, struct facts *out, struct arena 
 
     for (size_t i = 0; i < a->link_count; i++) {
         const struct link *link = &a->links[i];
-        const struct claim *claim = link->claim == LINK_NO_CLAIM ? NULL : &a->claims[link->claim];
 
         if (link->kind == LINK_WEB) {
             *vec_add(arena, &webs) = (struct fact_web){link->target, link->at, link->len};
@@ -167,12 +168,10 @@ static void link_facts(const struct article *a, struct facts *out, struct arena 
             continue;
         }
         *vec_add(arena, &links) = (struct fact_link){
-            .kind = link->kind,
+            .kind = (uint8_t)link->kind,
             .target = link->target,
             .heading = link->heading,
             .raw = link->raw,
-            .context = claim == NULL ? (struct span){0} : a->words_of[link->claim].text,
-            .claim = claim == NULL ? (struct span){0} : claim->id,
             .sentence = link->claim,
             .at = link->at,
             .len = link->len,
@@ -233,7 +232,9 @@ static bool has_values(const struct facts *facts)
     const struct span braces = SPAN("{{");
 
     for (size_t i = 0; i < facts->claim_count; i++) {
-        if (span_find_span(facts->claims[i].text, braces) < facts->claims[i].text.len) {
+        struct span text = fact_claim_text(&facts->claims[i]);
+
+        if (span_find_span(text, braces) < text.len) {
             return true;
         }
     }

@@ -1,9 +1,8 @@
 /* read/pack.c: a description of the facts that both directions run.
  *
- * Texts make up most of the bytes. Those that are known from another field are left out: the
- * context of a link is the text of its sentence, a section has the words of its heading, an
- * article without a description shows its first sentence. Places in the file are kept as the step
- * from the one before.
+ * Texts make up most of the bytes. Those that are known from another field are left out: a section
+ * has the words of its heading, an article without a description shows its first sentence. Places in
+ * the file are kept as the step from the one before.
  */
 #include "read/pack.h"
 
@@ -121,16 +120,41 @@ static void pack_sections(struct pack *k)
 
 static void pack_risk(struct packing *p, struct fact_claim *claim)
 {
+    struct fact_risk copy = {0}, *kept;
     uint32_t risk = RISK_NONE;
 
     for (uint32_t i = RISK_DOSE; claim->risk != NULL && i <= RISK_UNIT; i++) {
-        risk = claim->risk == risk_title(i) ? i : risk;
+        copy = *claim->risk;
+        risk = copy.title == risk_title(i) ? i : risk;
     }
     REQUIRE(p->unpacks || (claim->risk == NULL) == (risk == RISK_NONE));
     packing_below(p, &risk, RISK_UNIT);
-    if (risk != RISK_NONE) {
-        claim->risk = risk_title(risk);
-        packing_text(p, &claim->risk_words);
+    if (risk == RISK_NONE) {
+        return;
+    }
+    packing_text(p, &copy.words);
+    if (p->unpacks) {
+        kept = ARENA_NEW(p->arena, struct fact_risk);
+        *kept = (struct fact_risk){risk_title(risk), copy.words};
+        claim->risk = kept;
+    }
+}
+
+/* The words follow each other in the bytes as they do in a sentence. */
+static void pack_words(struct packing *p, struct fact_claim *claim)
+{
+    struct fact_words words = {fact_claim_id(claim), fact_claim_text(claim),
+                               fact_claim_mark(claim)};
+
+    packing_text(p, &words.id);
+    packing_text(p, &words.text);
+    packing_text(p, &words.mark);
+    p->bad = p->bad || words.id.len > UINT8_MAX || words.mark.len > UINT8_MAX;
+    if (p->unpacks && !p->bad) {
+        claim->words = words.id.at;
+        claim->id_len = (uint8_t)words.id.len;
+        claim->text_len = (uint32_t)words.text.len;
+        claim->mark_len = (uint8_t)words.mark.len;
     }
 }
 
@@ -153,19 +177,18 @@ static void pack_claims(struct pack *k)
     PACKING_LIST(p, facts->claims, facts->claim_count);
     for (size_t i = 0; i < facts->claim_count; i++) {
         struct fact_claim *claim = &facts->claims[i];
-        uint32_t standing = claim->unsourced;
+        uint32_t unsourced = claim->unsourced, scope = claim->scope;
 
-        packing_below(p, &standing, STANDING_NONE);
-        claim->unsourced = standing;
-        packing_byte(p, &claim->scope, SCOPE_COUNT - 1);
+        packing_below(p, &unsourced, STANDING_NONE);
+        packing_below(p, &scope, SCOPE_COUNT - 1);
+        claim->unsourced = unsourced & 15U;
+        claim->scope = scope & 15U;
         pack_first(p, &claim->first_cite, &claim->cite_count, &cite);
         pack_first(p, &claim->first_run, &claim->run_count, &run);
         packing_near(p, &claim->section, &section);
         packing_near(p, &claim->line, &line);
         pack_near(k, &claim->at, &claim->len, &at);
-        packing_text(p, &claim->id);
-        packing_text(p, &claim->text);
-        packing_text(p, &claim->mark);
+        pack_words(p, claim);
         pack_risk(p, claim);
         p->bad = p->bad || (p->unpacks && claim->section >= facts->section_count);
     }
@@ -210,21 +233,14 @@ static void pack_runs(struct pack *k)
 static void pack_link(struct pack *k, struct fact_link *link, uint32_t *at)
 {
     struct packing *p = k->p;
-    const struct fact_claim none = {0}, *claim = &none;
-    uint32_t kind = link->kind, sentence = link->sentence + 1; /* LINK_NO_CLAIM is 0 */
+    uint32_t sentence = link->sentence + 1; /* LINK_NO_CLAIM is 0 */
 
-    packing_below(p, &kind, LINK_BAD);
+    packing_byte(p, &link->kind, LINK_BAD);
     packing_below(p, &sentence, (uint32_t)k->facts->claim_count);
-    link->kind = kind;
     link->sentence = sentence - 1;
-    if (sentence > 0) {
-        claim = &k->facts->claims[sentence - 1];
-    }
     packing_text(p, &link->target);
     packing_text(p, &link->heading);
     packing_same(p, &link->raw, link->target);
-    packing_same(p, &link->context, claim->text);
-    packing_same(p, &link->claim, claim->id);
     pack_near(k, &link->at, &link->len, at);
     packing_flag(p, &link->is_image);
 }
@@ -315,7 +331,8 @@ static void pack_description(struct pack *k)
 {
     struct facts *facts = k->facts;
     const struct span known[] = {facts->front.description, facts->front.summary,
-                                 facts->claim_count > 0 ? facts->claims[0].text : (struct span){0}};
+                                 facts->claim_count > 0 ? fact_claim_text(&facts->claims[0])
+                                                        : (struct span){0}};
     uint32_t which = 0;
 
     while (which < countof(known) && !span_equal(known[which], facts->description)) {

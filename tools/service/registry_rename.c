@@ -121,11 +121,11 @@ static void map_marks(const struct compile *before, const struct compile *after,
         const struct facts *old = &before->facts[i], *new = &after->facts[i];
 
         for (size_t k = 0; k < old->claim_count && k < new->claim_count; k++) {
-            if (!span_equal(old->claims[k].mark, new->claims[k].mark)) {
+            if (!span_equal(fact_claim_mark(&old->claims[k]), fact_claim_mark(&new->claims[k]))) {
                 struct span name = span_format(out->arena, "%.*s\t%.*s", SPAN_ARG(old->name),
-                                               SPAN_ARG(old->claims[k].mark));
+                                               SPAN_ARG(fact_claim_mark(&old->claims[k])));
 
-                map_put(out, name, &new->claims[k].mark);
+                map_put(out, name, &new->claims[k]);
             }
         }
     }
@@ -152,10 +152,11 @@ static bool rewrite_reviews(struct rename *r, const struct compile *before,
         size_t len = span_find(rest, '\n') + 1;
         struct span line = span_slice(rest, 0, len), fields = line;
         struct span article = span_cut(&fields, '\t'), mark = span_cut(&fields, '\t');
-        const struct span *new = map_find(&marks, span_slice(line, 0, article.len + 1 + mark.len));
+        const struct fact_claim *new =
+            map_find(&marks, span_slice(line, 0, article.len + 1 + mark.len));
 
         if (new != NULL) {
-            buf_print(&out, "%.*s\t%.*s\t%.*s", SPAN_ARG(article), SPAN_ARG(*new),
+            buf_print(&out, "%.*s\t%.*s\t%.*s", SPAN_ARG(article), SPAN_ARG(fact_claim_mark(new)),
                       SPAN_ARG(fields));
         } else {
             buf_add(&out, line);

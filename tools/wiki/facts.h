@@ -14,14 +14,12 @@
 
 struct facts;
 
-/* A link to another article or heading, with the sentence around it. */
+/* A link to another article or heading. */
 struct fact_link {
-    enum link_kind kind;
     struct span target, heading, raw;
-    struct span context;
-    struct span claim; /* id of the sentence, or empty */
-    uint32_t sentence; /* its index in the claims, or LINK_NO_CLAIM */
+    uint32_t sentence; /* around it: its index in the claims, or LINK_NO_CLAIM */
     uint32_t at, len;
+    uint8_t kind; /* enum link_kind */
     bool is_image;
     /* from the join on */
     bool is_joined;
@@ -29,20 +27,28 @@ struct fact_link {
     const struct facts *leads_to; /* an article, or NULL */
 };
 
-/* A sentence that has tags, as its sources' pages show it. */
+/* Why somebody might act on a sentence, and which of its words say so. */
+struct fact_risk {
+    const char *title;
+    struct span words;
+};
+
+/* A sentence, as the pages of its sources show it. A large wiki has millions, so that its words take
+ * one pointer: the functions below cut them. */
 struct fact_claim {
-    enum standing unsourced; /* STANDING_SIM, _LLM or _NONE when it has no citation */
+    const char *words;            /* its id, its text and its mark, one behind the other */
+    const struct fact_risk *risk; /* or NULL */
+    uint32_t text_len;
     uint32_t first_cite, cite_count;
     uint32_t first_run, run_count; /* of its [sim:…] tags, in the facts' runs */
     uint32_t section;
     uint32_t at, len; /* in the file */
     uint32_t line;    /* where it begins, from 1 */
-    uint8_t scope;    /* enum claim_scope */
-    uint8_t standing; /* enum standing, from the join on */
-    struct span id, text;
-    struct span mark;       /* of its words and tags, for sign-offs */
-    const char *risk;       /* why somebody might act on it, or NULL */
-    struct span risk_words; /* which of its words say so */
+    uint8_t id_len, mark_len;
+    uint8_t scope : 4;     /* enum claim_scope */
+    uint8_t is_shown : 1;  /* by pages of others, or looked at by them */
+    uint8_t unsourced : 4; /* STANDING_SIM, _LLM or _NONE when it has no citation */
+    uint8_t standing : 4;  /* enum standing, from the join on */
 };
 
 struct fact_cite {
@@ -116,5 +122,39 @@ struct facts {
     size_t formula_count;
     size_t words;
 };
+
+static inline struct span fact_claim_id(const struct fact_claim *claim)
+{
+    return (struct span){claim->words, claim->id_len};
+}
+
+/* Its words as readers see them. */
+static inline struct span fact_claim_text(const struct fact_claim *claim)
+{
+    return (struct span){claim->words == NULL ? NULL : claim->words + claim->id_len,
+                         claim->text_len};
+}
+
+/* What sign-offs are tied to (wiki/claim.h). */
+static inline struct span fact_claim_mark(const struct fact_claim *claim)
+{
+    return (struct span){claim->words == NULL ? NULL
+                                              : claim->words + claim->id_len + claim->text_len,
+                         claim->mark_len};
+}
+
+struct fact_words {
+    struct span id, text, mark;
+};
+
+/* Sets the three, copied. */
+void fact_claim_say(struct fact_claim *claim, const struct fact_words *words, struct arena *arena);
+
+/* The sentence around a link of the article; NULL when there is none. */
+static inline const struct fact_claim *facts_claim_around(const struct facts *facts,
+                                                          const struct fact_link *link)
+{
+    return link->sentence == LINK_NO_CLAIM ? NULL : &facts->claims[link->sentence];
+}
 
 #endif

@@ -87,7 +87,7 @@ static size_t risk_index(const char *title)
 bool audit_stands_on_run(const struct fact_claim *claim, enum standing standing)
 {
     return standing == STANDING_SIM && claim->risk != NULL &&
-           strcmp(claim->risk, risk_title(RISK_UNIT)) == 0;
+           strcmp(claim->risk->title, risk_title(RISK_UNIT)) == 0;
 }
 
 /* What one sentence adds wherever it belongs. */
@@ -104,7 +104,7 @@ static struct sentence measure(const struct facts *facts, const struct fact_clai
                              .risky = claim->risk != NULL,
                              .on_run = audit_stands_on_run(claim, standing),
                              .single = standing <= STANDING_T3 && has_one_source(facts, claim),
-                             .words = count_words(claim->text),
+                             .words = count_words(fact_claim_text(claim)),
                              .cites = claim->cite_count};
 }
 
@@ -229,9 +229,9 @@ static void count_one(void *context, size_t index, struct arena *scratch)
             count_sentence(&article->sections[claim->section], &one);
         }
         if (claim->risk != NULL) {
-            part->risks[risk_index(claim->risk)].count[standing]++;
+            part->risks[risk_index(claim->risk->title)].count[standing]++;
         }
-        part->content = hash128_mix(part->content, hash128_of(claim->mark));
+        part->content = hash128_mix(part->content, hash128_of(fact_claim_mark(claim)));
     }
     count_lines(m->audit->site, facts, part, scratch);
     find_runs(article, (uint32_t)index, standings);
@@ -323,7 +323,7 @@ static void count_glossary(struct audit *audit)
         struct sentence one = measure(facts, claim, site_standing(audit->site, facts, claim));
 
         count_sentence(&audit->glossary, &one);
-        audit->content = hash128_mix(audit->content, hash128_of(claim->mark));
+        audit->content = hash128_mix(audit->content, hash128_of(fact_claim_mark(claim)));
     }
 }
 

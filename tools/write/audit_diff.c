@@ -66,11 +66,11 @@ static void hash_article(void *context, size_t index, struct arena *scratch)
     for (uint32_t i = 0; i < facts->claim_count; i++) {
         struct arena_mark mark = arena_mark(scratch);
 
-        s->at[s->first[index] + i] =
-            (struct line){.words = hash64_of(unicode_fold(scratch, facts->claims[i].text)),
-                          .article = (uint32_t)index,
-                          .claim = i,
-                          .other = NOTHING};
+        s->at[s->first[index] + i] = (struct line){
+            .words = hash64_of(unicode_fold(scratch, fact_claim_text(&facts->claims[i]))),
+            .article = (uint32_t)index,
+            .claim = i,
+            .other = NOTHING};
         arena_rewind(scratch, mark);
     }
 }
@@ -244,8 +244,8 @@ static void match_gap(struct matching *m, struct range now, struct range was)
             if (m->was.at[k].other != NOTHING) {
                 continue;
             }
-            alike = similarity(claim_of(&m->now, &m->now.at[i])->text,
-                               claim_of(&m->was, &m->was.at[k])->text);
+            alike = similarity(fact_claim_text(claim_of(&m->now, &m->now.at[i])),
+                               fact_claim_text(claim_of(&m->was, &m->was.at[k])));
             if (alike > best) {
                 best = alike;
                 with = k;
@@ -388,7 +388,8 @@ static void judge_now(struct audit_diff *diff, const struct matching *m, const s
         entry.change = is ? AUDIT_GIC : AUDIT_UIC;
     } else {
         entry.change = change_of(is_sourced(&m->was, other), is);
-        entry.retagged = !span_equal(claim_of(&m->now, line)->mark, claim_of(&m->was, other)->mark);
+        entry.retagged = !span_equal(fact_claim_mark(claim_of(&m->now, line)),
+                                     fact_claim_mark(claim_of(&m->was, other)));
         diff->retagged += entry.retagged;
         diff->moved += !span_equal(facts_of(&m->now, line)->path, facts_of(&m->was, other)->path);
     }

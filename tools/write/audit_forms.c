@@ -75,9 +75,9 @@ static void add_row(const struct audit *audit, const struct facts *facts, uint32
 
     add_field(out, facts->path);
     buf_print(out, ",%u,", c->line);
-    add_field(out, c->id);
+    add_field(out, fact_claim_id(c));
     buf_char(out, ',');
-    add_field(out, c->mark);
+    add_field(out, fact_claim_mark(c));
     buf_char(out, ',');
     add_field(out, facts->kind->name);
     buf_char(out, ',');
@@ -85,8 +85,8 @@ static void add_row(const struct audit *audit, const struct facts *facts, uint32
     buf_print(out, ",%s,%s,", scope_name((enum claim_scope)c->scope),
               standing_name(site_standing(audit->site, facts, c)));
     add_keys(out, facts, c);
-    buf_print(out, ",%s,%s,", c->risk == NULL ? "" : c->risk, drawn ? "yes" : "no");
-    add_field(out, c->text);
+    buf_print(out, ",%s,%s,", c->risk == NULL ? "" : c->risk->title, drawn ? "yes" : "no");
+    add_field(out, fact_claim_text(c));
     buf_text(out, "\r\n");
 }
 
@@ -121,12 +121,13 @@ static void add_record(const struct audit *audit, const struct facts *facts, str
 
     buf_print(out, "TN:\nSF:%.*s\n", SPAN_ARG(facts->path));
     for (size_t i = 0; i < facts->claim_count; i++) {
-        buf_print(out, "FN:%u,%.*s\n", facts->claims[i].line, SPAN_ARG(facts->claims[i].id));
+        buf_print(out, "FN:%u,%.*s\n", facts->claims[i].line,
+                  SPAN_ARG(fact_claim_id(&facts->claims[i])));
     }
     for (size_t i = 0; i < facts->claim_count; i++) {
         bool is = site_standing(audit->site, facts, &facts->claims[i]) <= STANDING_T3;
 
-        buf_print(out, "FNDA:%d,%.*s\n", is, SPAN_ARG(facts->claims[i].id));
+        buf_print(out, "FNDA:%d,%.*s\n", is, SPAN_ARG(fact_claim_id(&facts->claims[i])));
         sourced += is;
     }
     buf_print(out, "FNF:%zu\nFNH:%u\n", facts->claim_count, sourced);

@@ -51,7 +51,7 @@ static void add_entry(const struct audit_diff *diff, const struct audit_diff_ent
     buf_print(out, "| %s | ", audit_change_name(e->change));
     add_text(out, facts->path);
     buf_print(out, ":%u | ", claim->line);
-    add_text(out, claim->text);
+    add_text(out, fact_claim_text(claim));
     buf_text(out, " |\n");
 }
 

@@ -35,7 +35,7 @@ static void index_marks(struct audit *audit, struct map *marks, struct arena *sc
         for (uint32_t k = 0; !done[article] && k < facts->claim_count; k++) {
             char key[32];
 
-            key_of(key, article, facts->claims[k].mark);
+            key_of(key, article, fact_claim_mark(&facts->claims[k]));
             if (map_find(marks, span_of(key)) == NULL) {
                 map_put(marks, span_copy(scratch, span_of(key)), &facts->claims[k]);
             }
@@ -128,8 +128,8 @@ static struct drawn *draw(const struct audit *audit, size_t *count, struct arena
             const struct fact_claim *claim = &facts->claims[k];
 
             if (site_standing(site, facts, claim) <= STANDING_T3) {
-                all[(*count)++] =
-                    (struct drawn){lot_of(audit->in.seed, facts->path, claim->mark), i, k};
+                all[(*count)++] = (struct drawn){
+                    lot_of(audit->in.seed, facts->path, fact_claim_mark(claim)), i, k};
             }
         }
     }
@@ -155,7 +155,7 @@ static void make_sample(struct audit *audit, const struct map *last, struct aren
         const struct facts *facts = &audit->site->articles[all[i].article];
         char key[32];
 
-        key_of(key, all[i].article, facts->claims[all[i].claim].mark);
+        key_of(key, all[i].article, fact_claim_mark(&facts->claims[all[i].claim]));
         audit->sample[i] =
             (struct audit_sample){all[i].article, all[i].claim, map_find(last, span_of(key))};
     }

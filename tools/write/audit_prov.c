@@ -30,7 +30,8 @@ static void text(struct prov *p, const char *key, struct span value)
 static struct span sentence_name(struct prov *p, const struct facts *facts,
                                  const struct fact_claim *claim)
 {
-    return span_format(p->scratch, "wiki:%.*s#%.*s", SPAN_ARG(facts->address), SPAN_ARG(claim->id));
+    return span_format(p->scratch, "wiki:%.*s#%.*s", SPAN_ARG(facts->address),
+                       SPAN_ARG(fact_claim_id(claim)));
 }
 
 static void open(struct prov *p, struct span name)
@@ -65,9 +66,9 @@ static void sentence(struct prov *p, const struct facts *facts, const struct fac
 {
     open(p, sentence_name(p, facts, claim));
     text(p, "prov:type", SPAN("engram:Sentence"));
-    text(p, "prov:value", claim->text);
+    text(p, "prov:value", fact_claim_text(claim));
     text(p, "engram:path", span_format(p->scratch, "%.*s:%u", SPAN_ARG(facts->path), claim->line));
-    text(p, "engram:mark", claim->mark);
+    text(p, "engram:mark", fact_claim_mark(claim));
     text(p, "engram:standing", span_of(standing_name(site_standing(p->audit->site, facts, claim))));
     json_object_end(&p->json);
 }
@@ -133,14 +134,14 @@ static void activity(struct prov *p, const struct facts *facts, const struct fac
         const struct fact_run *run = &facts->runs[claim->first_run + i];
 
         open(p, span_format(p->scratch, "act:%.*s-%.*s-%zu", SPAN_ARG(facts->address),
-                            SPAN_ARG(claim->id), i + 1));
+                            SPAN_ARG(fact_claim_id(claim)), i + 1));
         text(p, "prov:type", SPAN("engram:Simulation"));
         text(p, "engram:run", run->run);
         json_object_end(&p->json);
     }
     if (site_standing(p->audit->site, facts, claim) == STANDING_LLM) {
         open(p, span_format(p->scratch, "act:%.*s-%.*s-0", SPAN_ARG(facts->address),
-                            SPAN_ARG(claim->id)));
+                            SPAN_ARG(fact_claim_id(claim))));
         text(p, "prov:type", SPAN("engram:Generation"));
         json_object_end(&p->json);
     }
@@ -199,7 +200,7 @@ static void generation(struct prov *p, const struct facts *facts, const struct f
         text(p, "prov:entity", sentence_name(p, facts, claim));
         text(p, "prov:activity",
              span_format(p->scratch, "act:%.*s-%.*s-%zu", SPAN_ARG(facts->address),
-                         SPAN_ARG(claim->id), i));
+                         SPAN_ARG(fact_claim_id(claim)), i));
         json_object_end(&p->json);
     }
 }
@@ -221,7 +222,7 @@ static void association(struct prov *p, const struct facts *facts, const struct 
         open_relation(p, "a");
         text(p, "prov:activity",
              span_format(p->scratch, "act:%.*s-%.*s-%zu", SPAN_ARG(facts->address),
-                         SPAN_ARG(claim->id), i));
+                         SPAN_ARG(fact_claim_id(claim)), i));
         text(p, "prov:agent", i == 0 ? model_of(p, facts) : SPAN("engram:plasticity"));
         json_object_end(&p->json);
     }

@@ -89,16 +89,16 @@ struct value *audit_sentence_value(const struct audit *audit, const struct site 
     if (c->section < facts->section_count) {
         value_set_text(map, "section", facts->sections[c->section].title);
     }
-    value_set_text(map, "id", c->id);
-    value_set_text(map, "mark", c->mark);
+    value_set_text(map, "id", fact_claim_id(c));
+    value_set_text(map, "mark", fact_claim_mark(c));
     value_set_text(map, "standing", span_of(standing_name(standing)));
     value_set_text(map, "slug", span_of(standing_slug(standing)));
-    value_set_text(map, "risk", span_of(c->risk == NULL ? "" : c->risk));
-    value_set_text(map, "text", c->text);
+    value_set_text(map, "risk", span_of(c->risk == NULL ? "" : c->risk->title));
+    value_set_text(map, "text", fact_claim_text(c));
     if (site == audit->site) {
         value_set_text(map, "url",
                        span_format(arena, "%.*s%.*s#%.*s", SPAN_ARG(audit->in.pages),
-                                   SPAN_ARG(facts->address), SPAN_ARG(c->id)));
+                                   SPAN_ARG(facts->address), SPAN_ARG(fact_claim_id(c))));
     }
     return map;
 }

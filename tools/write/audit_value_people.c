@@ -113,7 +113,7 @@ static struct value *entry_value(const struct audit_teller *t, const struct audi
         const struct facts *was = &diff->in.was->articles[e->was_article];
         const struct fact_claim *claim = &was->claims[e->was_claim];
 
-        value_set_text(map, "was_text", claim->text);
+        value_set_text(map, "was_text", fact_claim_text(claim));
         value_set_text(map, "was_standing",
                        span_of(standing_name(site_standing(diff->in.was, was, claim))));
     }

@@ -69,7 +69,7 @@ void card_read_reviews(struct page *page)
 
 struct span card_signature(const struct page *page, const struct fact_claim *claim)
 {
-    const struct review *review = map_find(&page->reviews, claim->mark);
+    const struct review *review = map_find(&page->reviews, fact_claim_mark(claim));
 
     if (review == NULL) {
         return (struct span){0};
@@ -84,7 +84,8 @@ size_t card_signed_count(const struct page *page)
     size_t count = 0;
 
     for (size_t i = 0; i < page->facts->claim_count; i++) {
-        const struct review *review = map_find(&page->reviews, page->facts->claims[i].mark);
+        const struct review *review =
+            map_find(&page->reviews, fact_claim_mark(&page->facts->claims[i]));
 
         count += review != NULL && review->verdict == REVIEW_SUPPORTED;
     }

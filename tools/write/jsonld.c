@@ -341,9 +341,9 @@ static void write_claim(const struct page *page, struct json_writer *json,
 {
     json_object_begin(json);
     json_member(json, "@type", SPAN("Claim"));
-    json_member(json, "@id", twin_element(page, claim->id));
-    json_member(json, "text", claim->text);
-    json_member(json, "identifier", claim->mark);
+    json_member(json, "@id", twin_element(page, fact_claim_id(claim)));
+    json_member(json, "text", fact_claim_text(claim));
+    json_member(json, "identifier", fact_claim_mark(claim));
     write_claim_origin(page, json, claim);
     write_claim_citations(page, json, claim);
     if (claim->run_count > 0) {

@@ -37,10 +37,13 @@ static void add_backlinks(const struct keys *keys, struct key *key, size_t artic
         const struct backlink *backlink = &backlinks->at[i];
 
         if (backlink->from != last) {
+            const struct fact_claim *around =
+                facts_claim_around(&keys->writer->site->articles[backlink->from], backlink->link);
+
             last = backlink->from;
             key_hash(key, keys->places[backlink->from]);
-            key_text(key, backlink->link->claim);
-            key_text(key, backlink->link->context);
+            key_text(key, around == NULL ? (struct span){0} : fact_claim_id(around));
+            key_text(key, around == NULL ? (struct span){0} : fact_claim_text(around));
         }
     }
 }

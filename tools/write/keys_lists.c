@@ -27,8 +27,8 @@ static void add_use(const struct keys *keys, struct key *key, struct use use, st
     } else {
         key_text(key, facts->title);
     }
-    key_text(key, claim->id);
-    key_text(key, claim->text);
+    key_text(key, fact_claim_id(claim));
+    key_text(key, fact_claim_text(claim));
     key_text(key, claim->section < facts->section_count ? facts->sections[claim->section].title
                                                         : (struct span){0});
     for (uint32_t i = 0; i < claim->cite_count; i++) {
@@ -209,7 +209,8 @@ static void add_term_uses(const struct keys *keys, struct key *key, struct arena
         key_number(key, in->count);
         for (size_t i = 0; i < in->count && i < TERM_USES_SHOWN; i++) {
             key_hash(key, keys->titles[in->at[i].article]);
-            key_text(key, site->articles[in->at[i].article].claims[in->at[i].claim].id);
+            key_text(key,
+                     fact_claim_id(&site->articles[in->at[i].article].claims[in->at[i].claim]));
         }
     }
 }

@@ -42,9 +42,13 @@ static struct value *ways_value(const struct page *page, const struct ways *ways
 
     for (size_t i = shown.from; i < shown.to; i++) {
         const struct backlink *backlink = ways->list.at[i];
-        struct value *value = page_place(page, backlink->from, backlink->link->claim);
+        const struct fact_claim *around =
+            facts_claim_around(&page->site->articles[backlink->from], backlink->link);
+        struct value *value = page_place(page, backlink->from,
+                                         around == NULL ? (struct span){0} : fact_claim_id(around));
 
-        page_set_prose(page, value, "context", backlink->link->context);
+        page_set_prose(page, value, "context",
+                       around == NULL ? (struct span){0} : fact_claim_text(around));
         value_add(list, value);
     }
     return list;

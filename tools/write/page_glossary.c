@@ -32,8 +32,9 @@ static void set_uses(const struct page *page, const struct term_in *uses, struct
         struct value *use = value_map(page->scratch);
 
         value_set_text(use, "title", facts->title);
-        value_set_text(use, "url",
-                       page_article_link(page, facts, facts->claims[uses->at[i].claim].id));
+        value_set_text(
+            use, "url",
+            page_article_link(page, facts, fact_claim_id(&facts->claims[uses->at[i].claim])));
         value_set_flag(use, "is_last", i + 1 == shown);
         value_add(list, use);
     }

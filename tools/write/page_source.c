@@ -133,9 +133,10 @@ static struct value *sentence_value(const struct page *page, const struct facts 
 {
     struct value *value = value_map(page->scratch);
 
-    page_set_prose(page, value, "text", claim->text);
-    value_set_text(value, "url",
-                   span_format(page->scratch, "%.*s#%.*s", SPAN_ARG(base), SPAN_ARG(claim->id)));
+    page_set_prose(page, value, "text", fact_claim_text(claim));
+    value_set_text(
+        value, "url",
+        span_format(page->scratch, "%.*s#%.*s", SPAN_ARG(base), SPAN_ARG(fact_claim_id(claim))));
     if (claim->section < facts->section_count) {
         value_set_text(value, "section", facts->sections[claim->section].title);
     }

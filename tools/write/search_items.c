@@ -82,13 +82,14 @@ static void put_sentences(struct json_writer *json, const struct site *site,
     size_t len = 0;
 
     for (size_t c = 0; c < count; c++) {
-        len += facts->claims[c].id.len + 1;
+        len += fact_claim_id(&facts->claims[c]).len + 1;
     }
     ids = arena_alloc_raw(scratch, len + 1);
     len = 0;
     for (size_t c = 0; c < count; c++) {
         const struct fact_claim *claim = &facts->claims[c];
-        struct span id = span_from(claim->id, span_starts(claim->id, SPAN("s-")) ? 2 : 0);
+        struct span id =
+            span_from(fact_claim_id(claim), span_starts(fact_claim_id(claim), SPAN("s-")) ? 2 : 0);
 
         standings[c] = letters[site_standing(site, facts, claim)];
         if (c > 0) {

@@ -36,7 +36,7 @@ struct terms_found term_uses_of(const struct writer *writer, const struct facts 
     finder.has = ARENA_ARRAY(arena, bool, writer->site->glossary.count);
     finder.has_any = ARENA_ARRAY(arena, bool, facts->claim_count);
     for (uint32_t c = 0; writer->site->glossary.count > 0 && c < facts->claim_count; c++) {
-        look_through(&finder, facts->claims[c].text, c);
+        look_through(&finder, fact_claim_text(&facts->claims[c]), c);
     }
     return (struct terms_found){finder.found.at, finder.found.count, finder.has_any};
 }

@@ -194,7 +194,8 @@ const struct review *twin_review(const struct page *page, const struct fact_clai
     const struct reviews *reviews = &page->site->reviews;
 
     for (size_t i = 0; i < reviews->count; i++) {
-        if (reviews->at[i].article == page->facts && span_equal(reviews->at[i].mark, claim->mark)) {
+        if (reviews->at[i].article == page->facts &&
+            span_equal(reviews->at[i].mark, fact_claim_mark(claim))) {
             return &reviews->at[i];
         }
     }

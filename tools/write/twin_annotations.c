@@ -113,12 +113,13 @@ static void write_target(struct annotations *a, size_t index)
     json_object_begin(&a->json);
     json_member(&a->json, "type", SPAN("FragmentSelector"));
     json_member(&a->json, "conformsTo", SPAN("http://tools.ietf.org/rfc/rfc3236"));
-    json_member(&a->json, "value", fact->id);
+    json_member(&a->json, "value", fact_claim_id(fact));
     json_object_end(&a->json);
-    if (a->whole[index] && without_end(fact->text).len > 0) {
+    if (a->whole[index] && without_end(fact_claim_text(fact)).len > 0) {
         json_object_begin(&a->json);
         json_member(&a->json, "type", SPAN("TextQuoteSelector"));
-        json_member(&a->json, "exact", spaced_text(a->page->scratch, without_end(fact->text)));
+        json_member(&a->json, "exact",
+                    spaced_text(a->page->scratch, without_end(fact_claim_text(fact))));
         json_object_end(&a->json);
     }
     json_array_end(&a->json);

@@ -147,17 +147,17 @@ static void write_sentence(const struct page *page, struct json_writer *json, si
     enum standing standing = site_standing(page->site, page->facts, claim);
 
     json_object_begin(json);
-    json_member(json, "id", claim->id);
+    json_member(json, "id", fact_claim_id(claim));
     json_key(json, "section");
     json_size(json, claim->section);
-    json_member(json, "text", claim->text);
+    json_member(json, "text", fact_claim_text(claim));
     json_member(json, "kind", span_of(kind_of(standing)));
     json_member(json, "standing", span_of(standing_name(standing)));
     json_member(json, "generator", twin_generator(page, index));
     write_cites(page, json, claim);
     write_claim_runs(page, json, claim);
     write_checked(page, json, claim);
-    json_member(json, "hash", claim->mark);
+    json_member(json, "hash", fact_claim_mark(claim));
     json_object_end(json);
 }
 

@@ -22,7 +22,8 @@ static struct span name_of(const struct prov *p, const char *prefix, size_t numb
 
 static struct span sentence_name(const struct prov *p, size_t claim)
 {
-    return span_format(p->page->scratch, "page:%.*s", SPAN_ARG(p->page->facts->claims[claim].id));
+    return span_format(p->page->scratch, "page:%.*s",
+                       SPAN_ARG(fact_claim_id(&p->page->facts->claims[claim])));
 }
 
 static void begin(struct prov *p, struct span name)
@@ -80,8 +81,8 @@ static void write_sentence_entities(struct prov *p)
 
         begin(p, sentence_name(p, i));
         qualified(p, "prov:type", "schema:Claim");
-        json_member(&p->json, "prov:value", claim->text);
-        json_member(&p->json, "schema:identifier", claim->mark);
+        json_member(&p->json, "prov:value", fact_claim_text(claim));
+        json_member(&p->json, "schema:identifier", fact_claim_mark(claim));
         end(p);
     }
 }

@@ -123,9 +123,9 @@ static void look_at(const struct facts *facts, const struct findings *findings)
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct fact_claim *claim = &facts->claims[i];
 
-        look(claim->id);
-        look(claim->text);
-        look(claim->mark);
+        look(fact_claim_id(claim));
+        look(fact_claim_text(claim));
+        look(fact_claim_mark(claim));
         look(facts->sections[claim->section].title);
         for (uint32_t c = 0; c < claim->cite_count; c++) {
             look(facts->cites[claim->first_cite + c].key);
@@ -136,9 +136,9 @@ static void look_at(const struct facts *facts, const struct findings *findings)
     }
     for (size_t i = 0; i < facts->link_count; i++) {
         look(facts->links[i].target);
-        look(facts->links[i].context);
+        look(facts->links[i].heading);
         if (facts->links[i].sentence != LINK_NO_CLAIM) {
-            look(facts->claims[facts->links[i].sentence].text);
+            look(fact_claim_text(&facts->claims[facts->links[i].sentence]));
         }
     }
     for (size_t i = 0; i < findings->count; i++) {
