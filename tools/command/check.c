@@ -122,6 +122,7 @@ static int run(const struct command *command, int argc, char **argv)
             span_cstr(&compile.arena,
                       path_join(&compile.arena, span_of(compile.options.state), SPAN("cache")));
         compile.options.facts_only = true;
+        compile.options.only_checked = !settings.marks;
         code = check(&verdict, &compile, &settings);
         compile_release(&compile);
     }

@@ -241,6 +241,23 @@ static bool has_values(const struct facts *facts)
     return span_find_span(facts->description, braces) < facts->description.len;
 }
 
+/* Lists show the first sentence, other pages those that cite or link; what values are filled into is
+ * looked at by the join. */
+static void mark_shown(struct facts *facts)
+{
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        struct fact_claim *claim = &facts->claims[i];
+
+        claim->is_shown =
+            i == 0 || facts->has_values || claim->cite_count > 0 || claim->run_count > 0;
+    }
+    for (size_t i = 0; i < facts->link_count; i++) {
+        if (facts->links[i].sentence != LINK_NO_CLAIM) {
+            facts->claims[facts->links[i].sentence].is_shown = true;
+        }
+    }
+}
+
 void article_facts(const struct article *a, const struct reader *reader, struct facts *out,
                    struct arena *arena)
 {
@@ -276,4 +293,5 @@ void article_facts(const struct article *a, const struct reader *reader, struct 
     link_facts(a, out, arena);
     exemption_facts(a, out);
     out->has_values = has_values(out);
+    mark_shown(out);
 }

@@ -15,6 +15,7 @@ struct pack {
     struct facts *facts;
     const struct schema *schema;
     size_t size; /* of the file */
+    bool leaves_quiet;
 };
 
 static void pack_near(struct pack *k, uint32_t *at, uint32_t *len, uint32_t *last)
@@ -141,17 +142,19 @@ static void pack_risk(struct packing *p, struct fact_claim *claim)
 }
 
 /* The words follow each other in the bytes as they do in a sentence. */
-static void pack_words(struct packing *p, struct fact_claim *claim)
+static void pack_words(struct pack *k, struct fact_claim *claim)
 {
+    void (*pack_one)(struct packing *, struct span *) =
+        claim->is_shown ? packing_text : packing_quiet;
     struct fact_words words = {fact_claim_id(claim), fact_claim_text(claim),
                                fact_claim_mark(claim)};
 
-    packing_text(p, &words.id);
-    packing_text(p, &words.text);
-    packing_text(p, &words.mark);
-    p->bad = p->bad || words.id.len > UINT8_MAX || words.mark.len > UINT8_MAX;
-    if (p->unpacks && !p->bad) {
-        claim->words = words.id.at;
+    pack_one(k->p, &words.id);
+    pack_one(k->p, &words.text);
+    pack_one(k->p, &words.mark);
+    k->p->bad = k->p->bad || words.id.len > UINT8_MAX || words.mark.len > UINT8_MAX;
+    if (k->p->unpacks && !k->p->bad) {
+        claim->words = claim->is_shown || !k->leaves_quiet ? words.id.at : NULL;
         claim->id_len = (uint8_t)words.id.len;
         claim->text_len = (uint32_t)words.text.len;
         claim->mark_len = (uint8_t)words.mark.len;
@@ -178,17 +181,20 @@ static void pack_claims(struct pack *k)
     for (size_t i = 0; i < facts->claim_count; i++) {
         struct fact_claim *claim = &facts->claims[i];
         uint32_t unsourced = claim->unsourced, scope = claim->scope;
+        bool is_shown = claim->is_shown;
 
         packing_below(p, &unsourced, STANDING_NONE);
         packing_below(p, &scope, SCOPE_COUNT - 1);
         claim->unsourced = unsourced & 15U;
         claim->scope = scope & 15U;
+        packing_flag(p, &is_shown);
+        claim->is_shown = is_shown;
         pack_first(p, &claim->first_cite, &claim->cite_count, &cite);
         pack_first(p, &claim->first_run, &claim->run_count, &run);
         packing_near(p, &claim->section, &section);
         packing_near(p, &claim->line, &line);
         pack_near(k, &claim->at, &claim->len, &at);
-        pack_words(p, claim);
+        pack_words(k, claim);
         pack_risk(p, claim);
         p->bad = p->bad || (p->unpacks && claim->section >= facts->section_count);
     }
@@ -406,11 +412,18 @@ bool unpack_article(struct span bytes, const struct pack_place *place, struct ar
                     struct facts *facts, struct findings *findings)
 {
     struct packing p;
-    struct pack k = {.p = &p, .facts = facts, .schema = place->schema, .size = place->size};
+    struct pack k = {.p = &p,
+                     .facts = facts,
+                     .schema = place->schema,
+                     .size = place->size,
+                     .leaves_quiet = place->texts == PACK_COPIES_ALONE};
     size_t count = 0;
 
     *facts = (struct facts){0};
     packing_open(&p, bytes, arena);
+    if (place->texts != PACK_BORROWS) {
+        packing_copy_texts(&p);
+    }
     pack_facts(&k);
     facts->file = place->file;
     facts->path = place->path;

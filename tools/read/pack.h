@@ -6,7 +6,7 @@
  *     if (unpack_article(bytes, &place, &arena, &facts, &findings)) { ... as if it had been read ... }
  *
  * What a build works out of an article is kept for later ones in this form. Unpacked texts are
- * spans into the bytes, which must live as long; lists live in the arena. The bytes hold nothing of
+ * spans into the bytes, which must live as long, or copied (enum pack_texts); lists live in the arena. The bytes hold nothing of
  * the place of the file in the tree of inputs, and kinds by their place in the schema: they are
  * good for the same bytes of the file under the same path, with the same schema, and for the same
  * program. Damaged bytes are noticed as far as they could lead astray: every number that is a place
@@ -18,12 +18,21 @@
 #include "diag/finding.h"
 #include "wiki/facts.h"
 
+/* What becomes of texts. Those of sentences that no other article shows, and the join does not ask
+ * for, are the quiet ones: most of all. */
+enum pack_texts {
+    PACK_BORROWS,      /* all are spans into the bytes */
+    PACK_COPIES,       /* only the quiet ones are: the others are copied into the arena */
+    PACK_COPIES_ALONE, /* the bytes may go: nothing is kept of the quiet ones but their lengths */
+};
+
 struct pack_place {
     uint32_t file;    /* index in the tree of inputs */
     struct span path; /* of the file */
     size_t size;      /* of the file in bytes */
     struct span root; /* the folder of the articles */
     const struct schema *schema;
+    enum pack_texts texts;
 };
 
 struct span pack_article(const struct facts *facts, const struct findings *findings,

@@ -1,4 +1,4 @@
-/* read/packing.c: two rows of bytes, the length of the first in front. */
+/* read/packing.c: three rows of bytes, the lengths of the first two in front. */
 #include "read/packing.h"
 
 enum { LARGEST_ROW = 1 << 30 };
@@ -8,46 +8,56 @@ void packing_start(struct packing *p)
     *p = (struct packing){0};
     buf_init(&p->numbers, LARGEST_ROW);
     buf_init(&p->texts, LARGEST_ROW);
+    buf_init(&p->quiet, LARGEST_ROW);
+}
+
+static char *lay(char *at, const struct buf *row)
+{
+    REQUIRE(!row->full);
+    memcpy(at, row->len == 0 ? "" : row->at, row->len);
+    return at + row->len;
 }
 
 struct span packing_finish(struct packing *p, struct arena *arena)
 {
-    uint32_t len = (uint32_t)p->numbers.len;
-    size_t all = sizeof len + p->numbers.len + p->texts.len;
+    const uint32_t lens[] = {(uint32_t)p->numbers.len, (uint32_t)p->texts.len};
+    size_t all = sizeof lens + p->numbers.len + p->texts.len + p->quiet.len;
     char *bytes = arena_alloc_raw(arena, all);
 
-    REQUIRE(!p->numbers.full && !p->texts.full);
-    memcpy(bytes, &len, sizeof len);
-    if (p->numbers.len > 0) {
-        memcpy(bytes + sizeof len, p->numbers.at, p->numbers.len);
-    }
-    if (p->texts.len > 0) {
-        memcpy(bytes + sizeof len + p->numbers.len, p->texts.at, p->texts.len);
-    }
+    memcpy(bytes, lens, sizeof lens);
+    lay(lay(lay(bytes + sizeof lens, &p->numbers), &p->texts), &p->quiet);
     buf_release(&p->numbers);
     buf_release(&p->texts);
+    buf_release(&p->quiet);
     return (struct span){bytes, all};
 }
 
 void packing_open(struct packing *p, struct span bytes, struct arena *arena)
 {
-    uint32_t len = 0;
+    struct span rest = span_from(bytes, 2 * sizeof(uint32_t));
+    uint32_t lens[2] = {0};
 
     *p = (struct packing){.unpacks = true, .arena = arena};
-    if (bytes.len >= sizeof len) {
-        memcpy(&len, bytes.at, sizeof len);
+    if (bytes.len >= sizeof lens) {
+        memcpy(lens, bytes.at, sizeof lens);
     }
-    p->bad = bytes.len < sizeof len || len > bytes.len - sizeof len;
+    p->bad = bytes.len < sizeof lens || lens[0] > rest.len || lens[1] > rest.len - lens[0];
     if (!p->bad) {
-        p->at = (const unsigned char *)bytes.at + sizeof len;
-        p->end = p->at + len;
-        p->rest = span_from(bytes, sizeof len + len);
+        p->at = (const unsigned char *)rest.at;
+        p->end = p->at + lens[0];
+        p->rest = span_slice(rest, lens[0], lens[1]);
+        p->quiet_rest = span_from(rest, (size_t)lens[0] + lens[1]);
     }
+}
+
+void packing_copy_texts(struct packing *p)
+{
+    p->rest = span_copy(p->arena, p->rest);
 }
 
 bool packing_close(const struct packing *p)
 {
-    return !p->bad && p->at == p->end && p->rest.len == 0;
+    return !p->bad && p->at == p->end && p->rest.len == 0 && p->quiet_rest.len == 0;
 }
 
 void packing_put(struct packing *p, uint64_t number)
@@ -132,19 +142,36 @@ void packing_near(struct packing *p, uint32_t *number, uint32_t *last)
     *last = *number;
 }
 
+static void take_text(struct packing *p, struct span *rest, struct span *text, uint32_t len)
+{
+    p->bad = p->bad || len > rest->len;
+    *text = p->bad ? (struct span){0} : (struct span){rest->at, len};
+    if (!p->bad) {
+        *rest = (struct span){rest->at + len, rest->len - len};
+    }
+}
+
 void packing_text(struct packing *p, struct span *text)
 {
     uint32_t len = (uint32_t)text->len;
 
     packing_number(p, &len);
-    if (!p->unpacks) {
+    if (p->unpacks) {
+        take_text(p, &p->rest, text, len);
+    } else {
         buf_add(&p->texts, *text);
-        return;
     }
-    p->bad = p->bad || len > p->rest.len;
-    *text = p->bad ? (struct span){0} : (struct span){p->rest.at, len};
-    if (!p->bad) {
-        p->rest = (struct span){p->rest.at + len, p->rest.len - len};
+}
+
+void packing_quiet(struct packing *p, struct span *text)
+{
+    uint32_t len = (uint32_t)text->len;
+
+    packing_number(p, &len);
+    if (p->unpacks) {
+        take_text(p, &p->quiet_rest, text, len);
+    } else {
+        buf_add(&p->quiet, *text);
     }
 }
 

@@ -8,8 +8,9 @@
  *
  * One function says what a thing consists of, and both directions run it: packing appends what is
  * there, unpacking fills it in. Numbers are seven bits a byte, the lowest first, in one row; the
- * bytes of all texts follow in another, so that unpacked texts are spans into the packed bytes and
- * nothing is copied. Bytes that do not fit the description set `bad`, and all that follows is zero.
+ * bytes of texts follow in another, so that unpacked texts are spans into the packed bytes. Texts at
+ * which few will look are in a third row: one who wants to be rid of the bytes copies the second, in
+ * one piece. Bytes that do not fit the description set `bad`, and all that follows is zero.
  */
 #ifndef READ_PACKING_H
 #define READ_PACKING_H
@@ -19,10 +20,10 @@
 
 struct packing {
     bool unpacks, bad;
-    struct buf numbers, texts;     /* packing */
-    const unsigned char *at, *end; /* unpacking: the numbers that are left */
-    struct span rest;              /* unpacking: the texts that are left */
-    struct arena *arena;           /* unpacking: of the lists */
+    struct buf numbers, texts, quiet; /* packing */
+    const unsigned char *at, *end;    /* unpacking: the numbers that are left */
+    struct span rest, quiet_rest;     /* unpacking: the texts that are left */
+    struct arena *arena;              /* unpacking: of the lists */
 };
 
 void packing_start(struct packing *p);
@@ -30,6 +31,8 @@ void packing_start(struct packing *p);
 struct span packing_finish(struct packing *p, struct arena *arena);
 
 void packing_open(struct packing *p, struct span bytes, struct arena *arena);
+/* Copies the texts into the arena, but for the quiet ones; to be asked before anything is unpacked. */
+void packing_copy_texts(struct packing *p);
 /* Whether all was there, and nothing else. */
 bool packing_close(const struct packing *p) MUST_USE;
 
@@ -71,6 +74,8 @@ void packing_date(struct packing *p, struct date *date);
 void packing_near(struct packing *p, uint32_t *number, uint32_t *last);
 
 void packing_text(struct packing *p, struct span *text);
+/* A text at which few will look. */
+void packing_quiet(struct packing *p, struct span *text);
 /* A text that often is the same as another, which is known already. */
 void packing_same(struct packing *p, struct span *text, struct span other);
 

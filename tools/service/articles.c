@@ -64,13 +64,29 @@ static struct findings *known_findings(struct articles *a, size_t index, struct 
     return &a->slots[index].findings;
 }
 
+/* Those that others look at are copied from where packs may rest, so that a look at one does not
+ * bring back its neighbours. */
+static enum pack_texts texts_of(const struct articles *a, bool rests)
+{
+    const struct compile_options *options = &a->compile->options;
+
+    if (options->resident) {
+        return PACK_BORROWS;
+    }
+    if (options->only_checked && a->compile->reviews.count == 0) {
+        return PACK_COPIES_ALONE;
+    }
+    return rests ? PACK_COPIES : PACK_BORROWS;
+}
+
 static struct pack_place place_of(const struct articles *a, const struct slot *slot, size_t size)
 {
     return (struct pack_place){.file = slot->file,
                                .path = a->compile->tree.at[slot->file].path,
                                .size = size,
                                .root = a->compile->root,
-                               .schema = &a->compile->schema};
+                               .schema = &a->compile->schema,
+                               .texts = texts_of(a, slot->entry != NULL || a->spool != NULL)};
 }
 
 static bool is_own(const struct articles *a, const struct slot *slot)
@@ -189,6 +205,7 @@ static void pack(struct articles *a, size_t index, const struct packing *in)
 {
     struct batch *batch = &a->batches[index / a->batch_size];
     struct slot *slot = &a->slots[index];
+    struct arena_mark mark = arena_mark(&batch->packs);
 
     if (a->compile->options.resident) {
         articles_pack(a, in, slot);
@@ -198,6 +215,10 @@ static void pack(struct articles *a, size_t index, const struct packing *in)
     }
     a->compile->search_facts[index] = slot->parts[SHELF_SEARCH];
     articles_unpack(a, slot, &batch->facts, &a->compile->facts[index], &slot->findings);
+    if (texts_of(a, true) == PACK_COPIES_ALONE) {
+        slot->parts[SHELF_FACTS] = (struct span){0};
+        arena_rewind(&batch->packs, mark);
+    }
 }
 
 /* Whether the file, of which the hash is known, has the bytes from which facts are left. */

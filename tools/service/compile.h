@@ -41,6 +41,7 @@ struct compile_options {
     const char *store; /* where results of earlier builds are kept; NULL: nowhere */
     const char *state; /* the folder of packed articles of earlier builds; NULL: none */
     bool facts_only;   /* no page is written, so nobody needs a body */
+    bool only_checked; /* nor do others than the join look at the words of sentences */
     bool resident;     /* pages are made as they are asked for: the texts of articles are kept */
     const struct compile *earlier; /* of the same folder, a resident one that lives at least until
                                       this one has read; or NULL */

@@ -46,7 +46,7 @@ struct fact_claim {
     uint32_t line;    /* where it begins, from 1 */
     uint8_t id_len, mark_len;
     uint8_t scope : 4;     /* enum claim_scope */
-    uint8_t is_shown : 1;  /* by pages of others, or looked at by them */
+    uint8_t is_shown : 1;  /* by pages of others, or looked at by the join */
     uint8_t unsourced : 4; /* STANDING_SIM, _LLM or _NONE when it has no citation */
     uint8_t standing : 4;  /* enum standing, from the join on */
 };
