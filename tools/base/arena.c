@@ -32,14 +32,12 @@ enum {
     LARGEST_CHUNK = 1024 * 1024
 };
 
-/* Of a chunk for which the file had no room: it is not tried again, for others may read it now. */
-#define STAYS UINT64_MAX
-
 struct arena_chunk {
     struct arena_chunk *older;
     size_t room;
-    uint64_t place; /* in the file of the spool */
+    uint64_t place; /* in the file of the spool, when it rests */
     bool spooled, rests;
+    bool stays; /* the file had no room: it is not tried again, for others may read it now */
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -69,16 +67,30 @@ void arena_rest(struct arena *arena)
 
         if (chunk->rests) {
             spool_rest(chunk, used);
-        } else if (chunk->spooled && chunk->place != STAYS) {
+        } else if (chunk->spooled && !chunk->stays) {
             chunk->rests = true;
+            chunk->place = spool_place(arena->spool, used);
             UNPOISON(chunk->bytes, chunk->room);
             if (!spool_store(arena->spool, chunk, used, chunk->place)) {
                 chunk->rests = false;
-                chunk->place = STAYS;
+                chunk->stays = true;
             }
         }
         chunk = older;
     }
+}
+
+bool arena_place(const struct arena *arena, const void *at, uint64_t *place)
+{
+    for (const struct arena_chunk *chunk = arena->chunk; chunk != NULL; chunk = chunk->older) {
+        uintptr_t from = (uintptr_t)chunk->bytes, here = (uintptr_t)at;
+
+        if (chunk->rests && here >= from && here - from < chunk->room) {
+            *place = chunk->place + (here - (uintptr_t)chunk);
+            return true;
+        }
+    }
+    return false;
 }
 
 static void chunk_free(struct arena *arena, struct arena_chunk *chunk)
@@ -152,7 +164,6 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
     size_t first = arena->spool == NULL ? FIRST_CHUNK : FIRST_SPOOLED;
     size_t room = arena->chunk == NULL ? first : arena->chunk->room * 2;
     struct arena_chunk *chunk = NULL;
-    uint64_t place = 0;
     bool spooled;
 
     if (room > LARGEST_CHUNK) {
@@ -162,15 +173,14 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
         room = size;
     }
     if (arena->spool != NULL) {
-        chunk = spool_take(arena->spool, sizeof *chunk + room, &place);
+        chunk = spool_take(arena->spool, sizeof *chunk + room);
     }
     spooled = chunk != NULL;
     if (!spooled) {
         chunk = base_alloc(sizeof *chunk + room);
     }
     chunk->spooled = spooled;
-    chunk->place = place;
-    chunk->rests = false;
+    chunk->rests = chunk->stays = false;
     chunk->room = room;
     POISON(chunk->bytes, room);
     arena->total += room;

@@ -40,6 +40,9 @@ void arena_init_spooled(struct arena *arena, struct spool *spool);
  * and released from now on. */
 void arena_rest(struct arena *arena);
 
+/* Where in the file of the spool a byte is that rests; false when it is not there. */
+bool arena_place(const struct arena *arena, const void *at, uint64_t *place) MUST_USE;
+
 /* Takes over all memory of `other`, which is empty afterwards: what several threads made in arenas
  * of their own then lives as long as `arena`. Pointers stay valid. */
 void arena_adopt(struct arena *arena, struct arena *other);

@@ -23,7 +23,7 @@ struct piece {
 struct spool {
     pthread_mutex_t lock;
     int file;
-    uint64_t len; /* of what the file may become */
+    uint64_t len; /* of the file, with what is on its way */
     struct piece *pieces;
     size_t count;
     size_t used; /* of the newest piece */
@@ -31,14 +31,14 @@ struct spool {
 
 struct spool *spool_new(const char *folder)
 {
-    int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
     struct spool *spool;
 
     if (file < 0) {
         return NULL;
     }
     spool = base_alloc(sizeof *spool);
-    *spool = (struct spool){.file = file};
+    *spool = (struct spool){.file = file, .len = SPOOL_HEAD};
     pthread_mutex_init(&spool->lock, NULL);
     return spool;
 }
@@ -77,7 +77,7 @@ static bool add_piece(struct spool *spool, size_t size)
     return true;
 }
 
-void *spool_take(struct spool *spool, size_t size, uint64_t *place)
+void *spool_take(struct spool *spool, size_t size)
 {
     size_t wanted = whole_pages(size);
     struct piece *newest;
@@ -88,11 +88,20 @@ void *spool_take(struct spool *spool, size_t size, uint64_t *place)
     if ((newest != NULL && newest->size - spool->used >= wanted) || add_piece(spool, wanted)) {
         at = spool->pieces[spool->count - 1].at + spool->used;
         spool->used += wanted;
-        *place = spool->len;
-        spool->len += wanted;
     }
     pthread_mutex_unlock(&spool->lock);
     return at;
+}
+
+uint64_t spool_place(struct spool *spool, size_t size)
+{
+    uint64_t place;
+
+    pthread_mutex_lock(&spool->lock);
+    place = spool->len;
+    spool->len += whole_pages(size);
+    pthread_mutex_unlock(&spool->lock);
+    return place;
 }
 
 static bool write_all(int file, const char *at, size_t size, uint64_t place)
@@ -110,18 +119,32 @@ static bool write_all(int file, const char *at, size_t size, uint64_t place)
     return true;
 }
 
-bool spool_store(struct spool *spool, void *at, size_t used, uint64_t place)
+bool spool_store(struct spool *spool, void *at, size_t size, uint64_t place)
 {
-    size_t size = whole_pages(used);
-
-    if (!write_all(spool->file, at, used, place) ||
-        mmap(at, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, spool->file, (off_t)place) ==
-            MAP_FAILED) {
+    if (!write_all(spool->file, at, size, place) ||
+        mmap(at, whole_pages(size), PROT_READ, MAP_PRIVATE | MAP_FIXED, spool->file,
+             (off_t)place) == MAP_FAILED) {
         return false;
     }
-    /* All of it is in the system's cache; to read ahead would fill the holes of the file there. */
-    madvise(at, size, MADV_RANDOM);
+    /* All of it is in the system's cache; to read ahead would look for more of it, in vain. */
+    madvise(at, whole_pages(size), MADV_RANDOM);
     return true;
+}
+
+bool spool_keep(const struct spool *spool, const char *path, struct span head)
+{
+    char own[sizeof "/proc/self/fd/" + 3 * sizeof spool->file];
+
+    REQUIRE(head.len <= SPOOL_HEAD);
+    snprintf(own, sizeof own, "/proc/self/fd/%d", spool->file);
+    return ftruncate(spool->file, (off_t)spool->len) == 0 &&
+           write_all(spool->file, head.at, head.len, 0) &&
+           linkat(AT_FDCWD, own, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+uint64_t spool_len(const struct spool *spool)
+{
+    return spool->len;
 }
 
 void spool_rest(void *at, size_t size)

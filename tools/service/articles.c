@@ -89,15 +89,15 @@ static struct pack_place place_of(const struct articles *a, const struct slot *s
                                .texts = texts_of(a, slot->entry != NULL || a->spool != NULL)};
 }
 
-static bool is_own(const struct articles *a, const struct slot *slot)
+bool articles_is_own(const struct articles *a, const struct slot *slot)
 {
     return shard_has(a->compile->options.shard, a->compile->tree.at[slot->file].path);
 }
 
 static bool needs_search(const struct articles *a, const struct slot *slot)
 {
-    return a->needs_search ||
-           (a->compile->config.has_search && !a->compile->options.facts_only && is_own(a, slot));
+    return a->needs_search || (a->compile->config.has_search && !a->compile->options.facts_only &&
+                               articles_is_own(a, slot));
 }
 
 /* Bodies are for pages. */
@@ -105,7 +105,8 @@ static bool needs_body(const struct articles *a, const struct slot *slot)
 {
     const struct compile_options *options = &a->compile->options;
 
-    return !options->facts_only && !options->resident && !options->only_read && is_own(a, slot);
+    return !options->facts_only && !options->resident && !options->only_read &&
+           articles_is_own(a, slot);
 }
 
 static void touch_formulas(const struct articles *a, const struct facts *facts)
@@ -150,6 +151,9 @@ static void pack_parts(const struct articles *a, const struct packing *in, struc
     parts[SHELF_FACTS] = pack_article(&facts, in->findings, &a->compile->schema, &to->packs);
     if (needs_search(a, slot) && !in->article->is_broken) {
         parts[SHELF_SEARCH] = search_facts_article(in->article, &to->words, in->scratch);
+    }
+    for (size_t part = 0; a->packs != NULL && part < SHELF_PARTS; part++) {
+        slot->sums[part] = parts[part].len == 0 ? 0 : hash64_of(parts[part]);
     }
 }
 
@@ -382,6 +386,7 @@ static void find_slots(struct articles *a)
     }
     if (bytes >= SPOOLED_FROM && compile->options.state != NULL) {
         a->spool = spool_new(compile->options.state);
+        a->packs = spool_new(compile->options.state);
     }
 }
 
@@ -394,8 +399,8 @@ static void make_batches(struct articles *a)
     a->batches = ARENA_ARRAY(&a->compile->arena, struct batch, count);
     for (size_t i = 0; i < count; i++) {
         arena_init(&a->batches[i].facts);
-        arena_init_spooled(&a->batches[i].packs, a->spool);
-        arena_init_spooled(&a->batches[i].words, a->spool);
+        arena_init_spooled(&a->batches[i].packs, a->packs);
+        arena_init_spooled(&a->batches[i].words, a->packs);
         arena_init_spooled(&a->batches[i].bodies, a->spool);
     }
 }
@@ -499,6 +504,7 @@ void articles_release(struct compile *compile)
         shared_drop(a->gone.at[i]);
     }
     spool_free(a->spool);
+    spool_free(a->packs);
     for (size_t i = 0; i < a->shelf_count; i++) {
         shelf_close(&a->shelves[i]);
     }
@@ -548,49 +554,4 @@ void articles_close(struct compile *compile, size_t index)
     if (atomic_fetch_add(&a->closed, 1) % REST_AFTER == REST_AFTER - 1) {
         articles_rest(compile); /* pages look at the facts of some others, lists at those of all */
     }
-}
-
-/* ---- saving ---- */
-
-/* What is kept on the first shelf: all, of others' shelves with their bytes. A shard leaves out what
- * is not its own or already on another shelf. */
-static bool is_kept(const struct articles *a, const struct slot *slot)
-{
-    const struct compile *compile = a->compile;
-    bool is_others = slot->entry != NULL && slot->shelf != &a->shelves[0];
-
-    return !slot->unknown && !compile->tree.seen[slot->file].unsure &&
-           (compile->options.shard.count == 0 || (is_own(a, slot) && !is_others));
-}
-
-bool articles_save(const struct compile *compile, struct failure *why)
-{
-    const struct articles *a = compile->reading;
-    struct shelf_saving saving = {.taken_ns = compile->listed_ns};
-    struct shelf_item *items;
-    struct arena arena;
-    bool done;
-
-    if (a == NULL || a->shelves[0].folder == NULL) {
-        return true;
-    }
-    arena_init(&arena);
-    items = ARENA_ARRAY(&arena, struct shelf_item, a->count);
-    for (size_t i = 0; i < a->count; i++) {
-        const struct slot *slot = &a->slots[i];
-        const struct tree_file *file = &compile->tree.at[slot->file];
-
-        if (is_kept(a, slot)) {
-            items[saving.count++] =
-                (struct shelf_item){file->path,
-                                    slot->hash,
-                                    file->stamp,
-                                    slot->shelf == &a->shelves[0] ? slot->entry : NULL,
-                                    {slot->parts[SHELF_FACTS], slot->parts[SHELF_SEARCH]}};
-        }
-    }
-    saving.items = items;
-    done = shelf_save(&a->shelves[0], &saving, why);
-    arena_release(&arena);
-    return done;
 }

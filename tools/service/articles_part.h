@@ -18,6 +18,7 @@ struct slot {
     struct span text;                /* of the file, where it is kept */
     size_t size;                     /* of the file */
     struct span parts[SHELF_PARTS];  /* what this build packed, or another shelf has */
+    uint64_t sums[SHELF_PARTS];      /* of the parts, where they were packed to be kept */
     struct hash128 hash;             /* of the bytes of the file */
     struct findings findings;
     int64_t took_us;
@@ -35,8 +36,9 @@ struct articles {
     struct reader reader;
     struct shelf *shelves; /* the first is kept for later builds, the others belong to others */
     size_t shelf_count;
-    struct spool *spool;
-    struct slot *slots; /* of all article files */
+    struct spool *spool; /* of bodies */
+    struct spool *packs; /* of packs, which a first build keeps */
+    struct slot *slots;  /* of all article files */
     size_t count;
     uint32_t *slot_of; /* of each article: drafts may be left out */
     struct batch *batches;
@@ -54,6 +56,9 @@ struct packing {
     const struct findings *findings;
     struct arena *scratch;
 };
+
+/* Whether the article belongs to the share of a build that is shared out. */
+bool articles_is_own(const struct articles *a, const struct slot *slot);
 
 /* Packs an article to where it stays for compiles to come, with its text. */
 void articles_pack(const struct articles *a, const struct packing *in, struct slot *slot);

@@ -218,13 +218,56 @@ static void add_parts(struct writing *w, const struct shelf_saving *saving,
     flush(w);
 }
 
+static struct data_head data_start(uint64_t name)
+{
+    struct data_head start = {.name = name};
+
+    memcpy(start.magic, MAGIC, sizeof MAGIC);
+    return start;
+}
+
+/* Whether the file of the spool has all there is to be kept. */
+static bool is_all_spooled(const struct shelf_saving *saving)
+{
+    for (size_t i = 0; saving->spool != NULL && i < saving->count; i++) {
+        const struct shelf_item *item = &saving->items[i];
+
+        for (size_t part = 0; part < SHELF_PARTS; part++) {
+            if (item->entry != NULL || item->parts[part].len != item->spooled[part].len) {
+                return false;
+            }
+        }
+    }
+    return saving->spool != NULL;
+}
+
+/* Lets the file of the spool be the new one; false when it cannot. */
+static bool keep_spool(const char *path, const struct shelf_saving *saving,
+                       struct shelf_entry *entries, struct head *head)
+{
+    struct data_head start = data_start(head->name);
+
+    if (!is_all_spooled(saving)) {
+        return false;
+    }
+    unlink(path);
+    if (!spool_keep(saving->spool, path, (struct span){(const char *)&start, sizeof start})) {
+        return false;
+    }
+    for (size_t i = 0; i < saving->count; i++) {
+        memcpy(entries[i].pieces, saving->items[i].spooled, sizeof entries[i].pieces);
+    }
+    head->end = spool_len(saving->spool);
+    return true;
+}
+
 /* Behind what the file has up to `head->end`, which becomes the new end; 0: a new file. */
 static bool write_data(const char *path, const struct shelf_saving *saving,
                        struct shelf_entry *entries, struct head *head, struct failure *why)
 {
     int flags = O_RDWR | O_CLOEXEC | (head->end == 0 ? O_CREAT | O_EXCL : 0);
     struct writing w = {.end = head->end};
-    struct data_head start = {.name = head->name};
+    struct data_head start = data_start(head->name);
 
     if (head->end == 0) {
         unlink(path); /* not shortened: somebody may be looking at it */
@@ -234,7 +277,6 @@ static bool write_data(const char *path, const struct shelf_saving *saving,
         return failure_set(why, "cannot write '%s': %s", path, strerror(errno));
     }
     buf_init(&w.waits, LARGEST_INDEX);
-    memcpy(start.magic, MAGIC, sizeof MAGIC);
     if (head->end == 0) {
         add(&w, (struct span){(const char *)&start, sizeof start});
     }
@@ -379,6 +421,7 @@ static bool save(const struct shelf *shelf, struct shelf_saving *saving, struct 
     struct shelf_entry *entries = ARENA_ARRAY(arena, struct shelf_entry, saving->count);
     uint64_t added, used = bytes_in_use(saving, &added);
     bool anew = shelf->name == 0 || shelf->end + added > 2 * used + FREE_WASTE;
+    const char *path;
     struct head head = {.key = shelf->key,
                         .taken_ns = saving->taken_ns,
                         .name = anew ? new_name(shelf, saving) : shelf->name,
@@ -388,7 +431,9 @@ static bool save(const struct shelf *shelf, struct shelf_saving *saving, struct 
 
     memcpy(head.magic, MAGIC, sizeof MAGIC);
     choose_bytes(shelf, anew, saving, items, entries);
-    if (!write_data(data_path(shelf->folder, head.name, arena), saving, entries, &head, why)) {
+    path = data_path(shelf->folder, head.name, arena);
+    if (!(anew && keep_spool(path, saving, entries, &head)) &&
+        !write_data(path, saving, entries, &head, why)) {
         return false;
     }
     keep_sums(saving, entries);

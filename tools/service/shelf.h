@@ -10,7 +10,8 @@
  * Two files: articles-a or articles-b holds the bytes, which are only ever added to; articles is the
  * index, which says of each article what its file was like and where its bytes are, and which is
  * replaced at once. So a build that is killed leaves the index of the build before and all that it
- * names. When less than half of the bytes are in use, all are written anew into the other file.
+ * names. When less than half of the bytes are in use, all are written anew into the other file. What
+ * a first build made is in a file already, behind a spool (base/spool.h), which becomes that file.
  *
  * Nothing of it is trusted: the index has a version, a key (of the program and of all that articles
  * are read with) and a checksum; each piece has a checksum that is verified when it is taken. A
@@ -21,6 +22,7 @@
 
 #include "base/hash.h"
 #include "base/mapping.h"
+#include "base/spool.h"
 #include "base/stamp.h"
 #include "base/failure.h"
 
@@ -74,12 +76,14 @@ struct shelf_item {
     struct stamp stamp;
     const struct shelf_entry *entry;
     struct span parts[SHELF_PARTS];
+    struct shelf_piece spooled[SHELF_PARTS]; /* where they are in the file of the spool, if there */
 };
 
 struct shelf_saving {
     const struct shelf_item *items; /* in the order of their paths */
     size_t count;
     int64_t taken_ns;
+    const struct spool *spool; /* that may have the bytes of all items, or NULL */
 };
 
 /* Makes the items the content of the shelf; a failure leaves what it had. */

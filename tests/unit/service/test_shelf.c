@@ -36,7 +36,8 @@ static int set_up(void **state)
                       span_format(&f->arena, "words of %s", PATHS[i])},
         };
     }
-    f->saving = (struct shelf_saving){f->items, ITEMS, 20 * (int64_t)SECOND};
+    f->saving =
+        (struct shelf_saving){.items = f->items, .count = ITEMS, .taken_ns = 20 * (int64_t)SECOND};
     *state = f;
     return 0;
 }
@@ -111,6 +112,75 @@ static void test_kept(void **state)
     assert_non_null(shelf_next(&shelf, SPAN("c/d.md")));
     assert_null(shelf_next(&shelf, SPAN("z.md")));
     shelf_close(&shelf);
+}
+
+/* Saves with the first article changed and the others as they were. */
+static void change_first(struct fixture *f, const char *words)
+{
+    struct shelf shelf;
+
+    shelf_open(&shelf, f->folder, KEY);
+    for (size_t i = 0; i < ITEMS; i++) {
+        f->items[i].entry = shelf_next(&shelf, f->items[i].path);
+        assert_non_null(f->items[i].entry);
+    }
+    f->items[0].entry = NULL;
+    f->items[0].parts[0] = span_of(words);
+    save(f, &shelf);
+    shelf_close(&shelf);
+}
+
+/* Moves the parts of an item into the file of a spool. */
+static void rest(struct arena *arena, struct shelf_item *item)
+{
+    for (size_t part = 0; part < SHELF_PARTS; part++) {
+        item->parts[part] = span_copy(arena, item->parts[part]);
+    }
+    arena_rest(arena);
+    for (size_t part = 0; part < SHELF_PARTS; part++) {
+        struct shelf_piece *piece = &item->spooled[part];
+
+        assert_true(arena_place(arena, item->parts[part].at, &piece->at));
+        piece->len = item->parts[part].len;
+        piece->sum = hash64_of(item->parts[part]);
+    }
+}
+
+/* The file of a spool that has all bytes becomes that of the shelf, and can be added to; one that has
+ * not all of them is passed over. */
+static void test_spooled(void **state)
+{
+    for (size_t missing = 0; missing < 2; missing++) {
+        struct fixture *f = *state;
+        struct shelf_item before[ITEMS];
+        struct spool *spool = spool_new(f->folder);
+        struct arena arenas[ITEMS];
+        struct stat st;
+
+        memcpy(before, f->items, sizeof before);
+        assert_non_null(spool);
+        for (size_t i = 0; i < ITEMS; i++) {
+            arena_init_spooled(&arenas[i], spool);
+            rest(&arenas[i], &f->items[i]);
+        }
+        f->saving.spool = spool;
+        f->items[1].spooled[0].len -= missing;
+        fill(f);
+        assert_int_equal(pieces(f), ITEMS * SHELF_PARTS);
+        assert_int_equal(stat(path_in(f, "articles-a"), &st), 0);
+        assert_int_equal(st.st_size > SPOOL_HEAD, missing == 0);
+        for (size_t i = 0; i < ITEMS; i++) {
+            arena_release(&arenas[i]);
+        }
+        spool_free(spool);
+        memcpy(f->items, before, sizeof before);
+        f->saving.spool = NULL;
+        assert_int_equal(pieces(f), ITEMS * SHELF_PARTS);
+        change_first(f, "other facts");
+        assert_int_equal(pieces(f), ITEMS * SHELF_PARTS);
+        memcpy(f->items, before, sizeof before);
+        assert_int_equal(unlink(path_in(f, "articles")), 0);
+    }
 }
 
 /* Another program, other word lists. */
@@ -197,22 +267,6 @@ static size_t size_of(struct fixture *f, const char *name)
     struct stat st;
 
     return stat(path_in(f, name), &st) == 0 ? (size_t)st.st_size : 0;
-}
-
-/* Saves with the first article changed and the others as they were. */
-static void change_first(struct fixture *f, const char *words)
-{
-    struct shelf shelf;
-
-    shelf_open(&shelf, f->folder, KEY);
-    for (size_t i = 0; i < ITEMS; i++) {
-        f->items[i].entry = shelf_next(&shelf, f->items[i].path);
-        assert_non_null(f->items[i].entry);
-    }
-    f->items[0].entry = NULL;
-    f->items[0].parts[0] = span_of(words);
-    save(f, &shelf);
-    shelf_close(&shelf);
 }
 
 static void test_growth(void **state)
@@ -311,6 +365,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_spooled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_foreign, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stamps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
