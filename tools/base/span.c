@@ -94,6 +94,40 @@ size_t span_find_span(struct span s, struct span needle)
     return s.len;
 }
 
+/* Sixteen bytes at once. Each of a comparison is all ones or zero. */
+typedef unsigned char block __attribute__((vector_size(16)));
+
+static block spaces_at(const char *at)
+{
+    block b;
+
+    memcpy(&b, at, sizeof b);
+    return (block)((b == ' ') | (b == '\t') | (b == '\n') | (b == '\r'));
+}
+
+/* Where a word begins there is no blank, but one before it. */
+uint32_t span_words(struct span s)
+{
+    uint32_t words = s.len > 0 && !char_is_space(s.at[0]);
+    size_t i = 1;
+
+    while (i + sizeof(block) <= s.len) {
+        block begun = {0};
+
+        for (size_t turn = 0; turn < UINT8_MAX && i + sizeof(block) <= s.len; turn++) {
+            begun -= spaces_at(s.at + i - 1) & ~spaces_at(s.at + i);
+            i += sizeof(block);
+        }
+        for (size_t k = 0; k < sizeof(block); k++) {
+            words += begun[k];
+        }
+    }
+    for (; i < s.len; i++) {
+        words += char_is_space(s.at[i - 1]) && !char_is_space(s.at[i]);
+    }
+    return words;
+}
+
 bool span_choice(struct span s, const char *const *choices, size_t count, size_t *out)
 {
     for (size_t i = 0; i < count; i++) {

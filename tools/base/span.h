@@ -82,6 +82,9 @@ struct span span_trim_right(struct span s);
 size_t span_find(struct span s, char c);
 size_t span_find_span(struct span s, struct span needle);
 
+/* How many words white space sets apart. */
+uint32_t span_words(struct span s);
+
 /* Which of the texts it is; `*out` is set only when it is one. */
 bool span_choice(struct span s, const char *const *choices, size_t count, size_t *out) MUST_USE;
 

@@ -35,31 +35,20 @@ uint32_t audit_need_source(const struct audit_count *count)
 
 /* ---- one article ---- */
 
-/* What one job works out; sums over all articles follow in the order of the articles. */
+enum { BATCH = 64 };
+
+/* What one job adds to the sums of all articles. */
 struct part {
     struct audit_count scopes[SCOPE_COUNT];
     struct coverage risks[AUDIT_RISKS];
     uint32_t lines_found, lines_hit;
-    struct hash128 content;
 };
 
 struct making {
     struct audit *audit;
-    struct part *parts;
+    struct part *parts;       /* of each batch of articles */
+    struct hash128 *contents; /* of each article */
 };
-
-/* Where one begins; without branches, since this looks at every letter of the wiki. */
-static uint32_t count_words(struct span text)
-{
-    uint32_t words = text.len > 0 && !char_is_space(text.at[0]);
-
-    for (size_t i = 1; i < text.len; i++) {
-        uint32_t before = char_is_space(text.at[i - 1]), here = char_is_space(text.at[i]);
-
-        words += before & (here ^ 1);
-    }
-    return words;
-}
 
 static bool has_one_source(const struct facts *facts, const struct fact_claim *claim)
 {
@@ -104,7 +93,7 @@ static struct sentence measure(const struct facts *facts, const struct fact_clai
                              .risky = claim->risk != NULL,
                              .on_run = audit_stands_on_run(claim, standing),
                              .single = standing <= STANDING_T3 && has_one_source(facts, claim),
-                             .words = count_words(fact_claim_text(claim)),
+                             .words = span_words(fact_claim_text(claim)),
                              .cites = claim->cite_count};
 }
 
@@ -180,7 +169,7 @@ static void count_lines(const struct site *site, const struct facts *facts, stru
     size_t count;
     const struct audit_line *lines = audit_lines(site, facts, &count, scratch);
 
-    part->lines_found = (uint32_t)count;
+    part->lines_found += (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
         part->lines_hit += lines[i].hit;
     }
@@ -204,19 +193,15 @@ static void find_runs(struct audit_article *article, uint32_t index, const uint8
     }
 }
 
-static void count_one(void *context, size_t index, struct arena *scratch)
+static void count_one(const struct making *m, uint32_t index, struct part *part,
+                      struct arena *scratch)
 {
-    struct making *m = context;
     struct audit_article *article = &m->audit->articles[index];
-    struct part *part = &m->parts[index];
     const struct facts *facts = article->facts;
     uint8_t *standings = ARENA_ARRAY(scratch, uint8_t, facts->claim_count);
+    struct hash128 content = hash128_of(facts->path);
 
-    if (!audit_counts(m->audit, facts)) {
-        return;
-    }
     memcpy(article->count.exempt, facts->exempt.count, sizeof article->count.exempt);
-    part->content = hash128_of(facts->path);
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct fact_claim *claim = &facts->claims[i];
         enum standing standing = site_standing(m->audit->site, facts, claim);
@@ -225,16 +210,47 @@ static void count_one(void *context, size_t index, struct arena *scratch)
         standings[i] = (uint8_t)standing;
         count_sentence(&article->count, &one);
         count_sentence(&part->scopes[claim->scope], &one);
-        if (claim->section < facts->section_count) {
-            count_sentence(&article->sections[claim->section], &one);
-        }
         if (claim->risk != NULL) {
             part->risks[risk_index(claim->risk->title)].count[standing]++;
         }
-        part->content = hash128_mix(part->content, hash128_of(fact_claim_mark(claim)));
+        content = hash128_mix(content, hash128_of(fact_claim_mark(claim)));
     }
+    m->contents[index] = content;
     count_lines(m->audit->site, facts, part, scratch);
-    find_runs(article, (uint32_t)index, standings);
+    find_runs(article, index, standings);
+}
+
+static void count_batch(void *context, size_t batch, struct arena *scratch)
+{
+    const struct making *m = context;
+    size_t end = (batch + 1) * BATCH;
+
+    end = end < m->audit->article_count ? end : m->audit->article_count;
+    for (size_t i = batch * BATCH; i < end; i++) {
+        struct arena_mark mark = arena_mark(scratch);
+
+        if (audit_counts(m->audit, m->audit->articles[i].facts)) {
+            count_one(m, (uint32_t)i, &m->parts[batch], scratch);
+        }
+        arena_rewind(scratch, mark);
+    }
+}
+
+struct audit_count *audit_sections(const struct audit *audit, size_t article, struct arena *arena)
+{
+    const struct facts *facts = audit->articles[article].facts;
+    struct audit_count *sections = ARENA_ARRAY(arena, struct audit_count, facts->section_count);
+
+    for (size_t i = 0; audit_counts(audit, facts) && i < facts->claim_count; i++) {
+        const struct fact_claim *claim = &facts->claims[i];
+
+        if (claim->section < facts->section_count) {
+            struct sentence one = measure(facts, claim, site_standing(audit->site, facts, claim));
+
+            count_sentence(&sections[claim->section], &one);
+        }
+    }
+    return sections;
 }
 
 /* ---- sums ---- */
@@ -282,14 +298,29 @@ static void add_to_folder(struct audit *audit, struct map *known, struct arena *
     count_add(&folder->count, &article->count);
 }
 
-static void add_up(struct audit *audit, const struct making *m, struct arena *arena)
+static void add_parts(struct audit *audit, const struct making *m, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &m->parts[i];
+
+        for (size_t s = 0; s < SCOPE_COUNT; s++) {
+            count_add(&audit->scopes[s], &part->scopes[s]);
+        }
+        for (size_t r = 0; r < AUDIT_RISKS; r++) {
+            coverage_add(&audit->risks[r], &part->risks[r]);
+        }
+        audit->lines_found += part->lines_found;
+        audit->lines_hit += part->lines_hit;
+    }
+}
+
+static void add_articles(struct audit *audit, const struct making *m, struct arena *arena)
 {
     struct map folders;
 
     map_init(&folders, arena);
     for (size_t i = 0; i < audit->article_count; i++) {
         const struct audit_article *article = &audit->articles[i];
-        const struct part *part = &m->parts[i];
 
         if (!audit_counts(audit, article->facts)) {
             continue;
@@ -299,18 +330,10 @@ static void add_up(struct audit *audit, const struct making *m, struct arena *ar
         longer(&audit->run, &article->run);
         add_to_kind(audit, article);
         add_to_folder(audit, &folders, arena, article);
-        for (size_t s = 0; s < SCOPE_COUNT; s++) {
-            count_add(&audit->scopes[s], &part->scopes[s]);
-        }
-        for (size_t r = 0; r < AUDIT_RISKS; r++) {
-            coverage_add(&audit->risks[r], &part->risks[r]);
-        }
         if (date_compare(article->facts->front.date, audit->newest) > 0) {
             audit->newest = article->facts->front.date;
         }
-        audit->lines_found += part->lines_found;
-        audit->lines_hit += part->lines_hit;
-        audit->content = hash128_mix(audit->content, part->content);
+        audit->content = hash128_mix(audit->content, m->contents[i]);
     }
 }
 
@@ -327,10 +350,24 @@ static void count_glossary(struct audit *audit)
     }
 }
 
+static void count_articles(struct audit *audit, struct arena *arena)
+{
+    size_t batches = (audit->article_count + BATCH - 1) / BATCH;
+    struct making m = {.audit = audit};
+    struct arena scratch;
+
+    arena_init(&scratch);
+    m.parts = ARENA_ARRAY(&scratch, struct part, batches);
+    m.contents = ARENA_ARRAY(&scratch, struct hash128, audit->article_count);
+    pool_run(audit->in.threads, batches, count_batch, &m);
+    add_parts(audit, &m, batches);
+    add_articles(audit, &m, arena);
+    arena_release(&scratch);
+}
+
 void audit_make(struct audit *audit, const struct audit_input *in, struct arena *arena)
 {
     const struct site *site = in->site;
-    struct making m = {.audit = audit};
 
     *audit = (struct audit){.in = *in, .site = site, .article_count = site->article_count};
     audit->articles = ARENA_ARRAY(arena, struct audit_article, site->article_count);
@@ -339,16 +376,12 @@ void audit_make(struct audit *audit, const struct audit_input *in, struct arena 
     for (size_t i = 0; i < site->schema.count; i++) {
         audit->kinds[audit->kind_count++].kind = &site->schema.kinds[i];
     }
-    m.parts = ARENA_ARRAY(arena, struct part, site->article_count);
     for (size_t i = 0; i < site->article_count; i++) {
         audit->articles[i].facts = &site->articles[i];
-        audit->articles[i].sections =
-            ARENA_ARRAY(arena, struct audit_count, site->articles[i].section_count);
         audit->articles[i].first_llm = NOTHING;
         audit->articles[i].most_used = NOTHING;
     }
-    pool_run(in->threads, site->article_count, count_one, &m);
-    add_up(audit, &m, arena);
+    count_articles(audit, arena);
     count_glossary(audit);
     audit_make_sources(audit, arena);
     audit_make_people(audit, arena);

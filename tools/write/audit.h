@@ -44,7 +44,6 @@ struct audit_run {
 struct audit_article {
     const struct facts *facts;
     struct audit_count count;
-    struct audit_count *sections;
     struct audit_run run; /* the longest */
     uint32_t first_llm;   /* index of the first such sentence, or UINT32_MAX */
     uint32_t sources;     /* different ones */
@@ -150,6 +149,9 @@ void audit_make(struct audit *audit, const struct audit_input *in, struct arena 
 
 /* Everything but the tables of articles and sources as a tree, of which JSON and HTML are made. */
 struct value *audit_value(const struct audit *audit, struct arena *arena);
+
+/* Of each section of an article. */
+struct audit_count *audit_sections(const struct audit *audit, size_t article, struct arena *arena);
 
 /* One article with its sections, one source. */
 struct value *audit_article_value(const struct audit *audit, size_t article, struct arena *arena);

@@ -96,26 +96,17 @@ static int by_lot(const void *a, const void *b)
     return left->claim < right->claim ? -1 : left->claim > right->claim;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const struct audit_sample *left = a, *right = b;
-
-    if (left->article != right->article) {
-        return left->article < right->article ? -1 : 1;
-    }
-    return left->claim < right->claim ? -1 : left->claim > right->claim;
-}
-
 /* splitmix64: one mark is drawn differently under each seed. */
-static uint64_t lot_of(uint64_t seed, struct span path, struct span mark)
+static uint64_t lot_of(uint64_t seed, uint64_t path, struct span mark)
 {
-    uint64_t z = hash64_of(mark) + hash64_of(path) * 3 + (seed + 1) * 0x9e3779b97f4a7c15ULL;
+    uint64_t z = hash64_of(mark) + path * 3 + (seed + 1) * 0x9e3779b97f4a7c15ULL;
 
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
     return z ^ (z >> 31);
 }
 
+/* A lot for each sentence that has a source, in the order of the text. */
 static struct drawn *draw(const struct audit *audit, size_t *count, struct arena *scratch)
 {
     const struct site *site = audit->site;
@@ -123,20 +114,62 @@ static struct drawn *draw(const struct audit *audit, size_t *count, struct arena
 
     for (uint32_t i = 0; i < site->article_count; i++) {
         const struct facts *facts = &site->articles[i];
+        uint64_t path = hash64_of(facts->path);
 
         for (uint32_t k = 0; audit_counts(audit, facts) && k < facts->claim_count; k++) {
             const struct fact_claim *claim = &facts->claims[k];
 
             if (site_standing(site, facts, claim) <= STANDING_T3) {
-                all[(*count)++] = (struct drawn){
-                    lot_of(audit->in.seed, facts->path, fact_claim_mark(claim)), i, k};
+                all[(*count)++] =
+                    (struct drawn){lot_of(audit->in.seed, path, fact_claim_mark(claim)), i, k};
             }
         }
     }
-    if (*count > 0) {
-        qsort(all, *count, sizeof *all, by_lot);
-    }
     return all;
+}
+
+enum { LOT_BITS = 10, LOT_RANGES = 1 << LOT_BITS };
+
+static size_t range_of(const struct drawn *one)
+{
+    return (size_t)(one->lot >> (64 - LOT_BITS));
+}
+
+/* The last one of the sample, by lot: lots are counted by their first bits, and only those of the
+ * range in which the sample ends are sorted. `wanted` is one at least. */
+static struct drawn last_of(const struct drawn *all, size_t count, size_t wanted,
+                            struct arena *scratch)
+{
+    size_t *in_range = ARENA_ARRAY(scratch, size_t, LOT_RANGES), range = 0, before = 0, found = 0;
+    struct drawn *ends;
+
+    for (size_t i = 0; i < count; i++) {
+        in_range[range_of(&all[i])]++;
+    }
+    while (before + in_range[range] < wanted) {
+        before += in_range[range++];
+    }
+    ends = ARENA_ARRAY(scratch, struct drawn, in_range[range]);
+    for (size_t i = 0; i < count; i++) {
+        if (range_of(&all[i]) == range) {
+            ends[found++] = all[i];
+        }
+    }
+    qsort(ends, found, sizeof *ends, by_lot);
+    return ends[wanted - before - 1];
+}
+
+static const struct review *last_word(const struct audit *audit, const struct map *last,
+                                      const struct drawn *one)
+{
+    char key[32];
+
+    if (last->count == 0) {
+        return NULL;
+    }
+    key_of(key, one->article,
+           fact_claim_mark(&audit->site->articles[one->article].claims[one->claim]));
+    return map_find(last, span_of(key));
 }
 
 static void make_sample(struct audit *audit, const struct map *last, struct arena *arena,
@@ -144,24 +177,23 @@ static void make_sample(struct audit *audit, const struct map *last, struct aren
 {
     size_t count = 0, wanted;
     const struct drawn *all = draw(audit, &count, scratch);
+    struct drawn end = {0};
 
     wanted = (count * SAMPLE_PERCENT + 99) / 100;
     wanted = wanted < LEAST_SAMPLE ? LEAST_SAMPLE : wanted;
     wanted = wanted > count ? count : wanted;
     audit->sample_of = count;
-    audit->sample_count = wanted;
     audit->sample = ARENA_ARRAY(arena, struct audit_sample, wanted);
-    for (size_t i = 0; i < wanted; i++) {
-        const struct facts *facts = &audit->site->articles[all[i].article];
-        char key[32];
-
-        key_of(key, all[i].article, fact_claim_mark(&facts->claims[all[i].claim]));
-        audit->sample[i] =
-            (struct audit_sample){all[i].article, all[i].claim, map_find(last, span_of(key))};
-    }
     if (wanted > 0) {
-        qsort(audit->sample, wanted, sizeof *audit->sample, by_place);
+        end = last_of(all, count, wanted, scratch);
     }
+    for (size_t i = 0; wanted > 0 && i < count; i++) {
+        if (by_lot(&all[i], &end) <= 0) {
+            audit->sample[audit->sample_count++] = (struct audit_sample){
+                all[i].article, all[i].claim, last_word(audit, last, &all[i])};
+        }
+    }
+    REQUIRE(audit->sample_count == wanted);
 }
 
 size_t audit_checked(const struct audit_verdicts *verdicts)

@@ -12,6 +12,7 @@ struct value *audit_article_value(const struct audit *audit, size_t article, str
     const struct audit_teller t = {audit, arena};
     const struct audit_article *row = &audit->articles[article];
     const struct facts *facts = row->facts;
+    const struct audit_count *counts = audit_sections(audit, article, arena);
     struct value *map = value_map(arena), *sections = value_list(arena);
 
     value_set_text(map, "path", facts->path);
@@ -38,13 +39,13 @@ struct value *audit_article_value(const struct audit *audit, size_t article, str
     for (size_t i = 0; i < facts->section_count; i++) {
         struct value *section;
 
-        if (audit_sentences(&row->sections[i]) == 0) {
+        if (audit_sentences(&counts[i]) == 0) {
             continue;
         }
         section = value_map(arena);
         value_set_text(section, "id", facts->sections[i].id);
         value_set_text(section, "title", facts->sections[i].title);
-        audit_tell_count(&t, section, &row->sections[i]);
+        audit_tell_count(&t, section, &counts[i]);
         value_add(sections, section);
     }
     value_set(map, "parts", sections);
@@ -94,6 +95,46 @@ static double key_of(enum view view, const struct audit_article *article)
     }
 }
 
+/* Puts the order at `at` of a heap, in which each comes behind the two below it, where it belongs. */
+static void sink_down(struct order *heap, size_t count, size_t at)
+{
+    for (size_t below = 2 * at + 1; below < count; below = 2 * at + 1) {
+        struct order moved = heap[at];
+
+        if (below + 1 < count && by_key(&heap[below], &heap[below + 1]) < 0) {
+            below++;
+        }
+        if (by_key(&heap[at], &heap[below]) >= 0) {
+            return;
+        }
+        heap[at] = heap[below];
+        heap[below] = moved;
+        at = below;
+    }
+}
+
+/* The first `most` of an order, sorted; only these are shown of ten thousand. */
+static size_t first_of(struct order *first, size_t most, const struct order *orders, size_t count)
+{
+    size_t kept = count < most ? count : most;
+
+    if (kept == 0) {
+        return 0;
+    }
+    memcpy(first, orders, kept * sizeof *first);
+    for (size_t i = kept / 2; i > 0; i--) {
+        sink_down(first, kept, i - 1);
+    }
+    for (size_t i = kept; i < count; i++) {
+        if (by_key(&orders[i], &first[0]) < 0) {
+            first[0] = orders[i];
+            sink_down(first, kept, 0);
+        }
+    }
+    qsort(first, kept, sizeof *first, by_key);
+    return kept;
+}
+
 static struct value *view_value(const struct audit_teller *t, struct order *orders, size_t count,
                                 enum view view)
 {
@@ -102,22 +143,21 @@ static struct value *view_value(const struct audit_teller *t, struct order *orde
                                               "Longest run by a language model first",
                                               "Longest article first", "By path"};
     struct value *map = value_map(t->arena), *rows = value_list(t->arena);
-    size_t most = t->audit->in.most_rows > 0 ? t->audit->in.most_rows : MOST_ROWS;
+    size_t most = t->audit->in.most_rows > 0 ? t->audit->in.most_rows : MOST_ROWS, shown;
+    struct order *first = ARENA_ARRAY(t->arena, struct order, count < most ? count : most);
 
     for (size_t i = 0; i < count; i++) {
         orders[i].key = key_of(view, orders[i].article);
     }
-    if (count > 0) {
-        qsort(orders, count, sizeof *orders, by_key);
-    }
-    for (size_t i = 0; i < count && i < most; i++) {
-        value_add(rows, audit_article_value(t->audit, orders[i].index, t->arena));
+    shown = first_of(first, most, orders, count);
+    for (size_t i = 0; i < shown; i++) {
+        value_add(rows, audit_article_value(t->audit, first[i].index, t->arena));
     }
     value_set_text(map, "title", span_of(titles[view]));
     value_set_flag(map, "is_first", view == VIEW_SOURCED);
-    value_set_size(map, "shown", value_count(rows));
+    value_set_size(map, "shown", shown);
     value_set_size(map, "count", count);
-    value_set_flag(map, "is_cut", value_count(rows) < count);
+    value_set_flag(map, "is_cut", shown < count);
     value_set(map, "rows", rows);
     return map;
 }

@@ -55,7 +55,7 @@ static void count_quote(struct counting *c, const struct fact_cite *cite,
 static void count_cite(struct counting *c, struct audit_article *article, uint32_t serial_article,
                        const struct fact_cite *cite, bool alone)
 {
-    const struct source *source = site_find_source(c->audit->site, cite->key);
+    const struct source *source = cite->source;
     struct audit_source *row;
     size_t i;
 

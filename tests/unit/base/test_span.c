@@ -317,6 +317,34 @@ static void test_characters(void **state)
     }
 }
 
+/* Blocks must agree with a look at each byte, wherever a word begins or ends. */
+static void test_words(void **state)
+{
+    (void)state;
+    enum { LONGEST = 9000 };
+    char *text = malloc(LONGEST);
+    uint32_t number = 1;
+
+    assert_int_equal(span_words(NOTHING), 0);
+    assert_int_equal(span_words(SPAN(" \t\r\n")), 0);
+    assert_int_equal(span_words(SPAN(" one  two\nthree")), 3);
+    for (size_t i = 0; i < LONGEST; i++) {
+        text[i] = i % 2 == 0 ? 'a' : ' ';
+    }
+    assert_int_equal(span_words((struct span){text, LONGEST}), LONGEST / 2);
+    for (size_t len = 1; len < LONGEST; len += len < 100 ? 1 : 997) {
+        uint32_t words = 0;
+
+        for (size_t i = 0; i < len; i++) {
+            number = number * 1664525 + 1013904223;
+            text[i] = "ab \t\n\r\v\xC2"[number >> 29];
+            words += !char_is_space(text[i]) && (i == 0 || char_is_space(text[i - 1]));
+        }
+        assert_int_equal(span_words((struct span){text, len}), words);
+    }
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,7 +355,7 @@ int main(void)
         cmocka_unit_test(test_cut),        cmocka_unit_test(test_to_size),
         cmocka_unit_test(test_to_double),  cmocka_unit_test(test_to_double_long),
         cmocka_unit_test(test_copies),     cmocka_unit_test(test_format),
-        cmocka_unit_test(test_characters),
+        cmocka_unit_test(test_characters), cmocka_unit_test(test_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
