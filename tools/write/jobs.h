@@ -22,6 +22,7 @@ enum job_kind {
     JOB_FOLDER,
     JOB_RUN,
     JOB_MEDIA,
+    JOB_ARTICLES, /* a page of the list of all articles */
     JOB_SINGLE,
     JOB_GLOSSARY,
     JOB_SEARCH

@@ -77,7 +77,7 @@ struct hash128 keys_source(const struct keys *keys, size_t source);
 struct hash128 keys_run(const struct keys *keys, size_t run);
 struct hash128 keys_group(const struct keys *keys, const struct group *group);
 struct hash128 keys_home(const struct keys *keys);
-struct hash128 keys_articles(const struct keys *keys);
+struct hash128 keys_articles(const struct keys *keys, size_t part);
 struct hash128 keys_site_image(const struct keys *keys);
 struct hash128 keys_sources(const struct keys *keys);
 struct hash128 keys_tags(const struct keys *keys);

@@ -2,6 +2,7 @@
  * two kinds of output share a key. */
 #include "write/keys.h"
 #include "write/notes.h"
+#include "write/pages.h"
 #include "write/term_uses.h"
 
 static void begin(const struct keys *keys, struct key *key, const char *name)
@@ -153,12 +154,19 @@ struct hash128 keys_home(const struct keys *keys)
     return key_end(&key);
 }
 
-struct hash128 keys_articles(const struct keys *keys)
+/* A page of the list shows how many articles there are, and some of them. */
+struct hash128 keys_articles(const struct keys *keys, size_t part)
 {
+    const struct site *site = keys->writer->site;
+    struct stretch shown = page_articles_shown(site, part);
     struct key key;
 
     begin(keys, &key, "articles");
-    key_hash(&key, keys->all_cards);
+    key_number(&key, part);
+    key_number(&key, site->page_count);
+    for (size_t i = shown.from; i < shown.to; i++) {
+        key_hash(&key, keys->cards[site->by_title[i]]);
+    }
     return key_end(&key);
 }
 

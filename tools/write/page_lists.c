@@ -110,14 +110,24 @@ void page_group(const struct writer *writer, const struct group *group, bool is_
                scratch);
 }
 
-void page_articles(const struct writer *writer, struct arena *scratch)
+size_t page_articles_parts(const struct site *site)
 {
-    write_list(writer,
-               &(struct list){.address = ADDRESS_ARTICLES,
-                              .is_all = true,
-                              .articles = writer->site->by_title,
-                              .count = writer->site->page_count},
-               scratch);
+    return paging_parts(site->page_count, MOST_ENTRIES);
+}
+
+struct stretch page_articles_shown(const struct site *site, size_t part)
+{
+    return paging_stretch((struct paging){site->page_count, MOST_ENTRIES, part});
+}
+
+void page_articles(const struct writer *writer, size_t part, struct arena *scratch)
+{
+    write_list_part(writer,
+                    &(struct list){.address = ADDRESS_ARTICLES,
+                                   .is_all = true,
+                                   .articles = writer->site->by_title,
+                                   .count = writer->site->page_count},
+                    part, scratch);
 }
 
 void page_tags(const struct writer *writer, struct arena *scratch)

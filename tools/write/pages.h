@@ -3,6 +3,7 @@
 #define WRITE_PAGES_H
 
 #include "write/page.h"
+#include "write/paging.h"
 
 void page_article(const struct writer *writer, const struct article *article,
                   const struct facts *facts, struct arena *scratch);
@@ -13,7 +14,10 @@ void page_group(const struct writer *writer, const struct group *group, bool is_
                 struct arena *scratch);
 void page_glossary(const struct writer *writer, struct arena *scratch);
 void page_home(const struct writer *writer, struct arena *scratch);
-void page_articles(const struct writer *writer, struct arena *scratch);
+/* The list of all articles has several pages: where each begins and ends in their order. */
+size_t page_articles_parts(const struct site *site);
+struct stretch page_articles_shown(const struct site *site, size_t part);
+void page_articles(const struct writer *writer, size_t part, struct arena *scratch);
 void page_sources(const struct writer *writer, struct arena *scratch);
 void page_tags(const struct writer *writer, struct arena *scratch);
 void page_search(const struct writer *writer, struct arena *scratch);

@@ -8,6 +8,13 @@ size_t paging_parts(size_t count, size_t most)
     return count <= most ? 1 : (count - 1) / most + 1;
 }
 
+struct stretch paging_stretch(struct paging paging)
+{
+    size_t to = (paging.part + 1) * paging.most;
+
+    return (struct stretch){paging.part * paging.most, to < paging.count ? to : paging.count};
+}
+
 struct span paging_address(struct arena *arena, struct span list, size_t part)
 {
     struct span stem = span_slice(list, 0, list.len - strlen(".html"));
@@ -47,9 +54,7 @@ struct stretch paging_set(const struct page *page, struct value *root, struct sp
                           struct paging paging)
 {
     size_t parts = paging_parts(paging.count, paging.most);
-    struct stretch shown = {paging.part * paging.most, (paging.part + 1) * paging.most};
 
-    shown.to = shown.to < paging.count ? shown.to : paging.count;
     value_set_flag(root, "has_pages", parts > 1);
     value_set(root, "pages", parts_value(page, list, parts, paging.part));
     if (paging.part > 0) {
@@ -59,5 +64,5 @@ struct stretch paging_set(const struct page *page, struct value *root, struct sp
     if (paging.part + 1 < parts) {
         value_set_text(root, "next", link_to(page, list, paging.part + 1));
     }
-    return shown;
+    return paging_stretch(paging);
 }

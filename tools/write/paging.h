@@ -25,6 +25,8 @@ struct stretch {
 
 size_t paging_parts(size_t count, size_t most);
 
+struct stretch paging_stretch(struct paging paging);
+
 struct span paging_address(struct arena *arena, struct span list, size_t part);
 
 /* Sets "has_pages", "pages", "previous", "next" and "page_number", and returns what this part shows. */

@@ -14,6 +14,7 @@
 #include "write/glossary_pages.h"
 #include "write/jobs.h"
 #include "write/pages.h"
+#include "write/paging.h"
 #include "write/twin.h"
 #include "write/search_index.h"
 #include "write/tight.h"
@@ -27,7 +28,6 @@ static const struct single {
     struct hash128 (*key)(const struct keys *);
 } SINGLES[] = {
     {"index.html", page_home, keys_home},
-    {"articles.html", page_articles, keys_articles},
     {"sources.html", page_sources, keys_sources},
     {"tags.html", page_tags, keys_tags},
     {"search.html", page_search, keys_search_page},
@@ -125,6 +125,9 @@ void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scr
     case JOB_MEDIA:
         write_media(jobs, job, scratch);
         break;
+    case JOB_ARTICLES:
+        page_articles(&writer, job->index, scratch);
+        break;
     case JOB_SINGLE:
         SINGLES[job->index].write(&writer, scratch);
         break;
@@ -163,6 +166,8 @@ static struct hash128 key_of(const struct jobs *jobs, const struct job *job, str
         return tree_hash(jobs->in->tree, media_file(jobs, job->index), &bytes)
                    ? media_key(bytes)
                    : (struct hash128){0};
+    case JOB_ARTICLES:
+        return keys_articles(keys, job->index);
     case JOB_SINGLE:
         return SINGLES[job->index].key(keys);
     case JOB_GLOSSARY:
@@ -258,6 +263,8 @@ static struct span name_of(const struct jobs *jobs, const struct job *job, struc
         return address_figure(scratch, site->runs[job->index].name, "svg");
     case JOB_MEDIA:
         return address_media(scratch, jobs->media.entries[job->index].key);
+    case JOB_ARTICLES:
+        return paging_address(scratch, ADDRESS_ARTICLES, job->index);
     case JOB_SINGLE:
         return span_of(SINGLES[job->index].name);
     case JOB_GLOSSARY:
@@ -506,6 +513,7 @@ static void add_most(struct jobs *jobs)
     add_jobs(jobs, JOB_FOLDER, site->folders.count);
     add_jobs(jobs, JOB_RUN, site->run_count);
     add_jobs(jobs, JOB_MEDIA, jobs->media.count);
+    add_jobs(jobs, JOB_ARTICLES, page_articles_parts(site));
     add_jobs(jobs, JOB_SINGLE, countof(SINGLES));
 }
 
