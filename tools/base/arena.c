@@ -8,15 +8,7 @@
 
 #include "base/spool.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_POISONS 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_POISONS 1
-#endif
-#endif
-
-#ifdef ARENA_POISONS
+#if BASE_WATCHES_MEMORY
 #include <sanitizer/asan_interface.h>
 #define POISON(at, len) ASAN_POISON_MEMORY_REGION((at), (len))
 #define UNPOISON(at, len) ASAN_UNPOISON_MEMORY_REGION((at), (len))

@@ -28,6 +28,18 @@
 
 _Noreturn void base_bug(const char *file, int line, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* Set where a sanitizer watches memory, which then has to be given back to the last byte. */
+#if defined(__SANITIZE_ADDRESS__)
+#define BASE_WATCHES_MEMORY 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BASE_WATCHES_MEMORY 1
+#endif
+#endif
+#ifndef BASE_WATCHES_MEMORY
+#define BASE_WATCHES_MEMORY 0
+#endif
+
 /* Memory from the system, or the end of the program with a message: nothing in a compiler can go on
  * without it. Only base/ and the doormen of libraries call these. */
 void *base_alloc(size_t size) MUST_USE;

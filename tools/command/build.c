@@ -323,6 +323,12 @@ static int compile_into(struct build *b, struct compile *compile)
     return verdict_exit_code(&b->verdict);
 }
 
+/* The memory of the last build goes with the process, and at once. */
+static bool gives_back(const struct build *b)
+{
+    return b->settings->watch || BASE_WATCHES_MEMORY;
+}
+
 /* One build; what it keeps of the one before are only files. */
 static void build_once(struct build *b)
 {
@@ -352,10 +358,14 @@ static void build_once(struct build *b)
         if (b->settings->profile) {
             profile_print(&b->profile, &compile, stdout);
         }
-        compile_release(&compile);
+        if (gives_back(b)) {
+            compile_release(&compile);
+        }
     }
     b->fresh = false; /* what follows after a save builds on this */
-    snapshot_close(&b->before);
+    if (gives_back(b)) {
+        snapshot_close(&b->before);
+    }
     verdict_close(&b->verdict);
     arena_rewind(&b->arena, mark);
 }
