@@ -267,9 +267,10 @@ void check_objectives(const struct site *site, const struct facts *facts, struct
 {
     for (size_t t = 0; t < facts->objective_count; t++) {
         for (size_t i = 0; i < facts->objectives[t].count; i++) {
-            const struct row row = {site, facts, &facts->objectives[t].rows[i],
-                                    &site->practice[site_index(site, facts)][t][i], findings};
+            struct practice *practice = &site->practice[site_index(site, facts)][t][i];
+            const struct row row = {site, facts, &facts->objectives[t].rows[i], practice, findings};
 
+            practice->notes.count = practice->remarks.count = 0; /* of an earlier check */
             check_model(&row);
             check_criterion(&row);
             check_sources(&row);

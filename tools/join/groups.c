@@ -3,7 +3,6 @@
 #include "join/groups.h"
 
 #include "base/path.h"
-#include "base/unicode.h"
 #include "base/vec.h"
 #include "wiki/address.h"
 
@@ -36,14 +35,14 @@ static int compare_sorted(const void *a, const void *b)
 }
 
 /* An article whose address belongs to another has no page, and so no place in any list. */
-static void sort_titles(struct site *site)
+static void sort_titles(struct site *site, const struct folded *folded)
 {
     struct sorted *sorted = ARENA_ARRAY(site->arena, struct sorted, site->article_count);
     size_t count = 0;
 
     for (uint32_t i = 0; i < site->article_count; i++) {
         if (!site->articles[i].is_duplicate) {
-            struct span key = unicode_sort_key(site->arena, site->articles[i].title);
+            struct span key = folded[i].sort;
 
             sorted[count++] = (struct sorted){start_of(key), key, i};
         }
@@ -188,14 +187,14 @@ static void enter_folders(struct site *site)
     }
 }
 
-void groups_make(struct site *site)
+void groups_make(struct site *site, const struct folded *folded)
 {
     struct map tags, folders, known;
 
     map_init(&tags, site->arena);
     map_init(&known, site->arena);
     map_init(&folders, site->arena);
-    sort_titles(site);
+    sort_titles(site, folded);
     for (size_t i = 0; i < site->page_count; i++) {
         add_tags(site, site->by_title[i], &tags, &known);
         add_folder(site, site->by_title[i], &folders);

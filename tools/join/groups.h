@@ -2,9 +2,9 @@
 #ifndef JOIN_GROUPS_H
 #define JOIN_GROUPS_H
 
-#include "wiki/site.h"
+#include "join/batches.h"
 
-/* Fills the site's tags, folders and alphabetical list. */
-void groups_make(struct site *site);
+/* Fills the site's tags, folders and alphabetical list; `folded` has the names of each article. */
+void groups_make(struct site *site, const struct folded *folded);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "base/unicode.h"
+#include "join/batches.h"
 #include "join/check.h"
 #include "join/groups.h"
 #include "join/names.h"
@@ -203,22 +204,23 @@ static void join_values(struct site *site, struct arena *scratch)
 
 /* ---- who cites what, and how well each article is sourced ---- */
 
-static void add_uses(struct site *site, const struct facts *facts, uint32_t article)
+/* The glossary comes last. */
+static void join_uses(const struct batches *batches, struct site *site, struct arena *arena)
 {
+    const struct facts *facts = &site->glossary_facts;
+
+    batches_uses(batches, arena);
     for (size_t c = 0; c < facts->claim_count; c++) {
         const struct fact_claim *claim = &facts->claims[c];
 
         for (size_t k = 0; k < claim->cite_count; k++) {
             const struct source *source = facts->cites[claim->first_cite + k].source;
-            struct uses *uses;
+            struct uses *uses = source == NULL ? NULL : &site->uses[source - site->sources];
 
-            if (source == NULL) {
-                continue;
-            }
-            uses = &site->uses[source - site->sources];
-            if (uses->count == 0 || uses->at[uses->count - 1].article != article ||
-                uses->at[uses->count - 1].claim != c) {
-                *vec_add(site->arena, uses) = (struct use){article, (uint32_t)c};
+            if (uses != NULL &&
+                (uses->count == 0 || uses->at[uses->count - 1].article != USE_GLOSSARY ||
+                 uses->at[uses->count - 1].claim != c)) {
+                *vec_add(arena, uses) = (struct use){USE_GLOSSARY, (uint32_t)c};
             }
         }
     }
@@ -235,14 +237,6 @@ void steps_stand(const struct site *site, struct facts *facts)
     }
 }
 
-static void join_standings(struct site *site)
-{
-    for (size_t i = 0; i < site->article_count; i++) {
-        steps_stand(site, &site->articles[i]);
-    }
-    steps_stand(site, &site->glossary_facts);
-}
-
 struct coverage steps_cover(const struct site *site, const struct facts *facts)
 {
     struct coverage coverage = {0};
@@ -251,21 +245,6 @@ struct coverage steps_cover(const struct site *site, const struct facts *facts)
         coverage.count[site_standing(site, facts, &facts->claims[c])]++;
     }
     return coverage;
-}
-
-static void join_coverage(struct site *site)
-{
-    site->coverage = ARENA_ARRAY(site->arena, struct coverage, site->article_count);
-    for (size_t i = 0; i < site->article_count; i++) {
-        const struct facts *facts = &site->articles[i];
-
-        site->coverage[i] = steps_cover(site, facts);
-        add_uses(site, facts, (uint32_t)i);
-        if (date_compare(facts->front.date, site->newest) > 0) {
-            site->newest = facts->front.date;
-        }
-    }
-    add_uses(site, &site->glossary_facts, USE_GLOSSARY);
 }
 
 /* ---- links ---- */
@@ -287,69 +266,87 @@ void steps_follow(const struct site *site, struct facts *facts, struct arena *sc
     }
 }
 
-static void join_links(struct site *site, struct arena *scratch)
+/* ---- what the pool does beside the articles ---- */
+
+struct joining {
+    struct join_input *in;
+    struct site *site;
+    struct batches *batches;
+    struct arena lists; /* of the site, while its own arena is taken */
+};
+
+static void join_files(void *context, struct arena *scratch)
 {
-    for (size_t i = 0; i < site->article_count; i++) {
-        steps_follow(site, &site->articles[i], scratch);
-    }
-    steps_follow(site, &site->glossary_facts, scratch);
-}
+    const struct joining *j = context;
+    const struct tree *tree = j->in->tree;
 
-static void join_backlinks(struct site *site)
-{
-    site->backlinks = ARENA_ARRAY(site->arena, struct backlinks, site->article_count);
-    for (size_t i = 0; i < site->article_count; i++) {
-        const struct facts *facts = &site->articles[i];
-
-        for (size_t l = 0; l < facts->link_count; l++) {
-            const struct facts *target = facts->links[l].leads_to;
-            struct backlinks *list;
-
-            if (target == NULL || target == facts) {
-                continue;
-            }
-            list = &site->backlinks[site_index(site, target)];
-            *vec_add(site->arena, list) = (struct backlink){(uint32_t)i, &facts->links[l]};
-        }
-    }
-}
-
-static void join_files(const struct join_input *in, struct site *site)
-{
-    site->files = in->tree->by_path;
-    map_reserve(&site->file_by_name, in->tree->count);
-    for (size_t i = 0; i < in->tree->count; i++) {
-        struct tree_file *file = &in->tree->at[i];
+    (void)scratch;
+    j->site->files = tree->by_path;
+    map_reserve(&j->site->file_by_name, tree->count);
+    for (size_t i = 0; i < tree->count; i++) {
+        struct tree_file *file = &tree->at[i];
         struct span name = path_name(file->path);
 
-        if (map_find(&site->file_by_name, name) == NULL) {
-            map_put(&site->file_by_name, name, &file->path);
+        if (map_find(&j->site->file_by_name, name) == NULL) {
+            map_put(&j->site->file_by_name, name, &file->path);
         }
     }
 }
 
+static void join_lists(void *context, struct arena *scratch)
+{
+    struct joining *j = context;
+
+    (void)scratch;
+    join_uses(j->batches, j->site, &j->lists);
+    batches_backlinks(j->batches, &j->lists);
+}
+
+static void join_groups(void *context, struct arena *scratch)
+{
+    const struct joining *j = context;
+
+    (void)scratch;
+    groups_make(j->site, j->batches->folded);
+}
+
+/* ---- the steps ---- */
+
 /* Where each kind of findings begins is what a server has to know to change an article. */
-static void check(struct join_input *in, struct site *site, struct arena *scratch,
-                  struct findings *findings)
+static void check(struct joining *j, struct arena *scratch, struct findings *findings)
 {
     struct checking checking = {.scratch = scratch, .findings = findings};
+    struct join_marks *marks = &j->in->marks;
+    struct also also[] = {{join_groups, j}, {join_lists, j}};
 
-    in->marks.own = findings->count;
-    for (size_t i = 0; i < site->article_count; i++) {
-        check_facts(site, &site->articles[i], &checking);
+    batches_check(j->batches, also, countof(also));
+    marks->own = findings->count;
+    batches_report(j->batches, &checking);
+    if (j->site->glossary.article != NULL) {
+        check_facts(j->site, &j->site->glossary_facts, &checking);
     }
-    if (site->glossary.article != NULL) {
-        check_facts(site, &site->glossary_facts, &checking);
+    marks->own_end = findings->count;
+    check_names(j->site, j->in->has_register, &checking);
+    marks->together = findings->count;
+    check_together(j->site, j->in->has_register, &checking);
+    marks->suggested = checking.suggested;
+}
+
+static void init_maps(struct site *site)
+{
+    struct map *const maps[] = {&site->names,        &site->addresses,   &site->source_by_key,
+                                &site->verified,     &site->terms,       &site->run_by_name,
+                                &site->file_by_name, &site->tag_by_slug, &site->folder_by_name};
+
+    for (size_t i = 0; i < countof(maps); i++) {
+        map_init(maps[i], site->arena);
     }
-    in->marks.own_end = findings->count;
-    check_names(site, in->has_register, &checking);
-    in->marks.together = findings->count;
-    check_together(site, in->has_register, &checking);
-    in->marks.suggested = checking.suggested;
 }
 
 void join_site(struct join_input *in, struct site *site, struct findings *findings)
 {
+    struct batches batches;
+    struct joining joining = {in, site, &batches, {0}};
     struct arena scratch;
 
     arena_init(&scratch);
@@ -364,28 +361,21 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
         .articles = in->articles,
         .article_count = in->article_count,
     };
-    map_init(&site->names, in->arena);
-    map_init(&site->addresses, in->arena);
-    map_init(&site->source_by_key, in->arena);
-    map_init(&site->verified, in->arena);
-    map_init(&site->terms, in->arena);
-    map_init(&site->run_by_name, in->arena);
-    map_init(&site->file_by_name, in->arena);
-    map_init(&site->tag_by_slug, in->arena);
-    map_init(&site->folder_by_name, in->arena);
-    join_files(in, site);
-    names_add_articles(site, findings);
+    init_maps(site);
+    batches_init(&batches, site, in->threads);
+    batches_fold(&batches, &(struct also){join_files, &joining}, 1);
+    names_add_articles(site, batches.folded, findings);
     join_sources(in, site, findings);
     join_verified(in, site);
     join_glossary(in, site, findings);
     join_runs(in, site, findings);
     join_values(site, &scratch);
     steps_practice(in, site);
-    join_standings(site);
-    join_coverage(site);
-    join_links(site, &scratch);
-    join_backlinks(site);
-    groups_make(site);
-    check(in, site, &scratch, findings);
+    batches_resolve(&batches);
+    steps_stand(site, &site->glossary_facts);
+    steps_follow(site, &site->glossary_facts, &scratch);
+    check(&joining, &scratch, findings);
+    batches_release(&batches);
+    arena_adopt(in->arena, &joining.lists);
     arena_release(&scratch);
 }

@@ -6,7 +6,6 @@
  */
 #include "join/names.h"
 
-#include "base/path.h"
 #include "base/unicode.h"
 
 struct round {
@@ -14,50 +13,45 @@ struct round {
     uint32_t number;
 };
 
-static void enter(const struct round *round, struct span name, uint32_t article)
+static void enter(const struct round *round, struct span key, uint32_t article)
 {
-    struct arena_mark mark = arena_mark(round->site->arena);
-    struct span key = unicode_fold(round->site->arena, name);
     struct name_entry *entry = key.len == 0 ? NULL : map_find(&round->site->names, key);
 
     if (key.len > 0 && entry == NULL) {
         entry = ARENA_NEW(round->site->arena, struct name_entry);
         *entry = (struct name_entry){article, 1, article, round->number};
         map_put(&round->site->names, key, entry);
-        return;
-    }
-    arena_rewind(round->site->arena, mark);
-    if (entry != NULL && entry->round == round->number && entry->article != article &&
-        entry->second != article) {
+    } else if (entry != NULL && entry->round == round->number && entry->article != article &&
+               entry->second != article) {
         entry->second = article;
         entry->count++;
     }
 }
 
-static void enter_names(struct site *site)
+static void enter_names(struct site *site, const struct folded *folded)
 {
     struct round round = {.site = site};
 
     map_reserve(&site->names, site->article_count * 2);
     for (uint32_t i = 0; i < site->article_count; i++) {
-        enter(&round, site->articles[i].title, i);
-        enter(&round, site->articles[i].name, i); /* the path */
+        enter(&round, folded[i].title, i);
+        enter(&round, folded[i].path, i);
     }
     round.number++;
     for (uint32_t i = 0; i < site->article_count; i++) {
-        enter(&round, path_name(site->articles[i].name), i);
+        enter(&round, folded[i].name, i);
     }
     round.number++;
     for (uint32_t i = 0; i < site->article_count; i++) {
         const struct span_list *aliases = &site->articles[i].front.aliases;
 
         for (size_t a = 0; a < aliases->count; a++) {
-            enter(&round, aliases->at[a], i);
+            enter(&round, unicode_fold(site->arena, aliases->at[a]), i);
         }
     }
 }
 
-void names_add_articles(struct site *site, struct findings *findings)
+void names_add_articles(struct site *site, const struct folded *folded, struct findings *findings)
 {
     struct map addresses;
 
@@ -78,7 +72,7 @@ void names_add_articles(struct site *site, struct findings *findings)
             ->help = SPAN("rename one of the two files");
         facts->is_duplicate = true;
     }
-    enter_names(site);
+    enter_names(site, folded);
 }
 
 void names_add_term(struct site *site, struct term *term, struct span name,
