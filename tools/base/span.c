@@ -94,7 +94,7 @@ size_t span_find_span(struct span s, struct span needle)
     return s.len;
 }
 
-/* Sixteen bytes at once. Each of a comparison is all ones or zero. */
+/* Sixteen bytes at once; each of a comparison is all ones or zero. */
 typedef unsigned char block __attribute__((vector_size(16)));
 
 static block spaces_at(const char *at)
@@ -105,9 +105,23 @@ static block spaces_at(const char *at)
     return (block)((b == ' ') | (b == '\t') | (b == '\n') | (b == '\r'));
 }
 
-/* Where a word begins there is no blank, but one before it. */
+/* The bytes of a block, in numbers of two bytes and then in one. */
+static uint32_t sum_of(block b)
+{
+    const uint64_t each = UINT64_C(0x00FF00FF00FF00FF);
+    uint64_t halves[2], sum;
+
+    memcpy(halves, &b, sizeof b);
+    sum =
+        (halves[0] & each) + (halves[0] >> 8 & each) + (halves[1] & each) + (halves[1] >> 8 & each);
+    return (uint32_t)(sum * UINT64_C(0x0001000100010001) >> 48);
+}
+
+/* Where a word begins there is no blank, but one before it. The last block may overlap the one
+ * before, and leaves out what that has counted. */
 uint32_t span_words(struct span s)
 {
+    const block places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     uint32_t words = s.len > 0 && !char_is_space(s.at[0]);
     size_t i = 1;
 
@@ -118,9 +132,13 @@ uint32_t span_words(struct span s)
             begun -= spaces_at(s.at + i - 1) & ~spaces_at(s.at + i);
             i += sizeof(block);
         }
-        for (size_t k = 0; k < sizeof(block); k++) {
-            words += begun[k];
-        }
+        words += sum_of(begun);
+    }
+    if (i > sizeof(block) && i < s.len) {
+        const char *last = s.at + s.len - sizeof(block);
+        unsigned char counted = (unsigned char)(sizeof(block) - (s.len - i));
+
+        return words + sum_of(spaces_at(last - 1) & ~spaces_at(last) & (places >= counted) & 1);
     }
     for (; i < s.len; i++) {
         words += char_is_space(s.at[i - 1]) && !char_is_space(s.at[i]);
