@@ -37,7 +37,6 @@ struct job {
 struct jobs {
     const struct write_input *in;
     struct writer writer;
-    struct related related;
     struct arena arena;
     VEC(struct job) list;
     struct map media;         /* paths of input files that pages show */

@@ -101,6 +101,28 @@ static void hash_articles(struct keys *keys, struct arena *arena)
     keys->all_cards = key_end(&key);
 }
 
+/* From these it follows which articles are related; which are closest, from the order of paths, too. */
+static void hash_tags(struct keys *keys, struct arena *arena)
+{
+    const struct site *site = keys->writer->site;
+    struct hash128 *places = ARENA_ARRAY(arena, struct hash128, site->article_count);
+
+    keys->tags = ARENA_ARRAY(arena, struct hash128, site->tags.count);
+    for (size_t i = 0; i < site->article_count; i++) {
+        places[i] = hash128_mix(keys->places[i], hash128_of(site->articles[i].path));
+    }
+    for (size_t t = 0; t < site->tags.count; t++) {
+        const struct group *tag = &site->tags.at[t];
+        struct key key;
+
+        key_init(&key);
+        for (size_t i = 0; i < tag->articles.count; i++) {
+            key_hash(&key, places[tag->articles.at[i]]);
+        }
+        keys->tags[t] = key_end(&key);
+    }
+}
+
 static struct hash128 headings_of(const struct facts *facts)
 {
     struct key key;
@@ -383,6 +405,7 @@ void keys_make(struct keys *keys, const struct writer *writer, const struct keys
 {
     *keys = (struct keys){.writer = writer, .everything = in->everything};
     hash_articles(keys, arena);
+    hash_tags(keys, arena);
     keys->frame = frame_of(keys, in->frame, arena);
     hash_sources(keys, arena);
     hash_cites(keys, arena);

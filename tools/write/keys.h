@@ -26,6 +26,7 @@ struct keys {
     struct hash128 frame;   /* what all outputs depend on: settings, kinds, word lists, templates */
     struct hash128 *titles; /* of each article: where it is and what it is called */
     struct hash128 *places; /* of each article: what pages show that lead to it */
+    struct hash128 *tags;   /* of each tag: the articles that have it, and their places */
     struct hash128 *cards;  /* of each article: all that lists show of it */
     struct hash128 *basis;  /* of each article: of all that follows from its text */
     struct hash128 *links;  /* of each article: the articles that its links lead to */

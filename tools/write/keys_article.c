@@ -65,12 +65,24 @@ static void add_origins(const struct keys *keys, struct key *key, size_t article
 /* Those in the list as lists show them, those in the drawing by their titles. */
 static void add_related(const struct keys *keys, struct key *key, size_t article)
 {
-    const struct related_list *related = &keys->writer->related->of[article];
+    const struct related_list related = related_of(keys->writer->related, article);
 
-    key_number(key, related->count);
-    for (size_t i = 0; i < related->count; i++) {
+    key_number(key, related.count);
+    for (size_t i = 0; i < related.count; i++) {
         key_hash(key,
-                 i < RELATED_SHOWN ? keys->places[related->at[i]] : keys->titles[related->at[i]]);
+                 i < RELATED_SHOWN ? keys->places[related.at[i]] : keys->titles[related.at[i]]);
+    }
+}
+
+/* The same, taking all that have one of its tags. */
+static void add_tags(const struct keys *keys, struct key *key, size_t article)
+{
+    size_t count;
+    const uint32_t *tags = related_tags(keys->writer->related, article, &count);
+
+    key_number(key, count);
+    for (size_t i = 0; i < count; i++) {
+        key_hash(key, keys->tags[tags[i]]);
     }
 }
 
@@ -138,7 +150,6 @@ static void add_common(const struct keys *keys, struct key *key, size_t article,
     key_hash(key, keys->signs[article]);
     key_hash(key, keys->cites[article]);
     key_hash(key, keys->files[article]);
-    add_related(keys, key, article);
     add_crumbs(keys, key, facts, scratch);
     add_generators(keys, key, facts);
     if (notes->is_loose || facts->objective_count > 0) {
@@ -172,6 +183,7 @@ struct hash128 keys_article_coarse(const struct keys *keys, size_t article, stru
         return (struct hash128){0};
     }
     key_hash(&key, keys->links[article]);
+    add_tags(keys, &key, article);
     add_origins(keys, &key, article);
     return key_end(&key);
 }
@@ -184,6 +196,7 @@ struct hash128 keys_article(const struct keys *keys, size_t article, struct span
     if (!begin(keys, &key, article, notes, scratch)) {
         return (struct hash128){0};
     }
+    add_related(keys, &key, article);
     add_links(keys, &key, &keys->writer->site->articles[article], scratch);
     add_backlinks(keys, &key, article);
     return key_end(&key);

@@ -83,12 +83,12 @@ static void find_origins(struct neighbours *n)
 static void find_alike(struct neighbours *n)
 {
     const struct page *page = n->page;
-    const struct related_list *related =
-        &page->writer->related->of[site_index(page->site, page->facts)];
+    const struct related_list related =
+        related_of(page->writer->related, site_index(page->site, page->facts));
 
-    for (size_t i = 0; i < related->count && n->like.at.count < MOST_BELOW; i++) {
-        if (!has(&n->to, related->at[i]) && !has(&n->from, related->at[i])) {
-            *vec_add(page->scratch, &n->like.at) = related->at[i];
+    for (size_t i = 0; i < related.count && n->like.at.count < MOST_BELOW; i++) {
+        if (!has(&n->to, related.at[i]) && !has(&n->from, related.at[i])) {
+            *vec_add(page->scratch, &n->like.at) = related.at[i];
         }
     }
 }

@@ -34,8 +34,8 @@ struct writer {
     size_t drafts;                   /* articles that were left out */
     size_t threads;
     struct span cards_script, figure_script, scan_script, revise_script, revise_style, search_style;
-    struct map modules; /* of the simulator, those that figures have: name -> its address */
-    const struct related *related;  /* articles that share tags */
+    struct map modules;      /* of the simulator, those that figures have: name -> its address */
+    struct related *related; /* articles that share tags */
     const uint32_t *glossary_parts; /* the page of each of its sentences (write/glossary_pages.h) */
     const struct span
         *notes; /* of each article's page (write/notes.h), once it is made; may be NULL */

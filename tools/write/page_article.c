@@ -214,11 +214,11 @@ static struct value *sections_value(struct page *page, struct value *root)
 static struct value *related_value(const struct page *page)
 {
     struct value *list = value_list(page->scratch);
-    const struct related_list *related =
-        &page->writer->related->of[site_index(page->site, page->facts)];
+    const struct related_list related =
+        related_of(page->writer->related, site_index(page->site, page->facts));
 
-    for (size_t i = 0; i < related->count && i < RELATED_SHOWN; i++) {
-        value_add(list, page_place(page, related->at[i], (struct span){0}));
+    for (size_t i = 0; i < related.count && i < RELATED_SHOWN; i++) {
+        value_add(list, page_place(page, related.at[i], (struct span){0}));
     }
     return list;
 }

@@ -536,7 +536,6 @@ void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sin
     *jobs = (struct jobs){.in = in, .has_keys = in->has_inputs && sink->folder != NULL};
     arena_init(&jobs->arena);
     arena_init(&jobs->media_arena);
-    related_find(&jobs->related, in->site, in->threads, &jobs->arena);
     jobs->notes = ARENA_ARRAY(&jobs->arena, struct span, in->site->article_count);
     jobs->writer = (struct writer){
         .site = in->site,
@@ -551,9 +550,12 @@ void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sin
         .findings = in->findings,
         .drafts = in->drafts,
         .threads = in->threads,
-        .related = &jobs->related,
+        .related = related_new(in->site),
     };
     put_assets(jobs);
+    if (sink->folder != NULL && (sink->earlier == NULL || sink->earlier->count == 0)) {
+        related_rank_all(jobs->writer.related, in->threads);
+    }
     if (jobs->has_keys) {
         keys_make(&jobs->keys, &jobs->writer, &in->inputs, &jobs->arena);
     }
@@ -563,6 +565,7 @@ void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sin
 void jobs_close(struct jobs *jobs)
 {
     source_texts_free(jobs->writer.source_texts);
+    related_free(jobs->writer.related);
     arena_release(&jobs->media_arena);
     arena_release(&jobs->arena);
 }
