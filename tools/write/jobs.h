@@ -1,7 +1,7 @@
-/* write/jobs.h: the parts of write_site, for write/press.c; nobody else includes it.
+/* write/jobs.h: the parts of write_site, for write/press.c and write/assets.c; nobody else includes it.
  *
- *     jobs_open(&jobs, &in, &sink);        also hands the assets to the sink
- *     jobs_add(&jobs);
+ *     jobs_open(&jobs, &in, &sink);        also hands the assets to the sink and lists most jobs
+ *     jobs_add_last(&jobs);
  *     jobs_make(&jobs, &jobs.list.at[i], &scratch);
  *     jobs_close(&jobs);
  *
@@ -41,7 +41,9 @@ struct jobs {
     VEC(struct job) list;
     struct map media;         /* paths of input files that pages show */
     struct arena media_arena; /* of these */
+    struct hash128 *files;    /* of each article: sums of those it leads to */
     struct keys keys;
+    struct arena keys_arena;
     bool has_keys;      /* else everything is made, and nothing known of it later */
     struct span *notes; /* of each article */
 };
@@ -49,8 +51,11 @@ struct jobs {
 void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sink);
 void jobs_close(struct jobs *jobs);
 
-/* Lists all jobs there are. */
-void jobs_add(struct jobs *jobs);
+/* Lists the jobs that show what those before found out. */
+void jobs_add_last(struct jobs *jobs);
+
+/* Makes the files that pages load, and tells the writer their addresses. */
+void jobs_put_assets(struct jobs *jobs);
 
 /* Makes the files of one job and hands them to the writer's sink. */
 void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scratch);

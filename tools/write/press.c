@@ -35,7 +35,7 @@ struct press *press_new(const struct write_input *in)
     sink_to_memory(&press->sink);
     jobs = &press->jobs;
     jobs_open(jobs, &press->in, &press->sink);
-    jobs_add(jobs);
+    jobs_add_last(jobs);
     map_init(&press->by_name, &jobs->arena);
     map_reserve(&press->by_name, jobs->list.count);
     for (size_t i = 0; i < jobs->list.count; i++) {

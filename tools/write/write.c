@@ -17,7 +17,6 @@
 #include "write/paging.h"
 #include "write/twin.h"
 #include "write/search_index.h"
-#include "write/tight.h"
 
 #define NAME_OF_SEARCH SPAN("search/manifest.js")
 
@@ -371,125 +370,14 @@ static void find_media_of(struct jobs *jobs, const struct facts *facts, struct h
 void jobs_find_media(struct jobs *jobs)
 {
     const struct site *site = jobs->in->site;
-    struct hash128 *sums;
 
     arena_release(&jobs->media_arena);
-    sums = ARENA_ARRAY(&jobs->media_arena, struct hash128, site->article_count + 1);
+    jobs->files = ARENA_ARRAY(&jobs->media_arena, struct hash128, site->article_count + 1);
     map_init(&jobs->media, &jobs->media_arena);
     for (size_t i = 0; i < site->article_count; i++) {
-        find_media_of(jobs, &site->articles[i], &sums[i]);
+        find_media_of(jobs, &site->articles[i], &jobs->files[i]);
     }
-    find_media_of(jobs, &site->glossary_facts, &sums[site->article_count]);
-    jobs->keys.files = sums;
-}
-
-/* "assets/style-1a2b3c4d.css": a name that changes with the content can be cached for ever. */
-static struct span put_asset(struct jobs *jobs, const struct asset *asset)
-{
-    struct span stem = path_stem(asset->name), extension = path_extension(asset->name);
-    struct span bytes = span_is(extension, ".css")  ? tight_css(&jobs->arena, asset->bytes)
-                        : span_is(extension, ".js") ? tight_js(&jobs->arena, asset->bytes)
-                                                    : asset->bytes;
-    struct span address = span_format(&jobs->arena, "assets/%.*s-%08x%.*s", SPAN_ARG(stem),
-                                      (unsigned)(hash64_of(bytes) >> 32), SPAN_ARG(extension));
-    struct sink_unit *unit;
-
-    if (!shard_has(jobs->in->shard, address)) {
-        return address;
-    }
-    unit = sink_unit(jobs->writer.sink, address);
-    unit->key = hash128_of(bytes);
-    if (!sink_same(jobs->writer.sink, unit)) {
-        sink_put(jobs->writer.sink, unit, address, bytes);
-    }
-    return address;
-}
-
-/* "sim-timing.js" is the module "timing" of the simulator; empty for another file. */
-static struct span module_name(struct span asset)
-{
-    return span_starts(asset, SPAN("sim-")) ? span_from(path_stem(asset), 4) : (struct span){0};
-}
-
-static bool has_module(const struct site *site, struct span name)
-{
-    for (size_t i = 0; i < site->run_count; i++) {
-        if (site->runs[i].good && span_equal(site->runs[i].module, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_sliders(const struct site *site)
-{
-    for (size_t i = 0; i < site->run_count; i++) {
-        if (site->runs[i].good && site->runs[i].slider_count > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A module that no run of the site needs is not written. */
-static void put_module(struct jobs *jobs, const struct asset *asset)
-{
-    struct span name = module_name(asset->name), *address;
-
-    if (has_module(jobs->in->site, name)) {
-        address = ARENA_NEW(&jobs->arena, struct span);
-        *address = put_asset(jobs, asset);
-        map_put(&jobs->writer.modules, name, address);
-    }
-}
-
-/* Whether any page of this site loads the asset. */
-static bool is_needed(const struct site *site, struct span name)
-{
-    if (span_is(name, "figure.js")) {
-        return has_sliders(site);
-    }
-    if (span_is(name, "search.js") || span_is(name, "search.css")) {
-        return site->config.has_search;
-    }
-    return (!span_is(name, "scan.js") && !span_is(path_stem(name), "revise")) ||
-           config_has_revise(&site->config);
-}
-
-static void put_assets(struct jobs *jobs)
-{
-    struct writer *w = &jobs->writer;
-    const struct {
-        const char *name;
-        struct span *address;
-    } known[] = {
-        {"style.css", &w->style},         {"page.js", &w->script},
-        {"search.js", &w->search_script}, {"audit.css", &w->audit_style},
-        {"figure.js", &w->figure_script}, {"scan.js", &w->scan_script},
-        {"revise.js", &w->revise_script}, {"revise.css", &w->revise_style},
-        {"search.css", &w->search_style}, {"cards.js", &w->cards_script},
-        {"lists.css", &w->lists_style},
-    };
-
-    map_init(&w->modules, &jobs->arena);
-    for (size_t i = 0; i < jobs->in->asset_count; i++) {
-        const struct asset *asset = &jobs->in->assets[i];
-        struct span address;
-
-        if (module_name(asset->name).len > 0) {
-            put_module(jobs, asset);
-            continue;
-        }
-        if (!is_needed(jobs->in->site, asset->name)) {
-            continue;
-        }
-        address = put_asset(jobs, asset);
-        for (size_t k = 0; k < countof(known); k++) {
-            if (span_is(asset->name, known[k].name)) {
-                *known[k].address = address;
-            }
-        }
-    }
+    find_media_of(jobs, &site->glossary_facts, &jobs->files[site->article_count]);
 }
 
 void write_keep_shown(struct sink *sink, struct span earlier)
@@ -517,7 +405,7 @@ static void add_most(struct jobs *jobs)
     add_jobs(jobs, JOB_SINGLE, countof(SINGLES));
 }
 
-static void add_last(struct jobs *jobs)
+void jobs_add_last(struct jobs *jobs)
 {
     add_jobs(jobs, JOB_GLOSSARY, 1);
     if (jobs->in->site->config.has_search) {
@@ -525,10 +413,21 @@ static void add_last(struct jobs *jobs)
     }
 }
 
-void jobs_add(struct jobs *jobs)
+enum { PREPARE_KEYS, PREPARE_JOBS, PREPARATIONS };
+
+/* Both begin from the same tables, and neither waits for the other. */
+static void prepare(void *context, size_t what, struct arena *scratch)
 {
-    add_most(jobs);
-    add_last(jobs);
+    struct jobs *jobs = context;
+
+    (void)scratch;
+    if (what == PREPARE_JOBS) {
+        jobs->writer.related = related_new(jobs->in->site);
+        jobs_find_media(jobs);
+        add_most(jobs);
+    } else if (jobs->has_keys) {
+        keys_make(&jobs->keys, &jobs->writer, &jobs->in->inputs, &jobs->keys_arena);
+    }
 }
 
 void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sink)
@@ -536,6 +435,7 @@ void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sin
     *jobs = (struct jobs){.in = in, .has_keys = in->has_inputs && sink->folder != NULL};
     arena_init(&jobs->arena);
     arena_init(&jobs->media_arena);
+    arena_init(&jobs->keys_arena);
     jobs->notes = ARENA_ARRAY(&jobs->arena, struct span, in->site->article_count);
     jobs->writer = (struct writer){
         .site = in->site,
@@ -550,22 +450,20 @@ void jobs_open(struct jobs *jobs, const struct write_input *in, struct sink *sin
         .findings = in->findings,
         .drafts = in->drafts,
         .threads = in->threads,
-        .related = related_new(in->site),
     };
-    put_assets(jobs);
+    jobs_put_assets(jobs);
+    pool_run(in->threads, PREPARATIONS, prepare, jobs);
+    jobs->keys.files = jobs->files;
     if (sink->folder != NULL && (sink->earlier == NULL || sink->earlier->count == 0)) {
         related_rank_all(jobs->writer.related, in->threads);
     }
-    if (jobs->has_keys) {
-        keys_make(&jobs->keys, &jobs->writer, &in->inputs, &jobs->arena);
-    }
-    jobs_find_media(jobs);
 }
 
 void jobs_close(struct jobs *jobs)
 {
     source_texts_free(jobs->writer.source_texts);
     related_free(jobs->writer.related);
+    arena_release(&jobs->keys_arena);
     arena_release(&jobs->media_arena);
     arena_release(&jobs->arena);
 }
@@ -578,7 +476,7 @@ static void write_last(struct jobs *jobs)
 
     arena_init(&scratch);
     jobs->writer.notes = jobs->notes;
-    add_last(jobs);
+    jobs_add_last(jobs);
     for (size_t i = first; i < jobs->list.count; i++) {
         run_job(jobs, i, &scratch);
     }
@@ -590,7 +488,6 @@ void write_site(const struct write_input *in, struct sink *sink)
     struct jobs jobs;
 
     jobs_open(&jobs, in, sink);
-    add_most(&jobs);
     pool_run(in->threads, jobs.list.count, run_job, &jobs);
     write_last(&jobs);
     jobs_close(&jobs);
