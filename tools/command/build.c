@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "command/building.h"
 #include "command/commands.h"
 #include "service/live.h"
@@ -182,6 +183,52 @@ static bool save_snapshot(struct build *b, const struct compile *compile, const 
     return snapshot_save(&b->place, &compile->tree, sink, said, why);
 }
 
+/* ---- what later builds can use ---- */
+
+enum { SAVE_SNAPSHOT, SAVE_READ, SAVES };
+
+/* Two files or more, of which neither needs the other. */
+struct saving {
+    struct build *b;
+    struct compile *compile;
+    const struct sink *sink;
+    struct snapshot_said *said; /* NULL: nobody was told, and the next build is to tell it */
+    bool done[SAVES];
+    struct failure why[SAVES];
+};
+
+static void save_one(void *context, size_t what, struct arena *scratch)
+{
+    struct saving *s = context;
+
+    (void)scratch;
+    if (what == SAVE_READ) {
+        s->done[what] = compile_save(s->compile, &s->why[what]);
+    } else {
+        s->done[what] =
+            s->said == NULL || save_snapshot(s->b, s->compile, s->sink, s->said, &s->why[what]);
+    }
+}
+
+/* A build that cannot keep what it read has to be seen to fail once more, not to hold. */
+static bool save(struct saving *s, struct failure *why)
+{
+    struct failure ignored;
+    bool removed;
+
+    pool_run(s->compile->options.threads, SAVES, save_one, s);
+    if (!s->done[SAVE_READ]) {
+        *why = s->why[SAVE_READ];
+        removed = file_remove(s->b->place.path, &ignored);
+        (void)removed;
+        return false;
+    }
+    if (!s->done[SAVE_SNAPSHOT]) {
+        *why = s->why[SAVE_SNAPSHOT];
+    }
+    return s->done[SAVE_SNAPSHOT];
+}
+
 /* ---- what shards left ---- */
 
 /* How many shards of as many as `first` left nothing; their numbers in `numbers`. */
@@ -275,8 +322,10 @@ static bool write_outputs(struct build *b, struct compile *compile, struct failu
                                    .summary = summary_of(b, compile),
                                    .figures = compile->stats.runs,
                                    .exit_code = verdict_exit_code(&b->verdict)};
-    done = done && compile_save(compile, why);
-    done = done && (!said || save_snapshot(b, compile, &sink, &words, why));
+    done = done && save(
+                       &(struct saving){
+                           .b = b, .compile = compile, .sink = &sink, .said = said ? &words : NULL},
+                       why);
     if (done) {
         if (sink_count(&sink) > 0) { /* else what they wrote is still to be joined */
             shards_forget(&b->shards, b->state);
@@ -298,11 +347,9 @@ static int compile_into(struct build *b, struct compile *compile)
 {
     struct failure why;
 
-    if (!compile_list(compile, &why)) {
+    if (!building_look(b, compile, &why)) {
         return shared_failure(b->command, &why);
     }
-    profile_step(&b->profile, "listing");
-    building_look_back(b, compile);
     take_shards(b, compile);
     profile_step(&b->profile, "comparing");
     if (snapshot_holds(&b->before) && b->shards.count == 0) {

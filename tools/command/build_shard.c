@@ -184,12 +184,10 @@ static bool make_share(struct share *s, struct failure *why)
     struct build *b = s->build;
     bool done = true;
 
-    if (!compile_list(&s->compile, why)) {
+    if (!building_look(b, &s->compile, why)) {
         return false;
     }
-    profile_step(&b->profile, "listing");
     if (!b->settings->only_read) {
-        building_look_back(b, &s->compile);
         take_own(s);
         profile_step(&b->profile, "comparing");
     }

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "world/clock.h"
 #include "world/program.h"
 
@@ -172,10 +173,39 @@ void building_make_keys(struct build *b)
     make_words_key(b);
 }
 
-void building_look_back(struct build *b, const struct compile *compile)
+enum { LOOK_LIST, LOOK_BACK, LOOKS };
+
+struct looking {
+    struct build *b;
+    struct compile *compile;
+    bool listed;
+    struct failure why;
+};
+
+static void look(void *context, size_t what, struct arena *scratch)
 {
-    b->place.list = hash128_of(b->earlier);
-    if (b->has_key && !b->fresh) {
-        snapshot_open(&b->before, &b->place, &compile->tree);
+    struct looking *looking = context;
+    struct build *b = looking->b;
+
+    (void)scratch;
+    if (what == LOOK_LIST) {
+        looking->listed = compile_list(looking->compile, &looking->why);
+    } else if (b->has_key && !b->fresh && !b->settings->only_read) {
+        snapshot_open(&b->before, &b->place);
     }
+}
+
+bool building_look(struct build *b, struct compile *compile, struct failure *why)
+{
+    struct looking looking = {.b = b, .compile = compile};
+
+    b->place.list = hash128_of(b->earlier);
+    pool_run(compile->options.threads, LOOKS, look, &looking);
+    if (!looking.listed) {
+        *why = looking.why;
+        return false;
+    }
+    profile_step(&b->profile, "listing");
+    snapshot_compare(&b->before, &b->place, &compile->tree);
+    return true;
 }

@@ -60,8 +60,8 @@ bool building_read_earlier(struct build *b, struct failure *why) MUST_USE;
 /* All that outputs, and all that words depend on, but for the files of the wiki. */
 void building_make_keys(struct build *b);
 
-/* What the build before made; the list of files is known. */
-void building_look_back(struct build *b, const struct compile *compile);
+/* Lists the files of the wiki, and looks what the build before made; the list of outputs is known. */
+bool building_look(struct build *b, struct compile *compile, struct failure *why) MUST_USE;
 
 /* What a compile of this build is told, but for what earlier builds left. */
 struct compile_options building_options(const struct build *b);

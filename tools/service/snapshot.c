@@ -123,7 +123,7 @@ static bool is_sound(struct span bytes, const struct snapshot_place *place)
 /* A comparison of the inputs with the snapshot, path by path. */
 struct check {
     const struct tree *tree;
-    struct head head;
+    const struct snapshot *snapshot;
     struct arena scratch;
     bool holds;
     size_t renewed;
@@ -155,7 +155,7 @@ static void check_input(struct check *check, const struct entry *entry,
         return;
     }
     seen->is_known = stamp_equal(&entry->stamp, &file->stamp) &&
-                     stamp_is_settled(&entry->stamp, check->head.taken_ns);
+                     stamp_is_settled(&entry->stamp, check->snapshot->taken_ns);
     /* Once something has changed, the build reads what it needs itself. */
     if (!seen->is_known && check->holds) {
         seen->is_known = has_hash(check, file, entry->hash);
@@ -165,27 +165,28 @@ static void check_input(struct check *check, const struct entry *entry,
     check->holds = check->holds && seen->is_known;
 }
 
-static void check_inputs(struct check *check, struct unpack *in)
+static void check_inputs(struct check *check)
 {
+    struct unpack in = {.rest = check->snapshot->inputs};
     const struct tree *tree = check->tree;
     size_t at = 0, found = 0;
 
-    check->holds = check->head.inputs == tree->count;
-    for (uint64_t i = 0; i < check->head.inputs && !in->bad; i++) {
+    check->holds = check->snapshot->input_count == tree->count;
+    for (uint64_t i = 0; i < check->snapshot->input_count; i++) {
         struct entry entry;
         struct span path;
 
-        unpack_take(in, &entry, sizeof entry);
-        path = unpack_text(in);
-        while (!in->bad && at < tree->count && span_compare(tree->at[at].path, path) < 0) {
+        unpack_take(&in, &entry, sizeof entry);
+        path = unpack_text(&in);
+        while (at < tree->count && span_compare(tree->at[at].path, path) < 0) {
             at++;
         }
-        if (!in->bad && at < tree->count && span_equal(tree->at[at].path, path)) {
+        if (at < tree->count && span_equal(tree->at[at].path, path)) {
             check_input(check, &entry, &tree->at[at]);
             found++;
         }
     }
-    check->holds = check->holds && !in->bad && found == tree->count;
+    check->holds = check->holds && found == tree->count;
 }
 
 /* What holds once more is as true as before, and only slower when it cannot be saved. */
@@ -222,29 +223,37 @@ static bool all_there(const struct made *made)
     return true;
 }
 
-static void hold_against(struct snapshot *snapshot, const struct snapshot_place *place,
-                         const struct tree *tree, struct unpack *in)
+static void skip_inputs(struct unpack *in, uint64_t count)
+{
+    for (uint64_t i = 0; i < count && !in->bad; i++) {
+        struct entry entry;
+
+        unpack_take(in, &entry, sizeof entry);
+        (void)unpack_text(in);
+    }
+}
+
+static void look(struct snapshot *snapshot, const struct snapshot_place *place, struct unpack *in)
 {
     const struct made_place where = {place->output, place->taken_ns, place->threads};
-    struct check check = {.tree = tree};
-    size_t renewed;
+    struct span inputs;
+    struct head head;
 
-    unpack_take(in, &check.head, sizeof check.head);
-    arena_init(&check.scratch);
-    check_inputs(&check, in);
-    arena_release(&check.scratch);
-    if (!read_rest(snapshot, &check.head, in)) {
+    unpack_take(in, &head, sizeof head);
+    inputs = in->rest;
+    skip_inputs(in, head.inputs);
+    if (!read_rest(snapshot, &head, in)) {
         made_init(&snapshot->made, &snapshot->arena);
         return;
     }
-    renewed = check.renewed + made_look(&snapshot->made, &where);
-    snapshot->inputs_hold = check.holds;
+    snapshot->inputs = inputs;
+    snapshot->input_count = head.inputs;
+    snapshot->taken_ns = head.taken_ns;
+    snapshot->is_sound = true;
+    snapshot->renewed = made_look(&snapshot->made, &where);
     snapshot->outputs_hold = all_there(&snapshot->made);
-    snapshot->words_hold = hash128_equal(check.head.words_key, place->words_key) &&
+    snapshot->words_hold = hash128_equal(head.words_key, place->words_key) &&
                            (place->words_key.high != 0 || place->words_key.low != 0);
-    if (renewed > 0 && !place->only_look && snapshot_holds(snapshot)) {
-        renew(snapshot, place, tree);
-    }
 }
 
 void snapshot_none(struct snapshot *snapshot)
@@ -254,19 +263,34 @@ void snapshot_none(struct snapshot *snapshot)
     made_init(&snapshot->made, &snapshot->arena);
 }
 
-void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place,
-                   const struct tree *tree)
+void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place)
 {
     struct failure ignored;
     struct span bytes;
 
     snapshot_none(snapshot);
-    if (tree->on_disk &&
-        file_read(&snapshot->arena, place->path, LARGEST_SNAPSHOT, &bytes, &ignored) &&
+    if (file_read(&snapshot->arena, place->path, LARGEST_SNAPSHOT, &bytes, &ignored) &&
         is_sound(bytes, place)) {
         struct unpack in = {.rest = span_slice(bytes, 0, bytes.len - sizeof(struct hash128))};
 
-        hold_against(snapshot, place, tree, &in);
+        look(snapshot, place, &in);
+    }
+}
+
+void snapshot_compare(struct snapshot *snapshot, const struct snapshot_place *place,
+                      const struct tree *tree)
+{
+    struct check check = {.tree = tree, .snapshot = snapshot};
+
+    if (!snapshot->is_sound || !tree->on_disk) {
+        return;
+    }
+    arena_init(&check.scratch);
+    check_inputs(&check);
+    arena_release(&check.scratch);
+    snapshot->inputs_hold = check.holds;
+    if (check.renewed + snapshot->renewed > 0 && !place->only_look && snapshot_holds(snapshot)) {
+        renew(snapshot, place, tree);
     }
 }
 

@@ -3,7 +3,8 @@
  *
  *     struct snapshot_place place = {.path = path, .key = key, .taken_ns = now, ...};
  *     struct snapshot before;
- *     snapshot_open(&before, &place, &tree);
+ *     snapshot_open(&before, &place);                    looks at the outputs; meanwhile the tree
+ *     snapshot_compare(&before, &place, &tree);          of the inputs may be listed
  *     if (snapshot_holds(&before)) { ... say before.said again, and be done ... }
  *     sink.earlier = &before.made;                       what need not be made again
  *     ... a build ...
@@ -48,11 +49,18 @@ struct snapshot {
     struct made made; /* nothing when the file is not there or not to be believed */
     struct snapshot_said said;
     bool inputs_hold, outputs_hold, words_hold;
+    bool is_sound;      /* there is one, and it is believed */
+    struct span inputs; /* as they are packed */
+    uint64_t input_count;
+    int64_t taken_ns; /* when the inputs were stamped */
+    size_t renewed;   /* outputs whose stamps have changed and not their bytes */
 };
 
-/* Also tells the tree which hashes are known by the stamps of its files. */
-void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place,
-                   const struct tree *tree);
+void snapshot_open(struct snapshot *snapshot, const struct snapshot_place *place);
+/* Tells whether the inputs are the same, and the tree which hashes are known by the stamps of its
+ * files. */
+void snapshot_compare(struct snapshot *snapshot, const struct snapshot_place *place,
+                      const struct tree *tree);
 /* For a build that believes nothing. */
 void snapshot_none(struct snapshot *snapshot);
 void snapshot_close(struct snapshot *snapshot);
