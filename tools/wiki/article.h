@@ -159,7 +159,8 @@ struct article {
     size_t heading_count;
     struct claim *claims;
     size_t claim_count;
-    const struct claim_words *words_of; /* each claim; after reading others have them of its facts */
+    const struct claim_words
+        *words_of; /* each claim; after reading others have them of its facts */
     struct tag *tags;
     size_t tag_count;
     struct citations citations;
