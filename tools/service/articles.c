@@ -14,7 +14,7 @@
 #include "world/program.h"
 #include "write/search_facts.h"
 
-enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10, REST_AFTER = 1024 };
+enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10 };
 
 /* ---- the key of the shelf ---- */
 
@@ -471,19 +471,6 @@ void articles_read(struct compile *compile)
     collect(a);
 }
 
-void articles_rest(struct compile *compile)
-{
-    struct articles *a = compile->reading;
-
-    for (size_t i = 0; i * a->batch_size < a->count; i++) {
-        arena_rest(&a->batches[i].packs);
-        arena_rest(&a->batches[i].words);
-    }
-    for (size_t i = 0; i < a->shelf_count; i++) {
-        mapping_rest(&a->shelves[i].data);
-    }
-}
-
 void articles_release(struct compile *compile)
 {
     struct articles *a = compile->reading;
@@ -551,7 +538,5 @@ void articles_close(struct compile *compile, size_t index)
             arena_release(&batch->bodies);
         }
     }
-    if (atomic_fetch_add(&a->closed, 1) % REST_AFTER == REST_AFTER - 1) {
-        articles_rest(compile); /* pages look at the facts of some others, lists at those of all */
-    }
+    articles_pass(compile, index);
 }

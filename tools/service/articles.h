@@ -49,6 +49,10 @@ void articles_drop(struct article_change *change);
 /* Gives back the memory of the texts of facts until somebody looks at them. */
 void articles_rest(struct compile *compile);
 
+/* The same for one article, of a compile, after all before it: of some at once, now and then. May be
+ * called by several threads, also while others look. */
+void articles_pass(void *compile, size_t index);
+
 /* Keeps the packed articles for later builds. */
 bool articles_save(const struct compile *compile, struct failure *why) MUST_USE;
 

@@ -47,7 +47,6 @@ struct articles {
     struct hash128 key; /* of all that articles are read with */
     bool has_key;
     VEC(struct shared *) gone; /* what changed articles kept: lists may still show its texts */
-    atomic_size_t closed;      /* how often articles_close was called */
 };
 
 /* An article that was read, and what was found meanwhile. */
@@ -63,6 +62,9 @@ bool articles_is_own(const struct articles *a, const struct slot *slot);
 /* Packs an article to where it stays for compiles to come, with its text. */
 void articles_pack(const struct articles *a, const struct packing *in, struct slot *slot);
 void articles_keep(struct slot *slot, struct span text);
+
+/* Gives back what is packed of a batch, if this is its last article. */
+void articles_rest_slot(const struct articles *a, size_t slot);
 
 /* The facts of a packed article, whose lists live in the arena. */
 void articles_unpack(const struct articles *a, const struct slot *slot, struct arena *arena,

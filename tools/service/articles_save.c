@@ -33,10 +33,25 @@ static struct shelf_item item_of(const struct articles *a, size_t index)
     return item;
 }
 
+/* The slots of the items that are saved. */
+struct passing {
+    const struct articles *articles;
+    uint32_t *slots;
+};
+
+static void pass_item(void *context, size_t item)
+{
+    const struct passing *passing = context;
+
+    articles_rest_slot(passing->articles, passing->slots[item]);
+}
+
 bool articles_save(const struct compile *compile, struct failure *why)
 {
     const struct articles *a = compile->reading;
-    struct shelf_saving saving = {.taken_ns = compile->listed_ns};
+    struct passing passing = {.articles = a};
+    struct shelf_saving saving = {
+        .taken_ns = compile->listed_ns, .pass = pass_item, .context = &passing};
     struct shelf_item *items;
     struct arena arena;
     bool done;
@@ -47,8 +62,10 @@ bool articles_save(const struct compile *compile, struct failure *why)
     saving.spool = a->packs;
     arena_init(&arena);
     items = ARENA_ARRAY(&arena, struct shelf_item, a->count);
+    passing.slots = ARENA_ARRAY(&arena, uint32_t, a->count);
     for (size_t i = 0; i < a->count; i++) {
         if (is_kept(a, &a->slots[i])) {
+            passing.slots[saving.count] = (uint32_t)i;
             items[saving.count++] = item_of(a, i);
         }
     }

@@ -372,6 +372,10 @@ void compile_join(struct compile *compile)
     }
     compile_judge(compile);
     articles_rest(compile);
+    if (!compile->options.resident) {
+        compile->site.pass = articles_pass;
+        compile->site.pass_context = compile;
+    }
     compile->stats.runs_computed = in.runs_computed;
     for (size_t i = 0; i < compile->site.run_count; i++) {
         compile->stats.runs += compile->site.runs[i].good;

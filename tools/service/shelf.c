@@ -213,6 +213,9 @@ static void add_parts(struct writing *w, const struct shelf_saving *saving,
                 entries[i].pieces[part] = (struct shelf_piece){w->end, bytes.len, hash64_of(bytes)};
                 add(w, bytes);
             }
+            if (saving->pass != NULL) {
+                saving->pass(saving->context, i);
+            }
         }
     }
     flush(w);

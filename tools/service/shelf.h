@@ -83,7 +83,9 @@ struct shelf_saving {
     const struct shelf_item *items; /* in the order of their paths */
     size_t count;
     int64_t taken_ns;
-    const struct spool *spool; /* that may have the bytes of all items, or NULL */
+    const struct spool *spool;                /* that may have the bytes of all items, or NULL */
+    void (*pass)(void *context, size_t item); /* nobody looks at it any more; or NULL */
+    void *context;
 };
 
 /* Makes the items the content of the shelf; a failure leaves what it had. */

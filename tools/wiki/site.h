@@ -93,7 +93,17 @@ struct site {
     uint32_t *by_title;        /* the articles that have a page, in alphabetical order */
     size_t page_count;         /* how many these are */
     struct date newest;        /* of all articles */
+    void (*pass)(void *context, size_t article); /* site_pass; or NULL */
+    void *pass_context;
 };
+
+/* Says that the words of an article were looked at on a way through all of them, and may rest. */
+static inline void site_pass(const struct site *site, size_t article)
+{
+    if (site->pass != NULL) {
+        site->pass(site->pass_context, article);
+    }
+}
 
 /* What a wikilink's target may mean. */
 struct name_entry {

@@ -218,6 +218,7 @@ static void count_one(const struct making *m, uint32_t index, struct part *part,
     m->contents[index] = content;
     count_lines(m->audit->site, facts, part, scratch);
     find_runs(article, index, standings);
+    site_pass(m->audit->site, index);
 }
 
 static void count_batch(void *context, size_t batch, struct arena *scratch)

@@ -7,7 +7,8 @@
 enum { MOST_DAMAGES = 300 };
 
 static size_t checks, failures;
-static volatile size_t seen; /* so that looking is not left out */
+static volatile size_t seen;
+static size_t quiet; /* sentences that no other page shows */
 
 static void check(bool well, const char *what, struct span which)
 {
@@ -191,6 +192,37 @@ static void damage(struct unpacking *u, struct span bytes)
     free(copy);
 }
 
+/* What the join and others look at outlives the bytes; of the rest only lengths are left. */
+static void check_copies(struct unpacking *u, struct span bytes, const struct facts *fresh)
+{
+    struct span away = {base_alloc(bytes.len), bytes.len};
+    struct findings findings;
+    struct facts facts;
+
+    memcpy((char *)(uintptr_t)away.at, bytes.at, bytes.len);
+    u->place.texts = PACK_COPIES_ALONE;
+    findings_init(&findings, &u->arena);
+    check(unpack_article(away, &u->place, &u->arena, &facts, &findings), "unpacks", u->place.path);
+    free((char *)(uintptr_t)away.at);
+    for (size_t i = 0; i < facts.claim_count; i++) {
+        struct fact_claim *claim = &facts.claims[i];
+
+        check((claim->words == NULL) == !claim->is_shown, "keeps what is shown", u->place.path);
+        check(fact_claim_text(claim).len == fact_claim_text(&fresh->claims[i]).len,
+              "knows the length", u->place.path);
+        quiet += !claim->is_shown;
+        claim->words = claim->is_shown ? claim->words : fresh->claims[i].words;
+    }
+    for (size_t i = 0; i < facts.link_count; i++) {
+        const struct fact_claim *around = facts_claim_around(&facts, &facts.links[i]);
+
+        check(around == NULL || around->is_shown, "shows the sentence of a link", u->place.path);
+    }
+    check(span_equal(bytes, pack_article(&facts, &findings, u->place.schema, &u->arena)),
+          "packs its copies to the same bytes", u->place.path);
+    u->place.texts = PACK_BORROWS;
+}
+
 static void check_article(struct compile *compile, size_t index, size_t *sum)
 {
     const struct article *article = read_again(compile, index);
@@ -215,6 +247,7 @@ static void check_article(struct compile *compile, size_t index, size_t *sum)
     check(span_equal(bytes, pack_article(&unpacked, &again, &compile->schema, &arena)),
           "packs to the same bytes", article->path);
     damage(&u, bytes);
+    check_copies(&u, bytes, &fresh);
     arena_release(&u.arena);
     arena_release(&arena);
 }
@@ -236,6 +269,7 @@ int main(int argc, char **argv)
         check_article(&compile, i, &sum);
     }
     check(compile.article_count > 3, "there are articles", SPAN(""));
+    check(quiet > 0, "there are sentences that nobody else shows", SPAN(""));
     printf("%zu checks, %zu failures; %zu bytes in %zu articles\n", checks, failures, sum,
            compile.article_count);
     compile_release(&compile);

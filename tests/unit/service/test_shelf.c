@@ -65,6 +65,35 @@ static void save(struct fixture *f, const struct shelf *shelf)
     assert_true(shelf_save(shelf, &f->saving, &why));
 }
 
+struct passed {
+    size_t count;
+    bool in_order;
+};
+
+static void pass(void *context, size_t item)
+{
+    struct passed *passed = context;
+
+    passed->in_order = passed->in_order && item == passed->count % ITEMS;
+    passed->count++;
+}
+
+/* Each item is said to be passed behind each of its parts, so that it may rest. */
+static void test_passed(void **state)
+{
+    struct fixture *f = *state;
+    struct passed passed = {.in_order = true};
+    struct shelf shelf;
+
+    f->saving.pass = pass;
+    f->saving.context = &passed;
+    shelf_open(&shelf, f->folder, KEY);
+    save(f, &shelf);
+    shelf_close(&shelf);
+    assert_int_equal(passed.count, ITEMS * SHELF_PARTS);
+    assert_true(passed.in_order);
+}
+
 static void fill(struct fixture *f)
 {
     struct shelf shelf;
@@ -364,6 +393,7 @@ static void test_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_passed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spooled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_foreign, set_up, tear_down),
