@@ -326,7 +326,7 @@ static void add_token(const struct keys *keys, struct key *key, const struct tok
         key_text(key, link->target);
         key_text(key, link->title);
         keys_add_link(keys, key,
-                      &(struct fact_link){.kind = link->kind,
+                      &(struct fact_link){.kind = (uint8_t)link->kind,
                                           .target = link->target,
                                           .heading = link->heading,
                                           .raw = link->raw},
