@@ -53,11 +53,12 @@ static void check_cites(struct check *c)
 {
     for (size_t i = 0; i < c->facts->cite_count; i++) {
         const struct fact_cite *cite = &c->facts->cites[i];
-        struct suggest near = suggest_for(cite->key);
+        struct suggest near = suggest_for(fact_cite_key(cite));
         struct finding *finding;
         bool help;
 
-        if (cite->source != NULL || site_has_source_file(c->site, cite->key, c->scratch)) {
+        if (cite->source != NULL ||
+            site_has_source_file(c->site, fact_cite_key(cite), c->scratch)) {
             continue; /* a record that cannot be read has findings of its own */
         }
         help = may_suggest(c);
@@ -66,11 +67,11 @@ static void check_cites(struct check *c)
         }
         finding =
             soften(c, finding_add(c->findings, place_of(c, cite->at, cite->len), RULE_CITE_UNKNOWN,
-                                  "no source has the key '%.*s'", SPAN_ARG(cite->key)));
+                                  "no source has the key '%.*s'", SPAN_ARG(fact_cite_key(cite))));
         finding->help = did_you_mean(c, &near);
         if (finding->help.len == 0) {
-            finding->help =
-                span_format(c->findings->arena, "add 'sources/%.*s.json'", SPAN_ARG(cite->key));
+            finding->help = span_format(c->findings->arena, "add 'sources/%.*s.json'",
+                                        SPAN_ARG(fact_cite_key(cite)));
         }
     }
 }

@@ -44,9 +44,10 @@ static void check_repeated(const struct checker *c)
         for (size_t j = 0; j < i; j++) {
             const struct fact_cite *other = cite_of(c, j);
 
-            if (cite->tag == other->tag && span_equal(cite->key, other->key) &&
-                span_equal(cite->locator, other->locator) &&
-                span_equal(cite->label, other->label)) {
+            if (cite->tag == other->tag && span_equal(fact_cite_key(cite), fact_cite_key(other)) &&
+                span_equal(fact_cite_word(cite, CITE_LOCATOR),
+                           fact_cite_word(other, CITE_LOCATOR)) &&
+                span_equal(fact_cite_word(cite, CITE_LABEL), fact_cite_word(other, CITE_LABEL))) {
                 report(c, cite->at, cite->len, RULE_CITE_REPEATED,
                        "this source stands here already")
                     ->help = SPAN("remove it, or name another place in it");
@@ -64,7 +65,7 @@ static void check_many(const struct checker *c)
         bool known = false;
 
         for (size_t j = 0; j < i; j++) {
-            known = known || span_equal(cite_of(c, i)->key, cite_of(c, j)->key);
+            known = known || span_equal(fact_cite_key(cite_of(c, i)), fact_cite_key(cite_of(c, j)));
         }
         different += !known;
     }
@@ -117,8 +118,9 @@ static bool is_outside(const struct source *source, const struct fact_cite *cite
 {
     size_t first, last, from, to;
 
-    if ((cite->label.len > 0 && !span_is(cite->label, "page")) ||
-        !page_range(cite->locator, &first, &last)) {
+    if ((fact_cite_word(cite, CITE_LABEL).len > 0 &&
+         !span_is(fact_cite_word(cite, CITE_LABEL), "page")) ||
+        !page_range(fact_cite_word(cite, CITE_LOCATOR), &first, &last)) {
         return false;
     }
     if (source->page.len > 0 && page_range(source->page, &from, &to) && to >= from) {
@@ -136,10 +138,10 @@ static void check_places(const struct checker *c)
         if (source == NULL) {
             continue;
         }
-        if (cite->locator.len == 0 && is_long(source->type)) {
+        if (fact_cite_word(cite, CITE_LOCATOR).len == 0 && is_long(source->type)) {
             report(c, cite->at, cite->len, RULE_CITE_LOCATOR, "no place in this source is named")
                 ->help = SPAN("add a page, a chapter or a time, as in [@key, p. 12]");
-        } else if (cite->locator.len > 0 && is_outside(source, cite)) {
+        } else if (fact_cite_word(cite, CITE_LOCATOR).len > 0 && is_outside(source, cite)) {
             report(c, cite->at, cite->len, RULE_CITE_RANGE, "the source has no such page");
         }
     }

@@ -48,17 +48,17 @@ static size_t count_words(struct span text)
 static struct span words_of(const struct evidence *e, const struct fact_cite *cite,
                             const struct source *source)
 {
-    if (cite->quote_id.len == 0) {
-        return cite->quote;
+    if (fact_cite_word(cite, CITE_QUOTE_ID).len == 0) {
+        return fact_cite_word(cite, CITE_QUOTE);
     }
     for (size_t i = 0; i < source->quotes.count; i++) {
-        if (span_equal(source->quotes.at[i].id, cite->quote_id)) {
+        if (span_equal(source->quotes.at[i].id, fact_cite_word(cite, CITE_QUOTE_ID))) {
             return source->quotes.at[i].exact;
         }
     }
     report(e, cite->at, cite->len, RULE_EVIDENCE_UNRESOLVED, "the source has no such quote")->help =
         span_format(e->findings->arena, "add '%.*s' under custom.quotes of 'sources/%.*s.json'",
-                    SPAN_ARG(cite->quote_id), SPAN_ARG(cite->key));
+                    SPAN_ARG(fact_cite_word(cite, CITE_QUOTE_ID)), SPAN_ARG(fact_cite_key(cite)));
     return (struct span){0};
 }
 
@@ -77,14 +77,14 @@ static void check_length(const struct evidence *e, const struct fact_cite *cite,
 
 static void check_quote(const struct evidence *e, const struct fact_cite *cite, struct span quote)
 {
-    struct span copy = site_copy(e->site, cite->key);
+    struct span copy = site_copy(e->site, fact_cite_key(cite));
     enum quote_grade grade;
 
     check_length(e, cite, quote);
     if (copy.len == 0) {
         report(e, cite->at, cite->len, RULE_EVIDENCE_NO_COPY, "no copy of the source is stored")
             ->help = span_format(e->findings->arena, "put its text into 'sources/copies/%.*s.txt'",
-                                 SPAN_ARG(cite->key));
+                                 SPAN_ARG(fact_cite_key(cite)));
         return;
     }
     grade = quote_grade(copy, quote, e->scratch);
@@ -373,13 +373,14 @@ static void check_claim(struct evidence *e)
     for (size_t i = 0; i < e->claim->cite_count; i++) {
         const struct fact_cite *cite = &e->facts->cites[e->claim->first_cite + i];
         const struct source *source = cite->source;
-        struct span words, copy = site_copy(e->site, cite->key);
+        struct span words, copy = site_copy(e->site, fact_cite_key(cite));
 
         if (copy.len > 0 && e->sentence.len == 0) {
             e->sentence = quote_normalise(e->scratch, fact_claim_text(e->claim));
             check_copied(e, copy);
         }
-        if (source == NULL || (cite->quote.len == 0 && cite->quote_id.len == 0)) {
+        if (source == NULL || (fact_cite_word(cite, CITE_QUOTE).len == 0 &&
+                               fact_cite_word(cite, CITE_QUOTE_ID).len == 0)) {
             continue;
         }
         words = quote_normalise(e->scratch, words_of(e, cite, source));

@@ -103,7 +103,7 @@ static bool cites(const struct checker *c, const struct facts *facts, struct spa
         const struct fact_claim *claim = &facts->claims[i];
 
         for (size_t k = 0; span_equal(fact_claim_mark(claim), mark) && k < claim->cite_count; k++) {
-            if (span_equal(facts->cites[claim->first_cite + k].key, c->source->key)) {
+            if (span_equal(fact_cite_key(&facts->cites[claim->first_cite + k]), c->source->key)) {
                 return true;
             }
         }

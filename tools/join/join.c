@@ -230,7 +230,7 @@ static void join_uses(const struct batches *batches, struct site *site, struct a
 void steps_stand(const struct site *site, struct facts *facts)
 {
     for (size_t i = 0; i < facts->cite_count; i++) {
-        facts->cites[i].source = site_find_source(site, facts->cites[i].key);
+        facts->cites[i].source = site_find_source(site, fact_cite_key(&facts->cites[i]));
     }
     for (size_t i = 0; i < facts->claim_count; i++) {
         facts->claims[i].standing = site_find_standing(site, facts, &facts->claims[i]) & 15U;

@@ -118,14 +118,13 @@ static void claim_facts(const struct article *a, const struct reader *reader, st
             for (size_t c = 0; c < tag->citation_count; c++) {
                 const struct citation *cite = &a->citations.at[tag->first_citation + c];
 
-                *vec_add(arena, &cites) = (struct fact_cite){.key = cite->key,
-                                                             .label = cite->label,
-                                                             .locator = cite->locator,
-                                                             .quote = cite->quote,
-                                                             .quote_id = cite->quote_id,
-                                                             .at = cite->at,
-                                                             .len = cite->len,
-                                                             .tag = claim->first_tag + (uint32_t)t};
+                const struct span said[] = {cite->key, cite->label, cite->locator, cite->quote,
+                                            cite->quote_id};
+                struct fact_cite *out_cite = vec_add(arena, &cites);
+
+                *out_cite = (struct fact_cite){
+                    .at = cite->at, .len = cite->len, .tag = claim->first_tag + (uint32_t)t};
+                fact_cite_say(out_cite, said, arena);
             }
             if (tag->kind == TAG_SIM && tag->name.len > 0) {
                 *vec_add(arena, &runs) = (struct fact_run){

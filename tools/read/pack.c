@@ -201,6 +201,23 @@ static void pack_claims(struct pack *k)
     p->bad = p->bad || (p->unpacks && (cite > facts->cite_count || run > facts->run_count));
 }
 
+static void pack_cite_words(struct packing *p, struct fact_cite *cite)
+{
+    struct span word, first = {0};
+
+    for (int i = 0; i < CITE_WORDS; i++) {
+        word = fact_cite_word(cite, (enum fact_cite_word)i);
+        packing_text(p, &word);
+        first = i == 0 ? word : first;
+        if (p->unpacks) {
+            cite->lens[i] = (uint32_t)word.len;
+        }
+    }
+    if (p->unpacks && !p->bad) {
+        cite->words = first.at;
+    }
+}
+
 static void pack_cites(struct pack *k)
 {
     struct facts *facts = k->facts;
@@ -210,11 +227,7 @@ static void pack_cites(struct pack *k)
     for (size_t i = 0; i < facts->cite_count; i++) {
         struct fact_cite *cite = &facts->cites[i];
 
-        packing_text(k->p, &cite->key);
-        packing_text(k->p, &cite->label);
-        packing_text(k->p, &cite->locator);
-        packing_text(k->p, &cite->quote);
-        packing_text(k->p, &cite->quote_id);
+        pack_cite_words(k->p, cite);
         pack_near(k, &cite->at, &cite->len, &at);
         packing_near(k->p, &cite->tag, &tag);
     }

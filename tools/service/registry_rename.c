@@ -60,8 +60,9 @@ static struct span rewritten(struct rename *r, const struct facts *facts, struct
 
     buf_init(&out, LARGEST_FILE * (size_t)2);
     for (size_t i = 0; i < facts->cite_count; i++) {
-        size_t at =
-            span_equal(facts->cites[i].key, r->from) ? key_in(r, text, &facts->cites[i]) : SIZE_MAX;
+        size_t at = span_equal(fact_cite_key(&facts->cites[i]), r->from)
+                        ? key_in(r, text, &facts->cites[i])
+                        : SIZE_MAX;
 
         if (at != SIZE_MAX && at >= done) {
             buf_add(&out, span_slice(text, done, at - done));

@@ -51,10 +51,18 @@ struct fact_claim {
     uint8_t standing : 4;  /* enum standing, from the join on */
 };
 
+enum fact_cite_word {
+    CITE_KEY,
+    CITE_LABEL, /* with the locator the place in the source, or empty */
+    CITE_LOCATOR,
+    CITE_QUOTE,
+    CITE_QUOTE_ID,
+    CITE_WORDS
+};
+
 struct fact_cite {
-    struct span key;
-    struct span label, locator; /* the place in the source, or empty */
-    struct span quote, quote_id;
+    const char *words;         /* one behind the other */
+    uint32_t lens[CITE_WORDS]; /* of each */
     uint32_t at, len;
     uint32_t tag;                /* index of its tag in the article */
     const struct source *source; /* from the join on: the record, or NULL */
@@ -142,6 +150,26 @@ static inline struct span fact_claim_mark(const struct fact_claim *claim)
                                               : claim->words + claim->id_len + claim->text_len,
                          claim->mark_len};
 }
+
+static inline struct span fact_cite_word(const struct fact_cite *cite, enum fact_cite_word which)
+{
+    struct span word = {cite->words, cite->lens[which]};
+
+    for (int i = CITE_KEY; word.at != NULL && i < (int)which; i++) {
+        word.at += cite->lens[i];
+    }
+    return word;
+}
+
+/* Of the source. */
+static inline struct span fact_cite_key(const struct fact_cite *cite)
+{
+    return (struct span){cite->words, cite->lens[CITE_KEY]};
+}
+
+/* Sets all words, copied. */
+void fact_cite_say(struct fact_cite *cite, const struct span words[CITE_WORDS],
+                   struct arena *arena);
 
 struct fact_words {
     struct span id, text, mark;

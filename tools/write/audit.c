@@ -53,8 +53,8 @@ struct making {
 static bool has_one_source(const struct facts *facts, const struct fact_claim *claim)
 {
     for (size_t i = 1; i < claim->cite_count; i++) {
-        if (!span_equal(facts->cites[claim->first_cite + i].key,
-                        facts->cites[claim->first_cite].key)) {
+        if (!span_equal(fact_cite_key(&facts->cites[claim->first_cite + i]),
+                        fact_cite_key(&facts->cites[claim->first_cite]))) {
             return false;
         }
     }

@@ -60,7 +60,7 @@ static void add_keys(struct buf *out, const struct facts *facts, const struct fa
     buf_init(&keys, 1 << 20);
     for (size_t i = 0; i < claim->cite_count; i++) {
         buf_text(&keys, i > 0 ? " " : "");
-        buf_add(&keys, facts->cites[claim->first_cite + i].key);
+        buf_add(&keys, fact_cite_key(&facts->cites[claim->first_cite + i]));
     }
     add_field(out, buf_span(&keys));
     buf_release(&keys);

@@ -173,19 +173,21 @@ static void derivation(struct prov *p, const struct facts *facts, const struct f
 {
     for (size_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &facts->cites[claim->first_cite + i];
-        bool quoted = cite->quote.len > 0 || cite->quote_id.len > 0;
+        bool quoted =
+            fact_cite_word(cite, CITE_QUOTE).len > 0 || fact_cite_word(cite, CITE_QUOTE_ID).len > 0;
 
-        if (site_find_source(p->audit->site, cite->key) == NULL) {
+        if (site_find_source(p->audit->site, fact_cite_key(cite)) == NULL) {
             continue;
         }
         open_relation(p, "d");
         text(p, "prov:generatedEntity", sentence_name(p, facts, claim));
-        text(p, "prov:usedEntity", span_format(p->scratch, "source:%.*s", SPAN_ARG(cite->key)));
+        text(p, "prov:usedEntity",
+             span_format(p->scratch, "source:%.*s", SPAN_ARG(fact_cite_key(cite))));
         text(p, "prov:type", quoted ? SPAN("prov:Quotation") : SPAN("prov:PrimarySource"));
-        if (cite->locator.len > 0) {
+        if (fact_cite_word(cite, CITE_LOCATOR).len > 0) {
             text(p, "engram:locator",
-                 span_format(p->scratch, "%.*s %.*s", SPAN_ARG(cite->label),
-                             SPAN_ARG(cite->locator)));
+                 span_format(p->scratch, "%.*s %.*s", SPAN_ARG(fact_cite_word(cite, CITE_LABEL)),
+                             SPAN_ARG(fact_cite_word(cite, CITE_LOCATOR))));
         }
         json_object_end(&p->json);
     }

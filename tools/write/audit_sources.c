@@ -18,11 +18,11 @@ static struct span words_of(const struct fact_cite *cite, const struct source *s
                             bool *missing)
 {
     *missing = false;
-    if (cite->quote_id.len == 0) {
-        return cite->quote;
+    if (fact_cite_word(cite, CITE_QUOTE_ID).len == 0) {
+        return fact_cite_word(cite, CITE_QUOTE);
     }
     for (size_t i = 0; i < source->quotes.count; i++) {
-        if (span_equal(source->quotes.at[i].id, cite->quote_id)) {
+        if (span_equal(source->quotes.at[i].id, fact_cite_word(cite, CITE_QUOTE_ID))) {
             return source->quotes.at[i].exact;
         }
     }
@@ -45,7 +45,7 @@ static void count_quote(struct counting *c, const struct fact_cite *cite,
         return;
     }
     evidence->quoted++;
-    copy = site_copy(c->audit->site, cite->key);
+    copy = site_copy(c->audit->site, fact_cite_key(cite));
     evidence->grades[copy.len == 0
                          ? QUOTE_NO_TEXT
                          : quote_grade(copy, quote_normalise(c->scratch, words), c->scratch)]++;
@@ -95,8 +95,8 @@ static void count_facts(struct counting *c, struct audit_article *article,
 
         c->serial++;
         for (size_t k = 1; k < claim->cite_count; k++) {
-            alone = alone && span_equal(facts->cites[claim->first_cite + k].key,
-                                        facts->cites[claim->first_cite].key);
+            alone = alone && span_equal(fact_cite_key(&facts->cites[claim->first_cite + k]),
+                                        fact_cite_key(&facts->cites[claim->first_cite]));
         }
         for (size_t k = 0; k < claim->cite_count; k++) {
             count_cite(c, article, serial_article, &facts->cites[claim->first_cite + k], alone);

@@ -324,7 +324,7 @@ static void write_claim_citations(const struct page *page, struct json_writer *j
     json_array_begin(json);
     for (uint32_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &page->facts->cites[claim->first_cite + i];
-        const struct source *source = site_find_source(page->site, cite->key);
+        const struct source *source = site_find_source(page->site, fact_cite_key(cite));
         uint32_t number = source == NULL ? 0 : numbering_find(&page->numbering, source);
 
         if (number > 0) {

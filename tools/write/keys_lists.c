@@ -35,11 +35,11 @@ static void add_use(const struct keys *keys, struct key *key, struct use use, st
     for (uint32_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &facts->cites[claim->first_cite + i];
 
-        if (span_equal(cite->key, source)) {
-            key_text(key, cite->label);
-            key_text(key, cite->locator);
-            key_text(key, cite->quote);
-            key_text(key, cite->quote_id);
+        if (span_equal(fact_cite_key(cite), source)) {
+            key_text(key, fact_cite_word(cite, CITE_LABEL));
+            key_text(key, fact_cite_word(cite, CITE_LOCATOR));
+            key_text(key, fact_cite_word(cite, CITE_QUOTE));
+            key_text(key, fact_cite_word(cite, CITE_QUOTE_ID));
         }
     }
 }

@@ -115,8 +115,10 @@ static void set_places(const struct page *page, const struct facts *facts,
         const struct fact_cite *cite = &facts->cites[claim->first_cite + i];
         struct value *place;
 
-        if (!span_equal(cite->key, page->source->key) ||
-            cite->locator.len + cite->quote.len + cite->quote_id.len == 0) {
+        if (!span_equal(fact_cite_key(cite), page->source->key) ||
+            fact_cite_word(cite, CITE_LOCATOR).len + fact_cite_word(cite, CITE_QUOTE).len +
+                    fact_cite_word(cite, CITE_QUOTE_ID).len ==
+                0) {
             continue;
         }
         place = value_map(page->scratch);

@@ -169,24 +169,27 @@ struct span twin_element(const struct page *page, struct span id)
 
 struct span twin_locator(const struct page *page, const struct fact_cite *cite)
 {
-    const char *label = tag_label_short(cite->label);
+    const char *label = tag_label_short(fact_cite_word(cite, CITE_LABEL));
 
-    return cite->locator.len == 0
+    return fact_cite_word(cite, CITE_LOCATOR).len == 0
                ? (struct span){0}
                : span_format(page->scratch, "%s%s%.*s", label == NULL ? "" : label,
-                             label == NULL ? "" : " ", SPAN_ARG(cite->locator));
+                             label == NULL ? "" : " ",
+                             SPAN_ARG(fact_cite_word(cite, CITE_LOCATOR)));
 }
 
 struct span twin_quote(const struct page *page, const struct fact_cite *cite)
 {
-    const struct source *source = site_find_source(page->site, cite->key);
+    const struct source *source = site_find_source(page->site, fact_cite_key(cite));
 
-    for (size_t i = 0; source != NULL && cite->quote_id.len > 0 && i < source->quotes.count; i++) {
-        if (span_equal(source->quotes.at[i].id, cite->quote_id)) {
+    for (size_t i = 0;
+         source != NULL && fact_cite_word(cite, CITE_QUOTE_ID).len > 0 && i < source->quotes.count;
+         i++) {
+        if (span_equal(source->quotes.at[i].id, fact_cite_word(cite, CITE_QUOTE_ID))) {
             return source->quotes.at[i].exact;
         }
     }
-    return cite->quote;
+    return fact_cite_word(cite, CITE_QUOTE);
 }
 
 const struct review *twin_review(const struct page *page, const struct fact_claim *claim)

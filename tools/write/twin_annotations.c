@@ -178,7 +178,7 @@ static void annotate_cites(struct annotations *a, size_t index)
 
     for (uint32_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &a->page->facts->cites[claim->first_cite + i];
-        const struct source *source = site_find_source(a->page->site, cite->key);
+        const struct source *source = site_find_source(a->page->site, fact_cite_key(cite));
         struct span locator = twin_locator(a->page, cite);
 
         if (source == NULL) {

@@ -92,10 +92,10 @@ static void write_cites(const struct page *page, struct json_writer *json,
     json_array_begin(json);
     for (uint32_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &page->facts->cites[claim->first_cite + i];
-        const struct source *source = site_find_source(page->site, cite->key);
+        const struct source *source = site_find_source(page->site, fact_cite_key(cite));
 
         json_object_begin(json);
-        json_member(json, "key", cite->key);
+        json_member(json, "key", fact_cite_key(cite));
         if (source != NULL) {
             json_key(json, "number");
             json_size(json, numbering_find(&page->numbering, source));

@@ -221,7 +221,7 @@ static void derive_from_sources(struct prov *p, size_t index)
 
     for (uint32_t i = 0; i < claim->cite_count; i++) {
         const struct fact_cite *cite = &p->page->facts->cites[claim->first_cite + i];
-        const struct source *source = site_find_source(p->page->site, cite->key);
+        const struct source *source = site_find_source(p->page->site, fact_cite_key(cite));
         uint32_t number = source == NULL ? 0 : numbering_find(&p->page->numbering, source);
 
         if (number == 0) {

@@ -129,7 +129,7 @@ static void look_at(const struct facts *facts, const struct findings *findings)
         look(fact_claim_mark(claim));
         look(facts->sections[claim->section].title);
         for (uint32_t c = 0; c < claim->cite_count; c++) {
-            look(facts->cites[claim->first_cite + c].key);
+            look(fact_cite_key(&facts->cites[claim->first_cite + c]));
         }
         for (uint32_t r = 0; r < claim->run_count; r++) {
             look(facts->runs[claim->first_run + r].run);
