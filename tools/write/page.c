@@ -62,8 +62,10 @@ static struct span file_link(const struct page *page, const struct fact_link *li
 
 struct span page_href(const struct page *page, const struct link *link)
 {
-    struct fact_link fact = {
-        .kind = link->kind, .target = link->target, .heading = link->heading, .raw = link->raw};
+    struct fact_link fact = {.kind = (uint8_t)link->kind,
+                             .target = link->target,
+                             .heading = link->heading,
+                             .raw = link->raw};
     const struct facts *target;
 
     switch (link->kind) {

@@ -227,8 +227,11 @@ static void check_article(struct compile *compile, size_t index, size_t *sum)
 {
     const struct article *article = read_again(compile, index);
     struct reader reader = compile_reader(compile);
-    struct unpacking u = {.place = {article->file, article->path, article->source.len,
-                                    compile->root, &compile->schema}};
+    struct unpacking u = {.place = {.file = article->file,
+                                    .path = article->path,
+                                    .size = article->source.len,
+                                    .root = compile->root,
+                                    .schema = &compile->schema}};
     struct findings none, again;
     struct facts fresh, unpacked;
     struct span bytes;
