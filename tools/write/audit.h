@@ -97,8 +97,17 @@ struct audit_sample {
     const struct review *review; /* the last word on it, or NULL */
 };
 
+/* What an audit leaves for the next one: an article under the same key need not be counted again. */
+struct audit_memory {
+    const struct hash128 *keys; /* of each article: of all that its sentences are counted by */
+    struct span earlier;        /* what the audit before left; or empty */
+    struct arena *arena;        /* of what is left */
+    struct span left;           /* out */
+};
+
 struct audit_input {
     const struct site *site;
+    struct audit_memory *memory;     /* or NULL */
     const struct findings *findings; /* or NULL */
     const struct audit_diff *diff;   /* or NULL: compared with nothing */
     const struct audit_trend *trend; /* or NULL: nothing is kept of earlier runs */

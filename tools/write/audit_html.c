@@ -52,9 +52,10 @@ bool audit_html(const struct audit *audit, struct buf *out, struct failure *why)
 
 /* Links are those of the site's root, where the page is. What earlier runs counted is not asked:
  * a build is the same whatever came before it. */
-void page_audit(const struct writer *writer, struct arena *scratch)
+void page_audit(const struct writer *writer, struct audit_memory *memory, struct arena *scratch)
 {
     const struct audit_input in = {.site = writer->site,
+                                   .memory = memory,
                                    .findings = writer->findings,
                                    .version = writer->version,
                                    .threads = writer->threads,

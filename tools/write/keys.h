@@ -72,6 +72,8 @@ struct hash128 keys_article_coarse(const struct keys *keys, size_t article, stru
                                    struct arena *scratch);
 struct hash128 keys_article(const struct keys *keys, size_t article, struct span notes,
                             struct arena *scratch);
+/* Of each article, what its sentences are counted by in the audit. */
+const struct hash128 *keys_audit(const struct keys *keys, struct arena *arena);
 struct hash128 keys_held(const struct keys *keys, size_t article);
 struct hash128 keys_source_coarse(const struct keys *keys, size_t source);
 struct hash128 keys_source(const struct keys *keys, size_t source);

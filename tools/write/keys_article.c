@@ -202,6 +202,18 @@ struct hash128 keys_article(const struct keys *keys, size_t article, struct span
     return key_end(&key);
 }
 
+/* What they say follows from its text and the runs, and where they stand from the sources. */
+const struct hash128 *keys_audit(const struct keys *keys, struct arena *arena)
+{
+    const size_t count = keys->writer->site->article_count;
+    struct hash128 *all = ARENA_ARRAY(arena, struct hash128, count);
+
+    for (size_t i = 0; i < count; i++) {
+        all[i] = hash128_mix(keys->frame, hash128_mix(keys->basis[i], keys->cites[i]));
+    }
+    return all;
+}
+
 struct hash128 keys_held(const struct keys *keys, size_t article)
 {
     struct key key;

@@ -28,8 +28,9 @@ void page_revise(const struct writer *writer, struct arena *scratch);
 void page_revise_links(const struct page *page, struct value *root);
 /* In the place of an article that has errors and no page of an earlier build. */
 void page_held(const struct writer *writer, const struct facts *facts, struct arena *scratch);
-/* The audit, as a page of the site. */
-void page_audit(const struct writer *writer, struct arena *scratch);
+/* The audit, as a page of the site; `memory` may be NULL. */
+struct audit_memory;
+void page_audit(const struct writer *writer, struct audit_memory *memory, struct arena *scratch);
 void page_missing(const struct writer *writer, struct arena *scratch);
 
 /* Another article: title, address (of the element `id` when it is not empty), description, kind.

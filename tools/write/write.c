@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "wiki/address.h"
+#include "write/audit.h"
 #include "write/glossary_pages.h"
 #include "write/jobs.h"
 #include "write/pages.h"
@@ -92,6 +93,23 @@ static void write_article(const struct jobs *jobs, const struct writer *writer, 
     bodies->close(bodies->context, index);
 }
 
+/* What it counts of an article that stays is in the notes of the audit before. */
+static void write_audit(const struct jobs *jobs, const struct writer *writer, struct arena *scratch)
+{
+    const struct made_unit *earlier;
+    struct audit_memory memory = {.arena = scratch};
+
+    if (!jobs->has_keys) {
+        page_audit(writer, NULL, scratch);
+        return;
+    }
+    earlier = sink_earlier(writer->sink, writer->unit);
+    memory.keys = keys_audit(&jobs->keys, scratch);
+    memory.earlier = earlier == NULL ? (struct span){0} : earlier->notes;
+    page_audit(writer, &memory, scratch);
+    sink_note(writer->sink, writer->unit, memory.left);
+}
+
 void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scratch)
 {
     const struct site *site = jobs->in->site;
@@ -100,7 +118,7 @@ void jobs_make(const struct jobs *jobs, const struct job *job, struct arena *scr
     writer.unit = job->unit;
     switch (job->kind) {
     case JOB_AUDIT:
-        page_audit(&writer, scratch);
+        write_audit(jobs, &writer, scratch);
         break;
     case JOB_ARTICLE:
         write_article(jobs, &writer, job->index, scratch);

@@ -1,5 +1,6 @@
-/* tests/unit/write/test_audit.c: shares, intervals, gates as text, the record of earlier runs. */
-#include "write/audit.h"
+/* tests/unit/write/test_audit.c: shares, intervals, gates as text, the record of earlier runs, what
+ * is kept of articles. */
+#include "write/audit_sums.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -107,13 +108,94 @@ static void test_trend(void **state)
     arena_release(&arena);
 }
 
+static void test_kept(void **state)
+{
+    const struct hash128 key = {1, 2}, other = {1, 3};
+    struct audit_sums sums = {.content = {5, 6}, .run_length = 7, .run_claim = 8, .first_llm = 9};
+    struct audit_kept_one ones[2] = {{.key = other}, {.key = key, .content = {5, 6}}};
+    struct audit_sums found;
+    struct audit_kept kept;
+    struct arena arena;
+    struct buf packed;
+    struct span bytes;
+
+    (void)state;
+    arena_init(&arena);
+    buf_init(&packed, 1 << 20);
+    sums.of[0] = 1;
+    sums.of[AUDIT_AT(SCOPE_COUNT - 1, AUDIT_CITES)] = 1000000;
+    sums.of[AUDIT_SUMS - 1] = UINT64_C(1) << 40;
+    audit_sums_pack(&sums, &packed);
+    ones[1].len = (uint32_t)packed.len;
+    ones[1].run_length = 7;
+    ones[1].run_claim = 8;
+    ones[1].first_llm = 9;
+    bytes = audit_kept_print(ones, 2, buf_span(&packed), &arena);
+    assert_true(audit_kept_open(&kept, bytes, 2));
+    assert_false(audit_kept_take(&kept, 0, key, &found));
+    assert_true(audit_kept_take(&kept, 1, key, &found));
+    assert_memory_equal(found.of, sums.of, sizeof sums.of);
+    assert_true(hash128_equal(found.content, sums.content) && found.run_length == 7 &&
+                found.run_claim == 8 && found.first_llm == 9);
+    assert_false(audit_kept_open(&kept, bytes, 1));
+    assert_false(audit_kept_open(&kept, (struct span){0}, 0));
+    for (size_t cut = 0; cut < bytes.len; cut++) {
+        struct span part = span_copy(&arena, span_slice(bytes, 0, cut));
+
+        assert_true(!audit_kept_open(&kept, part, 2) || !audit_kept_take(&kept, 1, key, &found));
+    }
+    buf_release(&packed);
+    arena_release(&arena);
+}
+
+static uint64_t count_words(struct site *site, struct audit_memory *memory)
+{
+    const struct audit_input in = {.site = site, .memory = memory, .threads = 1};
+    struct audit audit;
+    struct arena arena;
+    uint64_t words;
+
+    arena_init(&arena);
+    audit_make(&audit, &in, &arena);
+    assert_int_equal(audit.scopes[SCOPE_QUOTE].words[STANDING_LLM],
+                     audit.total.words[STANDING_LLM]);
+    words = audit.total.words[STANDING_LLM];
+    arena_release(&arena);
+    return words;
+}
+
+/* As long as the key of an article is the same, nobody looks at its sentences again. */
+static void test_memory(void **state)
+{
+    struct fact_claim claims[] = {{.scope = SCOPE_QUOTE, .standing = STANDING_LLM}};
+    struct facts facts[] = {{.path = SPAN("a.md"), .claims = claims, .claim_count = 1}};
+    struct site site = {.schema = schema_default(), .articles = facts, .article_count = 1};
+    struct hash128 key = {1, 2};
+    struct arena arena;
+    struct audit_memory memory = {.keys = &key, .arena = &arena};
+
+    (void)state;
+    arena_init(&arena);
+    facts[0].kind = &site.schema.kinds[0];
+    fact_claim_say(&claims[0], &(struct fact_words){.text = SPAN("three short words")}, &arena);
+    assert_int_equal(count_words(&site, NULL), 3);
+    assert_int_equal(count_words(&site, &memory), 3);
+    fact_claim_say(&claims[0], &(struct fact_words){.text = SPAN("two words")}, &arena);
+    memory.earlier = memory.left;
+    assert_int_equal(count_words(&site, &memory), 3);
+    key.low++;
+    assert_int_equal(count_words(&site, &memory), 2);
+    memory.earlier = memory.left;
+    assert_int_equal(count_words(&site, &memory), 2);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_percent),
-        cmocka_unit_test(test_wilson),
-        cmocka_unit_test(test_gates),
-        cmocka_unit_test(test_trend),
+        cmocka_unit_test(test_percent), cmocka_unit_test(test_wilson),
+        cmocka_unit_test(test_gates),   cmocka_unit_test(test_trend),
+        cmocka_unit_test(test_kept),    cmocka_unit_test(test_memory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
