@@ -71,25 +71,32 @@ static struct group *group_at(struct site *site, struct groups *groups, struct m
     return &groups->at[index - 1];
 }
 
-/* Tags repeat; making the address of one takes longer than finding it. */
-static struct span tag_address(struct site *site, struct span tag, struct map *known)
+/* Names repeat; making the address of one takes longer than finding it. */
+struct addresses {
+    struct map known;
+    struct span (*make)(struct arena *arena, struct span name);
+};
+
+static struct span address_of(struct addresses *addresses, struct span name)
 {
-    struct span *address = map_find(known, tag);
+    struct map *known = &addresses->known;
+    struct span *address = map_find(known, name);
 
     if (address == NULL) {
-        address = ARENA_NEW(site->arena, struct span);
-        *address = address_tag(site->arena, tag);
-        map_put(known, tag, address);
+        address = ARENA_NEW(known->arena, struct span);
+        *address = addresses->make(known->arena, name);
+        map_put(known, name, address);
     }
     return *address;
 }
 
-static void add_tags(struct site *site, uint32_t article, struct map *map, struct map *known)
+static void add_tags(struct site *site, uint32_t article, struct map *map,
+                     struct addresses *addresses)
 {
     const struct span_list *tags = &site->articles[article].front.tags;
 
     for (size_t i = 0; i < tags->count; i++) {
-        struct span address = tag_address(site, tags->at[i], known);
+        struct span address = address_of(addresses, tags->at[i]);
         struct group *group = group_at(site, &site->tags, map, address);
 
         if (group->address.len == 0) {
@@ -131,7 +138,8 @@ static void describe(struct site *site, struct span folder, struct group *group)
 }
 
 /* Folders with one slug, such as "Cell Bio" and "cell-bio", share one page. */
-static void add_folder(struct site *site, uint32_t article, struct map *map)
+static void add_folder(struct site *site, uint32_t article, struct map *map,
+                       struct addresses *addresses)
 {
     struct span folder = site->articles[article].folder, address;
     struct group *group;
@@ -139,7 +147,7 @@ static void add_folder(struct site *site, uint32_t article, struct map *map)
     if (folder.len == 0) {
         return;
     }
-    address = address_section(site->arena, folder);
+    address = address_of(addresses, folder);
     group = group_at(site, &site->folders, map, address);
     if (group->address.len == 0) {
         group->title = folder_title(site, folder);
@@ -189,15 +197,17 @@ static void enter_folders(struct site *site)
 
 void groups_make(struct site *site, const struct folded *folded)
 {
-    struct map tags, folders, known;
+    struct addresses of_tags = {.make = address_tag}, of_folders = {.make = address_section};
+    struct map tags, folders;
 
     map_init(&tags, site->arena);
-    map_init(&known, site->arena);
     map_init(&folders, site->arena);
+    map_init(&of_tags.known, site->arena);
+    map_init(&of_folders.known, site->arena);
     sort_titles(site, folded);
     for (size_t i = 0; i < site->page_count; i++) {
-        add_tags(site, site->by_title[i], &tags, &known);
-        add_folder(site, site->by_title[i], &folders);
+        add_tags(site, site->by_title[i], &tags, &of_tags);
+        add_folder(site, site->by_title[i], &folders, &of_folders);
     }
     sort_groups(&site->tags);
     sort_groups(&site->folders);
