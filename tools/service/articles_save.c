@@ -68,6 +68,7 @@ bool articles_save(const struct compile *compile, struct failure *why)
             passing.slots[saving.count] = (uint32_t)i;
             items[saving.count++] = item_of(a, i);
         }
+        articles_rest_slot(a, i); /* to ask where a part lies is to look at its chunk */
     }
     saving.items = items;
     done = shelf_save(&a->shelves[0], &saving, why);
