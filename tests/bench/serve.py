@@ -39,6 +39,14 @@ def title(text, rng, _):
     return re.sub(r"^title: .*$", "title: Another title %d" % rng.randrange(10**9), text, count=1, flags=re.M)
 
 
+def alias(text, rng, _):
+    return re.sub(r"^(aliases: .*\n)?tags:", "aliases: [Known as %d]\ntags:" % rng.randrange(10**9), text, count=1, flags=re.M)
+
+
+def tags(text, rng, _):
+    return re.sub(r"^tags: .*$", "tags: [tag%d, another%d]" % (rng.randrange(40), rng.randrange(10)), text, count=1, flags=re.M)
+
+
 class Server:
     def __init__(self, engram, wiki, state):
         self.process = subprocess.Popen([engram, "serve", "--state", state, wiki], stdout=subprocess.PIPE,
@@ -63,14 +71,18 @@ class Server:
             return int(re.search(name + r":\s+(\d+)", file.read())[1]) / 1024
 
 
-def edit(server, path, address, change):
+def save(path, change):
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    since = json.loads(server.ask("/.engram/changes?since="))["since"]
     with open(path + "~", "w", encoding="utf-8") as file:
         file.write(change(text))
+    return lambda: os.rename(path + "~", path)
+
+
+def edit(server, act, address):
+    since = json.loads(server.ask("/.engram/changes?since="))["since"]
     started = time.perf_counter()
-    os.rename(path + "~", path)
+    act()
     server.ask("/.engram/changes?since=%d" % since)
     told = time.perf_counter()
     server.ask(address)
@@ -84,15 +96,50 @@ def measure(server, wiki, options, rng):
     for path in rng.sample(files, 50):
         with open(path, encoding="utf-8") as file:
             titles.append(re.search(r"^title: (.*)$", file.read(), re.M)[1])
-    for change in (body, link, heading, title):
-        before, times = server.processor(), []
-        count = options.edits if change is not title else 5
-        for path in rng.choices(files, k=count):
-            address = "/articles/" + os.path.relpath(path, root)[:-3] + ".html"
-            times.append(edit(server, path, address, lambda text, change=change: change(text, rng, titles)))
-        told, shown = (statistics.median(column) for column in zip(*times))
-        print("%-8s told after %.1f ms, page after %.1f ms, at most %.1f ms; %.1f ms of processor"
-              % (change.__name__, told, shown, max(time for _, time in times), (server.processor() - before) / count * 1e3))
+    def address(path):
+        return "/articles/" + os.path.relpath(path, root)[:-3] + ".html"
+
+    def run(names, acts):
+        """`names`: of one act, or of several in turn."""
+        before = server.processor()
+        times = [edit(server, make(), page) for make, page in acts]
+        for number, name in enumerate(names.split()):
+            own = times[number::len(names.split())]
+            told, shown = (statistics.median(column) for column in zip(*own))
+            print("%-8s told after %.1f ms, page after %.1f ms, at most %.1f ms; %.1f ms of processor"
+                  % (name, told, shown, max(time for _, time in own), (server.processor() - before) / len(times) * 1e3), flush=True)
+
+    for change in (body, link, heading, title, alias, tags):
+        run(change.__name__, [(lambda path=path, change=change: save(path, lambda text: change(text, rng, titles)), address(path))
+                              for path in rng.choices(files, k=options.edits)])
+    chosen = rng.sample(files, min(options.edits, 20))  # a server has room for so many new ones
+
+    def rename(path, to):
+        return lambda: lambda: os.rename(path, to), address(to) if to.endswith(".md") else "/"
+
+    run("remove new", [act for path in chosen for act in (rename(path, path + "~"), rename(path + "~", path))])
+    run("rename back", [act for path in chosen for act in (rename(path, path[:-3] + "-b.md"), rename(path[:-3] + "-b.md", path))])
+    others(server, wiki, options, run)
+
+
+def others(server, wiki, options, run):
+    """What is no article."""
+    def replace(name, pattern, text):
+        count = [0]
+
+        def once():
+            count[0] += 1
+            return save(os.path.join(wiki, name), lambda old: re.sub(pattern, text % count[0], old, count=1, flags=re.M))
+        return [(once, "/")] * min(options.edits, 10)
+
+    run("source", replace("sources/source1.json", r'"title": "[^"]*"', '"title": "A title, number %d"'))
+    run("glossary", replace("content/glossary.yaml", r"definition: (Now \d+ )?", "definition: Now %d "))
+    run("settings", replace("content/site.yaml", r"^title: .*$", "title: A wiki, number %d"))
+    os.makedirs(os.path.join(wiki, "templates"), exist_ok=True)
+    with open(os.path.join(wiki, "templates", "missing.mustache"), "w", encoding="utf-8") as file:
+        file.write("<p>Nothing 0</p>\n")
+    time.sleep(2)
+    run("template", replace("templates/missing.mustache", r"Nothing \d+", "Nothing %d"))
 
 
 def main():

@@ -1,11 +1,13 @@
 /* base/tree.c: a sorted list of names and, for trees in memory, their bytes. */
 #include "base/tree.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/path.h"
 #include "base/vec.h"
 
-enum { LARGEST_FILE = 32 << 20 };
+enum { LARGEST_FILE = 32 << 20, SPARE = 256 };
 
 bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct failure *why)
 {
@@ -16,9 +18,10 @@ bool tree_open(struct tree *tree, struct arena *arena, struct span root, struct 
     if (!file_list(arena, root.len == 0 ? "." : span_cstr(arena, root), &names, why)) {
         return false;
     }
-    tree->at = ARENA_ARRAY(arena, struct tree_file, names.count);
-    tree->seen = ARENA_ARRAY(arena, struct tree_seen, names.count);
-    tree->count = tree->room = names.count;
+    tree->at = ARENA_ARRAY(arena, struct tree_file, names.count + SPARE);
+    tree->seen = ARENA_ARRAY(arena, struct tree_seen, names.count + SPARE);
+    tree->count = names.count;
+    tree->room = names.count + SPARE;
     map_reserve(&tree->by_path, names.count);
     for (size_t i = 0; i < names.count; i++) {
         const struct file_name *name = &names.at[i];
@@ -128,6 +131,65 @@ void tree_renew(struct tree *tree, const struct tree_file *file, const struct tr
 
     tree->at[index].stamp = change->stamp;
     tree->seen[index] = (struct tree_seen){.hash = change->hash, .was_read = true};
+}
+
+struct tree_file *tree_add(struct tree *tree, struct span path)
+{
+    struct tree_file *file;
+
+    REQUIRE(tree->on_disk && tree_find(tree, path) == NULL);
+    if (tree->count == tree->room) {
+        return NULL;
+    }
+    file = &tree->at[tree->count];
+    *file = (struct tree_file){.path = span_copy(tree->arena, path)};
+    tree->seen[tree->count] = (struct tree_seen){0};
+    tree->count++;
+    tree->added++;
+    map_put(&tree->by_path, file->path, file);
+    return file;
+}
+
+void tree_remove(struct tree *tree, const struct tree_file *file)
+{
+    size_t index = (size_t)(file - tree->at);
+
+    map_put(&tree->by_path, file->path, NULL);
+    tree->at[index] = (struct tree_file){0};
+    tree->seen[index] = (struct tree_seen){0};
+}
+
+struct placed {
+    struct span path;
+    uint32_t file;
+};
+
+static int compare_placed(const void *a, const void *b)
+{
+    const struct placed *left = a, *right = b;
+    int order = span_compare(left->path, right->path);
+
+    return order != 0 ? order : left->file < right->file ? -1 : 1;
+}
+
+uint32_t *tree_order(const struct tree *tree, struct arena *arena)
+{
+    struct placed *placed;
+    uint32_t *order;
+
+    if (tree->added == 0) {
+        return NULL;
+    }
+    placed = ARENA_ARRAY(arena, struct placed, tree->count);
+    order = ARENA_ARRAY(arena, uint32_t, tree->count);
+    for (uint32_t i = 0; i < tree->count; i++) {
+        placed[i] = (struct placed){tree->at[i].path, i};
+    }
+    qsort(placed, tree->count, sizeof *placed, compare_placed);
+    for (uint32_t i = 0; i < tree->count; i++) {
+        order[placed[i].file] = i;
+    }
+    return order;
 }
 
 bool tree_read(const struct tree *tree, const struct tree_file *file, struct arena *arena,

@@ -39,6 +39,7 @@ struct tree {
     bool on_disk;
     struct tree_file *at; /* sorted by path */
     size_t count, room;
+    size_t added;           /* files behind those that were listed */
     struct tree_seen *seen; /* of each file on disk */
     struct map by_path;
 };
@@ -67,6 +68,14 @@ bool tree_look(const struct tree *tree, const struct tree_file *file, struct are
                struct tree_change *out) MUST_USE;
 /* Takes what was seen for what the file is. */
 void tree_renew(struct tree *tree, const struct tree_file *file, const struct tree_change *change);
+
+/* A file that is there now, behind all others, of which nothing was read; NULL when there is no more
+ * room. Files stay where they are. */
+struct tree_file *tree_add(struct tree *tree, struct span path);
+/* A file that is gone: nobody finds it, and its place stays free. */
+void tree_remove(struct tree *tree, const struct tree_file *file);
+/* The place of each file in the order of paths; NULL when they lie in it. */
+uint32_t *tree_order(const struct tree *tree, struct arena *arena);
 
 /* Takes a file whose hash is known for read: what was made of its bytes is still to be had. */
 void tree_trust(const struct tree *tree, const struct tree_file *file);

@@ -56,11 +56,6 @@ size_t suggest_distance(struct span a, struct span b)
     return distance;
 }
 
-struct suggest suggest_for(struct span wanted)
-{
-    return (struct suggest){.wanted = wanted, .distance = SIZE_MAX};
-}
-
 static uint64_t letters_of(struct span name)
 {
     uint64_t letters = 0;
@@ -71,36 +66,54 @@ static uint64_t letters_of(struct span name)
     return letters;
 }
 
-/* An edit takes at most one letter away, and adds at most one. */
-static bool may_be_within(struct span a, struct span b, size_t limit)
+struct suggest suggest_for(struct span wanted)
 {
-    uint64_t of_a, of_b;
-    size_t apart = a.len > b.len ? a.len - b.len : b.len - a.len;
+    return (struct suggest){.wanted = {wanted, letters_of(wanted)}, .distance = SIZE_MAX};
+}
 
-    if (apart > limit) {
-        return false;
+/* An edit takes at most one letter away, and adds at most one. */
+static bool has_letters_within(uint64_t a, uint64_t b, size_t limit)
+{
+    return (size_t)__builtin_popcountll(a & ~b) <= limit &&
+           (size_t)__builtin_popcountll(b & ~a) <= limit;
+}
+
+/* How far a name of this length may be, or SIZE_MAX when it cannot be near. */
+static size_t limit_for(const struct suggest *s, size_t len)
+{
+    size_t wanted = s->wanted.name.len, longer = wanted > len ? wanted : len,
+           apart = longer - (wanted < len ? wanted : len), limit = longer / 3;
+
+    limit = limit < s->distance - 1 ? limit : s->distance - 1;
+    return s->distance == 0 || apart > limit ? SIZE_MAX : limit;
+}
+
+static void offer(struct suggest *s, struct span name, size_t limit)
+{
+    size_t distance = suggest_distance(s->wanted.name, name);
+
+    if (distance <= limit && !span_equal(s->wanted.name, name)) {
+        s->best = name;
+        s->distance = distance;
     }
-    of_a = letters_of(a);
-    of_b = letters_of(b);
-    return (size_t)__builtin_popcountll(of_a & ~of_b) <= limit &&
-           (size_t)__builtin_popcountll(of_b & ~of_a) <= limit;
+}
+
+void suggest_offer_name(struct suggest *s, struct suggest_name *name)
+{
+    size_t limit = limit_for(s, name->name.len);
+
+    if (limit == SIZE_MAX) {
+        return;
+    }
+    if (name->letters == 0) {
+        name->letters = letters_of(name->name);
+    }
+    if (has_letters_within(s->wanted.letters, name->letters, limit)) {
+        offer(s, name->name, limit);
+    }
 }
 
 void suggest_offer(struct suggest *s, struct span name)
 {
-    size_t longer = s->wanted.len > name.len ? s->wanted.len : name.len, limit = longer / 3;
-    size_t distance;
-
-    if (s->distance == 0) {
-        return;
-    }
-    limit = limit < s->distance - 1 ? limit : s->distance - 1;
-    if (!may_be_within(s->wanted, name, limit)) {
-        return;
-    }
-    distance = suggest_distance(s->wanted, name);
-    if (distance <= limit && !span_equal(s->wanted, name)) {
-        s->best = name;
-        s->distance = distance;
-    }
+    suggest_offer_name(s, &(struct suggest_name){.name = name});
 }

@@ -1,6 +1,6 @@
 /* join/amend.c: lists that name articles in their order are kept in it. */
-#include "join/amend.h"
-
+#include "join/amend_part.h"
+#include "join/groups.h"
 #include "join/steps.h"
 
 /* ---- whether it can be done ---- */
@@ -31,14 +31,30 @@ static bool has_runs_of(const struct facts *a, const struct facts *b)
     return true;
 }
 
+bool amend_has_same_runs(const struct facts *a, const struct facts *b)
+{
+    return has_runs_of(a, b) && has_runs_of(b, a);
+}
+
 bool amend_fits(const struct facts *was, const struct facts *now)
 {
-    return !was->is_broken && !now->is_broken && was->front.draft == now->front.draft &&
-           span_equal(was->address, now->address) && span_equal(was->name, now->name) &&
-           span_equal(was->folder, now->folder) && span_equal(was->title, now->title) &&
-           is_same_list(&was->front.aliases, &now->front.aliases) &&
-           is_same_list(&was->front.tags, &now->front.tags) && has_runs_of(was, now) &&
-           has_runs_of(now, was);
+    return was->front.draft == now->front.draft && span_equal(was->address, now->address) &&
+           span_equal(was->name, now->name) && span_equal(was->folder, now->folder) &&
+           amend_has_same_runs(was, now);
+}
+
+void amend_open(struct amend *amend, struct site *site, const struct tree *tree,
+                struct arena *scratch)
+{
+    *amend = (struct amend){.site = site, .tree = tree, .scratch = scratch};
+    name_set_init(&amend->names, scratch);
+    amend->is_changed = ARENA_ARRAY(scratch, bool, site->article_count + SITE_SPARE);
+    amend->may_name = ARENA_ARRAY(scratch, bool, site->article_count + SITE_SPARE);
+}
+
+void amend_close(struct amend *amend)
+{
+    offers_release(&amend->offers);
 }
 
 /* ---- who cites what ---- */
@@ -70,7 +86,7 @@ static void insert_use(struct site *site, struct uses *uses, struct use use)
     uses->at[at] = use;
 }
 
-static void remove_cites(struct site *site, const struct facts *facts, uint32_t article)
+void amend_remove_cites(struct site *site, const struct facts *facts, uint32_t article)
 {
     for (size_t i = 0; i < facts->cite_count; i++) {
         if (facts->cites[i].source != NULL) {
@@ -79,7 +95,7 @@ static void remove_cites(struct site *site, const struct facts *facts, uint32_t 
     }
 }
 
-static void insert_cites(struct site *site, const struct facts *facts, uint32_t article)
+void amend_insert_cites(struct site *site, const struct facts *facts, uint32_t article)
 {
     for (size_t c = 0; c < facts->claim_count; c++) {
         const struct fact_claim *claim = &facts->claims[c];
@@ -121,7 +137,7 @@ static void insert_backlink(struct site *site, struct backlinks *list, struct ba
     list->at[at] = backlink;
 }
 
-static void remove_links(struct site *site, const struct facts *facts, uint32_t article)
+void amend_remove_links(struct site *site, const struct facts *facts, uint32_t article)
 {
     for (size_t i = 0; i < facts->link_count; i++) {
         const struct facts *target = facts->links[i].leads_to;
@@ -132,7 +148,7 @@ static void remove_links(struct site *site, const struct facts *facts, uint32_t 
     }
 }
 
-static void insert_links(struct site *site, const struct facts *facts, uint32_t article)
+void amend_insert_links(struct site *site, const struct facts *facts, uint32_t article)
 {
     for (size_t i = 0; i < facts->link_count; i++) {
         const struct facts *target = facts->links[i].leads_to;
@@ -146,7 +162,7 @@ static void insert_links(struct site *site, const struct facts *facts, uint32_t 
 
 /* ---- the article ---- */
 
-static void find_newest(struct site *site)
+void amend_find_newest(struct site *site)
 {
     site->newest = (struct date){0};
     for (size_t i = 0; i < site->article_count; i++) {
@@ -167,7 +183,7 @@ static bool has_same_headings(const struct facts *a, const struct facts *b)
     return same;
 }
 
-static void add_stale(struct amend *amend, uint32_t article)
+void amend_add_stale(struct amend *amend, uint32_t article)
 {
     for (size_t i = 0; i < amend->stale.count; i++) {
         if (amend->stale.at[i] == article) {
@@ -184,10 +200,20 @@ static void add_linking(struct amend *amend, size_t article)
 
     for (size_t i = 0; i < list->count; i++) {
         if (list->at[i].link->heading.len > 0) {
-            add_stale(amend, list->at[i].from);
+            amend_add_stale(amend, list->at[i].from);
         }
     }
     amend->is_stale_glossary = amend->site->glossary.article != NULL;
+}
+
+static bool is_called_the_same(const struct facts *a, const struct facts *b)
+{
+    return span_equal(a->title, b->title) && is_same_list(&a->front.aliases, &b->front.aliases);
+}
+
+static bool is_listed_the_same(const struct facts *a, const struct facts *b)
+{
+    return span_equal(a->title, b->title) && is_same_list(&a->front.tags, &b->front.tags);
 }
 
 void amend_article(struct amend *amend, size_t article, const struct facts *now)
@@ -196,23 +222,81 @@ void amend_article(struct amend *amend, size_t article, const struct facts *now)
     struct facts *facts = &site->articles[article], was = *facts;
     uint32_t index = (uint32_t)article;
 
-    remove_cites(site, &was, index);
-    remove_links(site, &was, index);
+    if (!is_called_the_same(&was, now)) {
+        amend_touch(amend, &was);
+        amend_touch(amend, now);
+    }
+    if (!is_listed_the_same(&was, now)) {
+        groups_take(site, index);
+        *vec_add(amend->scratch, &amend->listed) = index;
+    }
+    amend->has_pages = amend->has_pages || was.is_broken != now->is_broken;
+    amend_remove_cites(site, &was, index);
+    amend_remove_links(site, &was, index);
     *facts = *now;
     facts->is_duplicate = was.is_duplicate;
+    if (date_compare(was.front.date, now->front.date) != 0) {
+        amend_find_newest(site);
+    }
+    if (!has_same_headings(&was, now) || was.is_broken != now->is_broken) {
+        add_linking(amend, article);
+    }
+    amend->is_changed[index] = true;
+    amend_add_stale(amend, index);
+}
+
+static void join(struct amend *amend, uint32_t article)
+{
+    struct site *site = amend->site;
+    struct facts *facts = &site->articles[article];
+
     steps_fill(site, facts, amend->scratch);
     steps_stand(site, facts);
     site->coverage[article] = steps_cover(site, facts);
     steps_follow(site, facts, amend->scratch);
-    insert_cites(site, facts, index);
-    insert_links(site, facts, index);
-    if (date_compare(was.front.date, now->front.date) != 0) {
-        find_newest(site);
+    amend_insert_cites(site, facts, article);
+    amend_insert_links(site, facts, article);
+}
+
+static bool has_same_groups(const struct groups *a, const struct groups *b)
+{
+    bool same = a->count == b->count;
+
+    for (size_t i = 0; same && i < a->count; i++) {
+        same = span_equal(a->at[i].address, b->at[i].address);
     }
-    if (!has_same_headings(&was, now)) {
-        add_linking(amend, article);
+    return same;
+}
+
+static void list(struct amend *amend, struct arena *lists)
+{
+    struct site *site = amend->site;
+    struct groups tags = site->tags, folders = site->folders;
+    bool good = true;
+
+    for (size_t i = 0; i < amend->listed.count; i++) {
+        good = groups_put(site, amend->listed.at[i]) && good;
     }
-    add_stale(amend, index);
+    if (good && groups_are_full(site)) {
+        return;
+    }
+    site->lists = lists;
+    groups_renew(site);
+    amend->has_pages = amend->has_pages || !has_same_groups(&tags, &site->tags) ||
+                       !has_same_groups(&folders, &site->folders);
+}
+
+void amend_end(struct amend *amend, struct arena *lists)
+{
+    amend_names(amend);
+    for (uint32_t i = 0; i < amend->site->article_count; i++) {
+        if (amend->is_changed[i]) {
+            join(amend, i);
+        }
+    }
+    if (amend->listed.count > 0 || amend->has_lists) {
+        list(amend, lists);
+    }
 }
 
 void amend_check(struct amend *amend, struct checking *checking)

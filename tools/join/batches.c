@@ -140,7 +140,7 @@ void batches_resolve(struct batches *batches)
 {
     struct site *site = batches->site;
 
-    site->coverage = ARENA_ARRAY(site->arena, struct coverage, site->article_count);
+    site->coverage = ARENA_ARRAY(site->arena, struct coverage, site->article_count + SITE_SPARE);
     pool_run(batches->threads, batches->count, resolve_batch, batches);
     for (size_t i = 0; i < batches->count; i++) {
         if (date_compare(batches->at[i].newest, site->newest) > 0) {
@@ -181,7 +181,7 @@ void batches_backlinks(const struct batches *batches, struct arena *arena)
     struct backlink *all;
     size_t count = 0;
 
-    site->backlinks = ARENA_ARRAY(arena, struct backlinks, site->article_count);
+    site->backlinks = ARENA_ARRAY(arena, struct backlinks, site->article_count + SITE_SPARE);
     for (size_t i = 0; i < batches->count; i++) {
         for (size_t k = 0; k < batches->at[i].links.count; k++) {
             site->backlinks[batches->at[i].links.at[k].target].room++;
@@ -236,6 +236,7 @@ static void check_batch(void *context, size_t job, struct arena *scratch)
         batches->suggested += checking.suggested;
         batch->checked = true;
     }
+    checking_end(&checking);
 }
 
 void batches_check(struct batches *batches, struct also *also, size_t count)

@@ -20,6 +20,7 @@ struct check {
     struct arena *scratch;
     struct findings *findings;
     size_t *suggested; /* how often help was asked for */
+    struct offers *offers;
 };
 
 static struct place place_of(const struct check *c, uint32_t at, uint32_t len)
@@ -40,6 +41,21 @@ static struct finding *soften(const struct check *c, struct finding *finding)
 static bool may_suggest(struct check *c)
 {
     return (*c->suggested)++ < CHECK_MOST_SUGGESTED;
+}
+
+/* Each time one of them is found, may_suggest was asked once. */
+size_t check_suggested(const struct findings *findings)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        enum rule_id rule = findings->at[i].rule;
+
+        count += rule == RULE_CITE_UNKNOWN || rule == RULE_SIM_UNKNOWN ||
+                 rule == RULE_LINK_HEADING || rule == RULE_LINK_MISSING ||
+                 rule == RULE_FRONT_PARENT;
+    }
+    return count;
 }
 
 static struct span did_you_mean(const struct check *c, const struct suggest *near)
@@ -160,19 +176,17 @@ static void check_heading(struct check *c, const struct fact_link *link, const s
         ->help = did_you_mean(c, &near);
 }
 
+unsigned check_link_offers(const struct fact_link *link)
+{
+    return OFFER_TITLE | OFFER_ALIAS | (link->kind == LINK_PAGE ? OFFER_PATH : OFFER_NAME);
+}
+
 static void report_missing(struct check *c, const struct fact_link *link)
 {
     struct suggest near = suggest_for(link->target);
-    bool help = may_suggest(c);
 
-    for (size_t i = 0; help && i < c->site->article_count; i++) {
-        const struct facts *facts = &c->site->articles[i];
-
-        suggest_offer(&near, facts->title);
-        suggest_offer(&near, link->kind == LINK_PAGE ? facts->path : facts->name);
-        for (size_t a = 0; a < facts->front.aliases.count; a++) {
-            suggest_offer(&near, facts->front.aliases.at[a]);
-        }
+    if (may_suggest(c)) {
+        offers_make(c->offers, c->site, &near, check_link_offers(link));
     }
     soften(c, finding_add(c->findings, place_of(c, link->at, link->len), RULE_LINK_MISSING,
                           "the link '%.*s' leads to no article",
@@ -237,15 +251,13 @@ static void check_parent(struct check *c)
     const struct front *front = &c->facts->front;
     struct suggest near = suggest_for(front->parent);
     size_t others;
-    bool help;
 
     if (front->parent.len == 0 ||
         site_find_article(c->site, front->parent, c->scratch, &others) != NULL) {
         return;
     }
-    help = may_suggest(c);
-    for (size_t i = 0; help && i < c->site->article_count; i++) {
-        suggest_offer(&near, c->site->articles[i].title);
+    if (may_suggest(c)) {
+        offers_make(c->offers, c->site, &near, OFFER_TITLE);
     }
     finding_add(c->findings, (struct place){c->facts->file, front->parent_at, front->parent_len},
                 RULE_FRONT_PARENT, "no article is called '%.*s'", SPAN_ARG(front->parent))
@@ -402,8 +414,8 @@ static void check_footer(struct check *c)
         if (found && others == 0) {
             continue;
         }
-        for (size_t k = 0; !found && k < c->site->article_count; k++) {
-            suggest_offer(&near, c->site->articles[k].title);
+        if (!found) {
+            offers_make(c->offers, c->site, &near, OFFER_TITLE);
         }
         finding_add(c->findings, (struct place){link->file, link->at, link->len}, RULE_SITE_FIELD,
                     found ? "several articles are called '%.*s'" : "no article is called '%.*s'",
@@ -418,7 +430,8 @@ void check_facts(struct site *site, const struct facts *facts, struct checking *
                       .facts = facts,
                       .scratch = checking->scratch,
                       .findings = checking->findings,
-                      .suggested = &checking->suggested};
+                      .suggested = &checking->suggested,
+                      .offers = &checking->offers};
 
     check_article(&c);
     check_web_pages(site, facts, checking->findings);
@@ -427,7 +440,10 @@ void check_facts(struct site *site, const struct facts *facts, struct checking *
 
 void check_names(struct site *site, bool has_register, struct checking *checking)
 {
-    struct check c = {.site = site, .scratch = checking->scratch, .findings = checking->findings};
+    struct check c = {.site = site,
+                      .scratch = checking->scratch,
+                      .findings = checking->findings,
+                      .offers = &checking->offers};
 
     check_footer(&c);
     if (has_register) {
@@ -446,4 +462,9 @@ void check_together(struct site *site, bool has_register, struct checking *check
         check_old(&c);
         check_verified(site, checking->scratch, checking->findings);
     }
+}
+
+void checking_end(struct checking *checking)
+{
+    offers_release(&checking->offers);
 }

@@ -71,14 +71,7 @@ static void join_glossary(const struct join_input *in, struct site *site, struct
 {
     site->glossary = in->glossary;
     site->glossary_facts = in->glossary_facts;
-    for (size_t i = 0; i < in->glossary.count; i++) {
-        struct term *term = &site->glossary.terms[i];
-
-        names_add_term(site, term, term->name, findings);
-        for (size_t s = 0; s < term->synonyms.count; s++) {
-            names_add_term(site, term, term->synonyms.at[s], findings);
-        }
-    }
+    names_add_terms(site, findings);
 }
 
 /* ---- experiments ---- */
@@ -330,6 +323,7 @@ static void check(struct joining *j, struct arena *scratch, struct findings *fin
     marks->together = findings->count;
     check_together(j->site, j->in->has_register, &checking);
     marks->suggested = checking.suggested;
+    checking_end(&checking);
 }
 
 static void init_maps(struct site *site)
@@ -352,6 +346,7 @@ void join_site(struct join_input *in, struct site *site, struct findings *findin
     arena_init(&scratch);
     *site = (struct site){
         .arena = in->arena,
+        .lists = in->arena,
         .config = in->config,
         .schema = in->schema,
         .generators = in->generators,

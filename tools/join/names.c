@@ -6,6 +6,7 @@
  */
 #include "join/names.h"
 
+#include "base/path.h"
 #include "base/unicode.h"
 
 struct round {
@@ -75,8 +76,55 @@ void names_add_articles(struct site *site, const struct folded *folded, struct f
     enter_names(site, folded);
 }
 
-void names_add_term(struct site *site, struct term *term, struct span name,
-                    struct findings *findings)
+/* ---- some names anew ---- */
+
+static void enter_if(const struct round *round, const struct name_set *names, struct span name,
+                     uint32_t article)
+{
+    if (name_set_has(names, name, round->site->arena)) {
+        enter(round, unicode_fold(round->site->arena, name), article);
+    }
+}
+
+static void enter_some(struct site *site, const struct name_set *names)
+{
+    struct round round = {.site = site};
+
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        enter_if(&round, names, site->articles[i].title, i);
+        enter_if(&round, names, site->articles[i].name, i); /* the path */
+    }
+    round.number++;
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        enter_if(&round, names, path_name(site->articles[i].name), i);
+    }
+    round.number++;
+    for (uint32_t i = 0; i < site->article_count; i++) {
+        const struct span_list *aliases = &site->articles[i].front.aliases;
+
+        for (size_t a = 0; a < aliases->count; a++) {
+            enter_if(&round, names, aliases->at[a], i);
+        }
+    }
+}
+
+void names_renew(struct site *site, const struct name_set *names)
+{
+    const struct map *keys = &names->keys;
+
+    for (size_t i = 0; i < keys->count; i++) {
+        if (map_find(&site->names, keys->entries[i].key) != NULL) {
+            map_put(&site->names, keys->entries[i].key, NULL);
+        }
+    }
+    enter_some(site, names);
+}
+
+/* ---- terms ---- */
+
+/* A name or synonym of a term; one that is taken is a finding. */
+static void add_term(struct site *site, struct term *term, struct span name,
+                     struct findings *findings)
 {
     struct span key = unicode_fold(site->arena, name);
     struct term *other = map_find(&site->terms, key);
@@ -88,5 +136,17 @@ void names_add_term(struct site *site, struct term *term, struct span name,
                     RULE_GLOSSARY_DUPLICATE, "the term '%.*s' is defined twice", SPAN_ARG(name))
             ->help =
             span_format(findings->arena, "it is also a name of '%.*s'", SPAN_ARG(other->name));
+    }
+}
+
+void names_add_terms(struct site *site, struct findings *findings)
+{
+    for (size_t i = 0; i < site->glossary.count; i++) {
+        struct term *term = &site->glossary.terms[i];
+
+        add_term(site, term, term->name, findings);
+        for (size_t s = 0; s < term->synonyms.count; s++) {
+            add_term(site, term, term->synonyms.at[s], findings);
+        }
     }
 }

@@ -69,8 +69,8 @@ void steps_practice(const struct join_input *in, struct site *site)
     struct practice_jobs jobs = {0};
     size_t count;
 
-    site->practice = ARENA_ARRAY(in->arena, struct practice **, in->article_count);
-    site->gas = ARENA_ARRAY(in->arena, const struct gas_scores *, in->article_count);
+    site->practice = ARENA_ARRAY(in->arena, struct practice **, in->article_count + SITE_SPARE);
+    site->gas = ARENA_ARRAY(in->arena, const struct gas_scores *, in->article_count + SITE_SPARE);
     for (size_t i = 0; i < in->article_count; i++) {
         site->practice[i] = add_tables(&jobs, in->arena, &in->articles[i]);
         site->gas[i] = score(in->arena, &in->articles[i]);

@@ -6,15 +6,20 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "join/amend.h"
-#include "service/articles.h"
+#include "service/amend_records.h"
+#include "service/articles_part.h"
 
 enum {
     MOST_ARTICLES = 64,    /* of more, to compile anew is hardly slower */
+    MOST_MOVING = 4,       /* articles that come or go: each moves all others */
     MOST_WASTE = 64 << 20, /* bytes of changes that only a new compile gives back */
 };
 
+enum change_kind { CHANGE_RENEW, CHANGE_INSERT, CHANGE_REMOVE };
+
 struct renewed {
-    size_t index;
+    enum change_kind kind;
+    struct span path; /* of the file */
     struct article_change now;
 };
 
@@ -22,6 +27,8 @@ struct amending {
     struct compile *compile;
     struct arena scratch;
     VEC(struct renewed) list;
+    VEC(struct record_change) records;
+    size_t moving; /* of them: that come or go */
 };
 
 /* ---- looking ---- */
@@ -35,18 +42,94 @@ static bool is_nothing(const struct compile *compile, struct span path, struct a
            file_kind(span_cstr(scratch, whole)) == FILE_ABSENT;
 }
 
+/* Whether another article has the address, or another that comes. */
+static bool has_address(const struct amending *all, struct span address, size_t but)
+{
+    const struct compile *compile = all->compile;
+
+    for (size_t i = 0; but == SIZE_MAX && i + 1 < all->list.count; i++) {
+        if (all->list.at[i].kind == CHANGE_INSERT &&
+            span_equal(all->list.at[i].now.facts.address, address)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < compile->article_count; i++) {
+        if (i != but && span_equal(compile->facts[i].address, address)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the simulator has to run, or not any more, for what this article names alone. */
+static bool has_runs(const struct compile *compile, const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->run_count; i++) {
+        if (site_find_run(&compile->site, facts->runs[i].run) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_draft(const struct compile *compile, const struct facts *facts)
+{
+    return facts->front.draft && !compile->options.drafts;
+}
+
+static bool look_at_new(struct amending *all, struct span path)
+{
+    struct compile *compile = all->compile;
+    struct renewed *change;
+    const struct tree_file *file;
+
+    if (!compile_is_article(compile, path) || tree_find(&compile->tree, path) != NULL ||
+        ++all->moving > MOST_MOVING || compile->reading->added + all->moving > SITE_SPARE) {
+        return false;
+    }
+    file = tree_add(&compile->tree, path);
+    if (file == NULL) {
+        return false;
+    }
+    change = vec_add(&all->scratch, &all->list);
+    change->kind = CHANGE_INSERT;
+    change->path = file->path;
+    return articles_look_new(compile, file, &all->scratch, &change->now) &&
+           !is_draft(compile, &change->now.facts) && !has_runs(compile, &change->now.facts) &&
+           !has_address(all, change->now.facts.address, SIZE_MAX);
+}
+
+static bool look_at_gone(struct amending *all, const struct facts *facts)
+{
+    const struct compile *compile = all->compile;
+    struct renewed *change = vec_add(&all->scratch, &all->list);
+
+    change->kind = CHANGE_REMOVE;
+    change->path = facts->path;
+    return ++all->moving <= MOST_MOVING && !has_runs(compile, facts) && !facts->is_duplicate &&
+           !has_address(all, facts->address, site_index(&compile->site, facts));
+}
+
 static bool look_at(struct amending *all, struct span path)
 {
     struct compile *compile = all->compile;
     const struct facts *facts = site_find_path(&compile->site, path);
     struct renewed *change;
 
+    if (facts == NULL && compile_is_article(compile, path)) {
+        return is_nothing(compile, path, &all->scratch) || look_at_new(all, path);
+    }
     if (facts == NULL) {
-        return is_nothing(compile, path, &all->scratch);
+        return is_nothing(compile, path, &all->scratch) ||
+               record_look(compile, path, &all->scratch, vec_add(&all->scratch, &all->records));
+    }
+    if (file_kind(span_cstr(&all->scratch, path_join(&all->scratch, compile->tree.root, path))) ==
+        FILE_ABSENT) {
+        return look_at_gone(all, facts);
     }
     change = vec_add(&all->scratch, &all->list);
-    change->index = site_index(&compile->site, facts);
-    return articles_look(compile, change->index, &all->scratch, &change->now) &&
+    change->path = facts->path;
+    return articles_look(compile, site_index(&compile->site, facts), &all->scratch, &change->now) &&
            (change->now.same || amend_fits(facts, &change->now.facts));
 }
 
@@ -68,8 +151,15 @@ static bool look(struct amending *all, const struct span *paths, size_t count)
 
 static void drop(struct amending *all)
 {
+    struct compile *compile = all->compile;
+
     for (size_t i = 0; i < all->list.count; i++) {
-        articles_drop(&all->list.at[i].now);
+        struct renewed *change = &all->list.at[i];
+
+        if (change->kind == CHANGE_INSERT) {
+            tree_remove(&compile->tree, tree_find(&compile->tree, change->path));
+        }
+        articles_drop(&change->now);
     }
 }
 
@@ -97,8 +187,8 @@ static void add_all(struct findings *out, const struct findings *more)
 static void check(struct compile *compile, struct amend *amend)
 {
     struct unjudged *u = &compile->unjudged;
-    struct checking own = {amend->scratch, &u->own, u->suggested};
-    struct checking together = {.scratch = amend->scratch, .findings = &u->together};
+    struct checking own = {.scratch = amend->scratch, .findings = &u->own};
+    struct checking others = {.scratch = amend->scratch, .findings = &u->names};
 
     for (size_t i = 0; i < amend->stale.count; i++) {
         remove_findings(&u->own, compile->facts[amend->stale.at[i]].file);
@@ -106,10 +196,18 @@ static void check(struct compile *compile, struct amend *amend)
     if (amend->is_stale_glossary) {
         remove_findings(&u->own, compile->glossary_facts.file);
     }
+    own.suggested = check_suggested(&u->own);
     amend_check(amend, &own);
     u->suggested = own.suggested;
+    if (amend->has_names || amend->has_records) {
+        u->names.count = 0;
+        check_names(&compile->site, compile->root.len > 0, &others);
+    }
     u->together.count = 0;
-    check_together(&compile->site, compile->root.len > 0, &together);
+    others.findings = &u->together;
+    check_together(&compile->site, compile->root.len > 0, &others);
+    checking_end(&own);
+    checking_end(&others);
 }
 
 static void forget_uses(struct facts *facts)
@@ -128,6 +226,7 @@ static void judge(struct compile *compile)
     add_all(&compile->findings, &u->steady);
     add_all(&compile->findings, &u->read);
     add_all(&compile->findings, &u->own);
+    add_all(&compile->findings, &u->names);
     add_all(&compile->findings, &u->together);
     for (size_t i = 0; i < compile->article_count; i++) {
         forget_uses(&compile->facts[i]);
@@ -138,30 +237,111 @@ static void judge(struct compile *compile)
 
 /* ---- changing ---- */
 
-static void apply(struct amending *all)
+static void insert(struct compile *compile, struct amend *amend, struct renewed *change)
+{
+    size_t place = amend_place(&compile->site, change->path);
+
+    add_all(&compile->unjudged.read, &change->now.findings);
+    articles_insert(compile, place, &change->now);
+    amend_insert(amend, place, &change->now.facts);
+}
+
+static void take_away(struct compile *compile, struct amend *amend, struct span path)
+{
+    size_t index = site_index(&compile->site, site_find_path(&compile->site, path));
+    uint32_t file = compile->facts[index].file;
+
+    remove_findings(&compile->unjudged.read, file);
+    remove_findings(&compile->unjudged.own, file);
+    articles_remove(compile, index);
+    amend_remove(amend, index);
+}
+
+static void renew(struct compile *compile, struct amend *amend, struct renewed *change)
+{
+    size_t index = site_index(&compile->site, site_find_path(&compile->site, change->path));
+
+    remove_findings(&compile->unjudged.read, compile->facts[index].file);
+    add_all(&compile->unjudged.read, &change->now.findings);
+    articles_renew(compile, index, &change->now);
+    amend_article(amend, index, &change->now.facts);
+}
+
+/* What comes or goes first: it changes the places of the others. */
+static void change(struct amending *all, struct amend *amend)
 {
     struct compile *compile = all->compile;
-    struct unjudged *u = &compile->unjudged;
-    struct amend amend = {.site = &compile->site, .scratch = &all->scratch};
 
-    compile->stats.read = 0;
-    compile->stats.amended = true;
     for (size_t i = 0; i < all->list.count; i++) {
         struct renewed *change = &all->list.at[i];
 
-        if (change->now.same) {
-            continue;
+        if (change->kind == CHANGE_INSERT) {
+            insert(compile, amend, change);
+        } else if (change->kind == CHANGE_REMOVE) {
+            take_away(compile, amend, change->path);
         }
-        compile->stats.read++;
-        remove_findings(&u->read, compile->facts[change->index].file);
-        add_all(&u->read, &change->now.findings);
-        articles_renew(compile, change->index, &change->now);
-        amend_article(&amend, change->index, &change->now.facts);
+        compile->stats.read += !change->now.same && change->kind != CHANGE_REMOVE;
     }
-    if (compile->stats.read > 0) {
+    for (size_t i = 0; i < all->list.count; i++) {
+        if (all->list.at[i].kind == CHANGE_RENEW && !all->list.at[i].now.same) {
+            renew(compile, amend, &all->list.at[i]);
+        }
+    }
+}
+
+/* Joins the lists into the arena that holds none. */
+static void end(struct compile *compile, struct amend *amend)
+{
+    struct arena *lists =
+        compile->site.lists == &compile->lists[0] ? &compile->lists[1] : &compile->lists[0];
+
+    amend_end(amend, lists);
+    if (compile->site.lists == lists) {
+        arena_release(lists == &compile->lists[0] ? &compile->lists[1] : &compile->lists[0]);
+    }
+}
+
+static void apply_records(struct amending *all, struct amend *amend)
+{
+    for (size_t i = 0; i < all->records.count; i++) {
+        const struct record_change *change = &all->records.at[i];
+
+        if (!change->same) {
+            remove_findings(&all->compile->unjudged.steady,
+                            (uint32_t)(change->of - all->compile->tree.at));
+            record_apply(all->compile, amend, change);
+        }
+    }
+}
+
+static void tell(struct compile *compile, const struct amend *amend)
+{
+    compile->amended.count = compile->amended.room = 0;
+    for (size_t i = 0; i < amend->stale.count; i++) {
+        *vec_add(&compile->judged, &compile->amended) = amend->stale.at[i];
+    }
+}
+
+static void apply(struct amending *all)
+{
+    struct compile *compile = all->compile;
+    struct amend amend;
+
+    compile->stats.read = 0;
+    compile->stats.amended = true;
+    amend_open(&amend, &compile->site, &compile->tree, &all->scratch);
+    change(all, &amend);
+    apply_records(all, &amend);
+    if (compile->stats.read > 0 || all->moving > 0 || amend.has_records || amend.has_terms) {
+        end(compile, &amend);
         check(compile, &amend);
         judge(compile);
     }
+    compile->stats.relisted = amend.listed.count > 0 || amend.has_lists;
+    compile->stats.repaged = amend.has_pages;
+    compile->stats.reopened = amend.has_terms || amend.has_records;
+    tell(compile, &amend);
+    amend_close(&amend);
 }
 
 bool compile_amend(struct compile *compile, const struct span *changed, size_t count)

@@ -14,4 +14,8 @@
  * change than join/amend.h can mend. */
 bool compile_amend(struct compile *compile, const struct span *changed, size_t count) MUST_USE;
 
+/* The same where all that changed are templates and assets that the wiki had before. */
+bool compile_amend_templates(struct compile *compile, const struct span *changed,
+                             size_t count) MUST_USE;
+
 #endif

@@ -373,7 +373,7 @@ static void find_slots(struct articles *a)
     struct compile *compile = a->compile;
     size_t bytes = 0, kept = 0;
 
-    a->slots = ARENA_ARRAY(&compile->arena, struct slot, compile->tree.count);
+    a->slots = ARENA_ARRAY(&compile->arena, struct slot, compile->tree.room);
     for (uint32_t i = 0; i < compile->tree.count; i++) {
         const struct tree_file *file = &compile->tree.at[i];
 
@@ -450,6 +450,7 @@ static void open_shelves(struct articles *a)
 void articles_read(struct compile *compile)
 {
     struct articles *a = ARENA_NEW(&compile->arena, struct articles);
+    size_t room;
 
     compile->reading = a;
     a->compile = compile;
@@ -459,12 +460,12 @@ void articles_read(struct compile *compile)
     open_shelves(a);
     find_slots(a);
     make_batches(a);
-    compile->articles = ARENA_ARRAY(&compile->arena, struct article *, a->count);
-    compile->facts = ARENA_ARRAY(&compile->arena, struct facts, a->count);
-    compile->search_facts = ARENA_ARRAY(&compile->arena, struct span, a->count);
-    a->slot_of = ARENA_ARRAY(&compile->arena, uint32_t, a->count);
-    compile->read_us =
-        compile->options.timed ? ARENA_ARRAY(&compile->arena, int64_t, a->count) : NULL;
+    room = a->count + SITE_SPARE;
+    compile->articles = ARENA_ARRAY(&compile->arena, struct article *, room);
+    compile->facts = ARENA_ARRAY(&compile->arena, struct facts, room);
+    compile->search_facts = ARENA_ARRAY(&compile->arena, struct span, room);
+    a->slot_of = ARENA_ARRAY(&compile->arena, uint32_t, room);
+    compile->read_us = compile->options.timed ? ARENA_ARRAY(&compile->arena, int64_t, room) : NULL;
     compile_step(compile, "reading", 0, a->count);
     pool_run(compile->options.threads, (a->count + a->batch_size - 1) / a->batch_size, read_batch,
              a);
@@ -484,7 +485,7 @@ void articles_release(struct compile *compile)
         arena_release(&a->batches[i].words);
         arena_release(&a->batches[i].bodies);
     }
-    for (size_t i = 0; i < a->count; i++) {
+    for (size_t i = 0; i < a->count + a->added; i++) {
         shared_drop(a->slots[i].kept);
     }
     for (size_t i = 0; i < a->gone.count; i++) {
@@ -530,9 +531,10 @@ const struct article *articles_open(struct compile *compile, size_t index, struc
 void articles_close(struct compile *compile, size_t index)
 {
     struct articles *a = compile->reading;
-    struct batch *batch = &a->batches[a->slot_of[index] / a->batch_size];
 
     if (compile->articles[index] != NULL) {
+        struct batch *batch = &a->batches[a->slot_of[index] / a->batch_size];
+
         compile->articles[index] = NULL;
         if (atomic_fetch_sub(&batch->open, 1) == 1) {
             arena_release(&batch->bodies);

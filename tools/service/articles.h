@@ -42,9 +42,16 @@ struct article_change {
 /* Reads the article as it is now; the compile stays as it was. False when that cannot be done. */
 bool articles_look(struct compile *compile, size_t index, struct arena *scratch,
                    struct article_change *out) MUST_USE;
+/* The same for a file that is no article yet. */
+bool articles_look_new(struct compile *compile, const struct tree_file *file, struct arena *scratch,
+                       struct article_change *out) MUST_USE;
 /* Takes the change over, but for the facts and findings, or drops it. */
 void articles_renew(struct compile *compile, size_t index, const struct article_change *change);
 void articles_drop(struct article_change *change);
+
+/* A new article, for which there is room, and one whose file is gone; but for the facts. */
+void articles_insert(struct compile *compile, size_t index, const struct article_change *change);
+void articles_remove(struct compile *compile, size_t index);
 
 /* Gives back the memory of the texts of facts until somebody looks at them. */
 void articles_rest(struct compile *compile);

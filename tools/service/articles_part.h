@@ -40,6 +40,7 @@ struct articles {
     struct spool *packs; /* of packs, which a first build keeps */
     struct slot *slots;  /* of all article files */
     size_t count;
+    size_t added;      /* slots behind them, of articles that came later */
     uint32_t *slot_of; /* of each article: drafts may be left out */
     struct batch *batches;
     size_t batch_size;

@@ -25,6 +25,8 @@ void compile_init(struct compile *compile, const struct compile_options *options
     *compile = (struct compile){.options = *options};
     arena_init(&compile->arena);
     arena_init(&compile->judged);
+    arena_init(&compile->lists[0]);
+    arena_init(&compile->lists[1]);
     findings_init(&compile->findings, &compile->arena);
     compile->math = math_new(options->katex);
 }
@@ -35,6 +37,8 @@ void compile_release(struct compile *compile)
     math_free(compile->math);
     store_free(compile->store);
     arena_release(&compile->judged);
+    arena_release(&compile->lists[0]);
+    arena_release(&compile->lists[1]);
     arena_release(&compile->arena);
 }
 
@@ -333,7 +337,7 @@ static void keep_unjudged(struct compile *compile, const struct join_marks *mark
     part(compile, &u->read, u->read_from, u->read_end);
     part(compile, &u->steady, u->read_end, marks->own);
     part(compile, &u->own, marks->own, marks->own_end);
-    part(compile, &u->steady, marks->own_end, marks->together);
+    part(compile, &u->names, marks->own_end, marks->together);
     part(compile, &u->together, marks->together, compile->findings.count);
     u->suggested = marks->suggested;
 }

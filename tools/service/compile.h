@@ -60,6 +60,9 @@ struct compile_stats {
     size_t drafts;        /* left out */
     size_t held_back;     /* articles whose page was not written because of errors */
     bool amended;         /* only these, and what follows from them */
+    bool reopened;        /* and so what all pages are made with */
+    bool relisted;        /* and other articles stand in lists */
+    bool repaged;         /* and there are other pages */
     size_t runs;          /* experiments that figures and tags name */
     size_t runs_computed; /* of these: not taken from an earlier build */
 };
@@ -70,6 +73,7 @@ struct unjudged {
     struct findings steady;     /* as long as no other file changes */
     struct findings read;       /* of reading each article */
     struct findings own;        /* of joining each article */
+    struct findings names;      /* of what articles are called, and of the records */
     struct findings together;   /* of all of them */
     size_t suggested;           /* how often help with a name was asked for */
     size_t waste;               /* bytes that changes took from the compile */
@@ -114,6 +118,11 @@ struct compile {
     struct site site;
     struct unjudged unjudged; /* of a resident one */
     struct arena judged;      /* of the findings of one that was amended */
+    struct {
+        uint32_t *at;
+        size_t count, room;
+    } amended;             /* articles that the last change may have changed the page of; there */
+    struct arena lists[2]; /* of its lists of articles: the present ones, and those before */
 };
 
 /* Says how far the work is to whoever asked. */

@@ -66,12 +66,19 @@ void edition_free(struct edition *edition)
 
 /* ---- building ---- */
 
+static void open_press(struct edition *edition)
+{
+    struct write_input in = compile_write_input(&edition->compile);
+
+    press_free(edition->press);
+    edition->press = press_new(&in);
+}
+
 bool edition_build(struct edition *edition, const struct compile_options *options,
                    const struct edition *earlier, struct failure *why)
 {
     struct compile *compile = &edition->compile;
     struct compile_options own = *options;
-    struct write_input in;
 
     own.resident = true;
     own.earlier = earlier == NULL ? NULL : &earlier->compile;
@@ -86,19 +93,61 @@ bool edition_build(struct edition *edition, const struct compile_options *option
     if (!compile->templates_good) {
         return failure_set(why, "a template cannot be read");
     }
-    in = compile_write_input(compile);
-    edition->press = press_new(&in);
+    open_press(edition);
     return true;
 }
 
 bool edition_amend(struct edition *edition, const struct span *changed, size_t count)
 {
-    if (edition->press == NULL || !compile_amend(&edition->compile, changed, count)) {
+    struct compile *compile = &edition->compile;
+
+    if (edition->press == NULL || (!compile_amend_templates(compile, changed, count) &&
+                                   !compile_amend(compile, changed, count))) {
         return false;
     }
     forget_all(edition);
-    press_renew(edition->press);
+    if (compile->stats.reopened) {
+        open_press(edition);
+    } else {
+        press_renew(edition->press, compile->stats.repaged    ? PRESS_PAGES
+                                    : compile->stats.relisted ? PRESS_LISTS
+                                                              : PRESS_ARTICLES);
+    }
     return true;
+}
+
+static bool has_page(const struct edition *edition, const struct facts *facts)
+{
+    return !facts->is_duplicate && !facts->is_broken &&
+           (!facts->held_back || edition->compile.options.with_errors);
+}
+
+bool edition_write(struct edition *edition, const char *folder, size_t *written,
+                   struct failure *why)
+{
+    const struct compile *compile = &edition->compile;
+    struct arena scratch;
+    struct sink sink;
+    bool done;
+
+    arena_init(&scratch);
+    sink_to_folder(&sink, folder);
+    for (size_t i = 0; i < compile->amended.count; i++) {
+        uint32_t article = compile->amended.at[i];
+        struct press_job job = press_article(article);
+        struct arena_mark mark = arena_mark(&scratch);
+
+        if (has_page(edition, &compile->facts[article])) {
+            press_make(edition->press, &job, &sink, &scratch);
+        }
+        arena_rewind(&scratch, mark);
+    }
+    *written = sink.written;
+    done = !sink.failed;
+    *why = sink.why;
+    sink_release(&sink);
+    arena_release(&scratch);
+    return done;
 }
 
 struct compile *edition_compile(struct edition *edition)

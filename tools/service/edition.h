@@ -28,6 +28,11 @@ bool edition_build(struct edition *edition, const struct compile_options *option
  * all must be built anew, when it cannot. Nobody may ask for a page meanwhile. */
 bool edition_amend(struct edition *edition, const struct span *changed, size_t count) MUST_USE;
 
+/* Writes the pages of the articles that the last amendment may have changed into a folder, but for those
+ * that are held back. */
+bool edition_write(struct edition *edition, const char *folder, size_t *written,
+                   struct failure *why) MUST_USE;
+
 /* What was compiled: its findings, its articles. */
 struct compile *edition_compile(struct edition *edition);
 

@@ -74,6 +74,33 @@ static void report_suppression(struct findings *findings, const struct facts *ar
     }
 }
 
+static void renumber(struct findings *findings, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct place *place = &findings->at[i].place;
+
+        place->file = place->file < count ? numbers[place->file] : place->file;
+    }
+}
+
+/* Files that came later lie behind the others. */
+static void sort_by_path(struct findings *findings, const struct tree *tree)
+{
+    uint32_t *order = tree_order(tree, findings->arena), *back;
+
+    if (order == NULL) {
+        findings_sort(findings);
+        return;
+    }
+    back = ARENA_ARRAY(findings->arena, uint32_t, tree->count);
+    for (uint32_t i = 0; i < tree->count; i++) {
+        back[order[i]] = i;
+    }
+    renumber(findings, order, tree->count);
+    findings_sort(findings);
+    renumber(findings, back, tree->count);
+}
+
 void judge_findings(struct compile *compile)
 {
     struct findings *findings = &compile->findings;
@@ -100,5 +127,5 @@ void judge_findings(struct compile *compile)
             report_suppression(findings, article, &article->suppressions[s]);
         }
     }
-    findings_sort(findings);
+    sort_by_path(findings, &compile->tree);
 }

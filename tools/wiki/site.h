@@ -57,8 +57,12 @@ struct groups {
     size_t count, room;
 };
 
+/* Arrays of articles have room for some more: those that come while a server runs. */
+enum { SITE_SPARE = 64 };
+
 struct site {
     struct arena *arena;
+    struct arena *lists; /* of by_title, of tags and of folders: the same, or one of their own */
     struct config config;
     struct schema schema;
     struct facts *articles; /* in the order of their paths */

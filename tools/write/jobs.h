@@ -54,6 +54,10 @@ void jobs_close(struct jobs *jobs);
 /* Lists the jobs that show what those before found out. */
 void jobs_add_last(struct jobs *jobs);
 
+/* Works out anew which articles are alike, and which jobs there are with those that come last. */
+void jobs_relate(struct jobs *jobs);
+void jobs_list(struct jobs *jobs);
+
 /* Makes the files that pages load, and tells the writer their addresses. */
 void jobs_put_assets(struct jobs *jobs);
 

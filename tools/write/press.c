@@ -11,7 +11,8 @@
 
 struct press {
     struct write_input in;
-    struct sink sink; /* of the assets */
+    struct sink sink;  /* of the assets */
+    struct sink names; /* of the jobs: it gets no files */
     struct jobs jobs;
     struct map by_name; /* index of the job + 1, but for media */
     struct map media;   /* address -> index among the media + 1 */
@@ -23,26 +24,32 @@ static void *number(size_t index)
     return (void *)(uintptr_t)(index + 1);
 }
 
-struct press *press_new(const struct write_input *in)
+static void list_names(struct press *press)
 {
-    struct press *press = calloc(1, sizeof *press);
-    struct jobs *jobs;
+    const struct jobs *jobs = &press->jobs;
 
-    if (press == NULL) {
-        BUG("there is no memory for a press");
-    }
-    press->in = *in;
-    sink_to_memory(&press->sink);
-    jobs = &press->jobs;
-    jobs_open(jobs, &press->in, &press->sink);
-    jobs_add_last(jobs);
-    map_init(&press->by_name, &jobs->arena);
+    map_init(&press->by_name, &press->names.arena);
     map_reserve(&press->by_name, jobs->list.count);
     for (size_t i = 0; i < jobs->list.count; i++) {
         if (jobs->list.at[i].kind != JOB_MEDIA) {
             map_put(&press->by_name, jobs->list.at[i].unit->name, number(i));
         }
     }
+}
+
+struct press *press_new(const struct write_input *in)
+{
+    struct press *press = calloc(1, sizeof *press);
+
+    if (press == NULL) {
+        BUG("there is no memory for a press");
+    }
+    press->in = *in;
+    sink_to_memory(&press->sink);
+    sink_to_memory(&press->names);
+    jobs_open(&press->jobs, &press->in, &press->sink);
+    jobs_add_last(&press->jobs);
+    list_names(press);
     return press;
 }
 
@@ -50,14 +57,25 @@ void press_free(struct press *press)
 {
     if (press != NULL) {
         jobs_close(&press->jobs);
+        sink_release(&press->names);
         sink_release(&press->sink);
         free(press);
     }
 }
 
-void press_renew(struct press *press)
+void press_renew(struct press *press, enum press_change change)
 {
     press->knows_media = false;
+    if (change >= PRESS_LISTS) {
+        jobs_relate(&press->jobs);
+    }
+    if (change >= PRESS_PAGES) {
+        sink_release(&press->names);
+        sink_to_memory(&press->names);
+        press->jobs.writer.sink = &press->names;
+        jobs_list(&press->jobs);
+        list_names(press);
+    }
 }
 
 /* ---- which job ---- */
@@ -114,6 +132,11 @@ static bool find_owner(const struct press *press, struct span path, struct press
     }
     return path_is_below(path, SPAN("sources")) &&
            take(press, span_concat(scratch, path_folder(path), SPAN(".html")), out);
+}
+
+struct press_job press_article(size_t index)
+{
+    return (struct press_job){JOB_ARTICLE, index};
 }
 
 bool press_find(struct press *press, struct span path, struct press_job *out)

@@ -25,6 +25,9 @@ struct press_job {
 struct press *press_new(const struct write_input *in);
 void press_free(struct press *press); /* NULL is fine */
 
+/* The job that makes the page of an article. */
+struct press_job press_article(size_t index);
+
 /* The job that makes the file, if there is such a file: whether there is, its sink shows. */
 bool press_find(struct press *press, struct span path, struct press_job *out) MUST_USE;
 
@@ -35,7 +38,9 @@ void press_make(const struct press *press, const struct press_job *job, struct s
 /* The file that all pages load, such as a stylesheet; NULL when it is none. */
 const struct sink_file *press_asset(const struct press *press, struct span path);
 
-/* An article has other links: no address is another's, but other files of the wiki may be shown. */
-void press_renew(struct press *press);
+/* What has changed of the site, each with what stands before it: what articles say and where their links
+ * lead, which articles stand in lists, and which pages there are. */
+enum press_change { PRESS_ARTICLES, PRESS_LISTS, PRESS_PAGES };
+void press_renew(struct press *press, enum press_change change);
 
 #endif

@@ -431,6 +431,19 @@ void jobs_add_last(struct jobs *jobs)
     }
 }
 
+void jobs_relate(struct jobs *jobs)
+{
+    related_free(jobs->writer.related);
+    jobs->writer.related = related_new(jobs->in->site);
+}
+
+void jobs_list(struct jobs *jobs)
+{
+    jobs->list.count = 0;
+    add_most(jobs);
+    jobs_add_last(jobs);
+}
+
 enum { PREPARE_KEYS, PREPARE_JOBS, PREPARATIONS };
 
 /* Both begin from the same tables, and neither waits for the other. */
@@ -440,7 +453,7 @@ static void prepare(void *context, size_t what, struct arena *scratch)
 
     (void)scratch;
     if (what == PREPARE_JOBS) {
-        jobs->writer.related = related_new(jobs->in->site);
+        jobs_relate(jobs);
         jobs_find_media(jobs);
         add_most(jobs);
     } else if (jobs->has_keys) {
