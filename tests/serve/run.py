@@ -230,12 +230,35 @@ def check_ports(tally):
     second.end()
 
 
+def same_as_clean(folder, site):
+    """Whether a build from nothing makes the same files."""
+    with case.Folder() as other:
+        clean = os.path.join(other, 'site')
+        subprocess.run([ENGRAM, 'build', folder, '-o', clean, '--state', os.path.join(other, 'state')], capture_output=True,
+                       check=False)
+        return subprocess.run(['diff', '-r', clean, site], capture_output=True, check=False).returncode == 0
+
+
 def check_build(tally):
     live = Live('build', '--watch')
     site = os.path.join(live.folder, 'build', 'site')
     live.line('open the site')
     with open(os.path.join(site, 'articles', 'a.html'), encoding='utf-8') as file:
         tally.check('live.js' not in file.read(), 'what is built knows nothing of a server')
+    time.sleep(2)  # until the wiki is kept; whoever saves before waits for the build
+    write(live.folder, 'content/articles/a.md', '---\ntitle: Page A\n---\n\nOther words of A.\n')
+    live.line('files written at once')
+    with open(os.path.join(site, 'articles', 'a.html'), encoding='utf-8') as file:
+        tally.check('Other words of A' in file.read(), 'a page that is saved is written at once')
+    live.line('open the site')
+    tally.check(same_as_clean(live.folder, site), 'and all else after it')
+    write(live.folder, 'content/articles/a.md', '---\ntitle: [\n---\n\nWords with an error.\n')
+    live.line('open the site')
+    with open(os.path.join(site, 'articles', 'a.html'), encoding='utf-8') as file:
+        tally.check('Other words of A' in file.read(), 'but not one that has errors')
+    write(live.folder, 'content/articles/a.md', '---\ntitle: Page A, called otherwise\n---\n\nThe first words.\n')
+    live.line('files written at once')
+    live.line('open the site')
     write(live.folder, 'content/articles/b.md', 'Words of B.\n')
     out, _ = live.line('open the site')
     tally.check('changed: content/articles/b.md' in out and os.path.exists(os.path.join(site, 'articles', 'b.html')),

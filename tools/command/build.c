@@ -7,7 +7,6 @@
 #include "base/pool.h"
 #include "command/building.h"
 #include "command/commands.h"
-#include "service/live.h"
 #include "service/snapshot.h"
 #include "world/clock.h"
 #include "world/program.h"
@@ -377,7 +376,7 @@ static bool gives_back(const struct build *b)
 }
 
 /* One build; what it keeps of the one before are only files. */
-static void build_once(struct build *b)
+void building_once(struct build *b)
 {
     struct compile_options options = building_options(b);
     struct arena_mark mark = arena_mark(&b->arena);
@@ -417,26 +416,6 @@ static void build_once(struct build *b)
     arena_rewind(&b->arena, mark);
 }
 
-static void rebuild(void *context, const struct span *changed, size_t count, bool lost)
-{
-    struct build *b = context;
-
-    shared_print_changes(changed, count, lost);
-    build_once(b);
-    fflush(stdout);
-}
-
-static int watch(struct build *b)
-{
-    struct live_options options = {.root = span_of(b->folder),
-                                   .stop = shared_stop_on_signal(),
-                                   .rebuild = rebuild,
-                                   .context = b};
-    struct failure why;
-
-    return live_run(&options, &why) ? b->code : shared_failure(b->command, &why);
-}
-
 static int build(struct build *b)
 {
     struct failure why;
@@ -451,9 +430,9 @@ static int build(struct build *b)
     }
     sink_clear_killed(b->output);
     if (b->settings->watch) {
-        code = watch(b);
+        code = build_watch(b);
     } else {
-        build_once(b);
+        building_once(b);
         code = b->code;
     }
     building_unlock(b);

@@ -66,6 +66,12 @@ bool building_look(struct build *b, struct compile *compile, struct failure *why
 /* What a compile of this build is told, but for what earlier builds left. */
 struct compile_options building_options(const struct build *b);
 
+/* One build; what it keeps of the one before are only files. The exit code is that of `b`. */
+void building_once(struct build *b);
+
+/* Builds again whenever a file changes; the exit code. */
+int build_watch(struct build *b);
+
 /* One shard; the exit code. */
 int build_shard(struct build *b, struct shard shard);
 
