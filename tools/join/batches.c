@@ -95,7 +95,7 @@ static void list_cites(const struct site *site, struct join_batch *batch, size_t
             const struct source *source = facts->cites[claim->first_cite + k].source;
 
             if (source != NULL) {
-                *vec_add(&batch->lists, &batch->cites) = (struct batch_cite){
+                batch->cites[batch->cite_count++] = (struct batch_cite){
                     (uint32_t)(source - site->sources), {(uint32_t)article, (uint32_t)c}};
             }
         }
@@ -110,10 +110,23 @@ static void list_links(const struct site *site, struct join_batch *batch, size_t
         const struct facts *target = facts->links[l].leads_to;
 
         if (target != NULL && target != facts) {
-            *vec_add(&batch->lists, &batch->links) = (struct batch_link){
+            batch->links[batch->link_count++] = (struct batch_link){
                 (uint32_t)site_index(site, target), {(uint32_t)article, &facts->links[l]}};
         }
     }
+}
+
+/* Room for all that the articles cite and lead to. */
+static void make_room(const struct site *site, struct join_batch *batch)
+{
+    size_t cites = 0, links = 0;
+
+    for (size_t i = batch->from; i < batch->end; i++) {
+        cites += site->articles[i].cite_count;
+        links += site->articles[i].link_count;
+    }
+    batch->cites = arena_alloc_raw(&batch->lists, cites * sizeof *batch->cites);
+    batch->links = arena_alloc_raw(&batch->lists, links * sizeof *batch->links);
 }
 
 static void resolve_batch(void *context, size_t job, struct arena *scratch)
@@ -122,6 +135,7 @@ static void resolve_batch(void *context, size_t job, struct arena *scratch)
     struct join_batch *batch = &batches->at[job];
     struct site *site = batches->site;
 
+    make_room(site, batch);
     for (size_t i = batch->from; i < batch->end; i++) {
         struct facts *facts = &site->articles[i];
 
@@ -155,16 +169,16 @@ void batches_uses(const struct batches *batches, struct arena *arena)
     struct site *site = batches->site;
 
     for (size_t i = 0; i < batches->count; i++) {
-        for (size_t k = 0; k < batches->at[i].cites.count; k++) {
-            site->uses[batches->at[i].cites.at[k].source].room++;
+        for (size_t k = 0; k < batches->at[i].cite_count; k++) {
+            site->uses[batches->at[i].cites[k].source].room++;
         }
     }
     for (size_t s = 0; s < site->source_count; s++) {
         site->uses[s].at = ARENA_ARRAY(arena, struct use, site->uses[s].room);
     }
     for (size_t i = 0; i < batches->count; i++) {
-        for (size_t k = 0; k < batches->at[i].cites.count; k++) {
-            const struct batch_cite *cite = &batches->at[i].cites.at[k];
+        for (size_t k = 0; k < batches->at[i].cite_count; k++) {
+            const struct batch_cite *cite = &batches->at[i].cites[k];
             struct uses *uses = &site->uses[cite->source];
 
             if (uses->count == 0 || uses->at[uses->count - 1].article != cite->use.article ||
@@ -183,10 +197,10 @@ void batches_backlinks(const struct batches *batches, struct arena *arena)
 
     site->backlinks = ARENA_ARRAY(arena, struct backlinks, site->article_count + SITE_SPARE);
     for (size_t i = 0; i < batches->count; i++) {
-        for (size_t k = 0; k < batches->at[i].links.count; k++) {
-            site->backlinks[batches->at[i].links.at[k].target].room++;
+        for (size_t k = 0; k < batches->at[i].link_count; k++) {
+            site->backlinks[batches->at[i].links[k].target].room++;
         }
-        count += batches->at[i].links.count;
+        count += batches->at[i].link_count;
     }
     all = ARENA_ARRAY(arena, struct backlink, count);
     for (size_t i = 0, at = 0; i < site->article_count; i++) {
@@ -194,8 +208,8 @@ void batches_backlinks(const struct batches *batches, struct arena *arena)
         at += site->backlinks[i].room;
     }
     for (size_t i = 0; i < batches->count; i++) {
-        for (size_t k = 0; k < batches->at[i].links.count; k++) {
-            const struct batch_link *link = &batches->at[i].links.at[k];
+        for (size_t k = 0; k < batches->at[i].link_count; k++) {
+            const struct batch_link *link = &batches->at[i].links[k];
             struct backlinks *list = &site->backlinks[link->target];
 
             list->at[list->count++] = link->link;

@@ -44,8 +44,9 @@ struct batch_link {
 struct join_batch {
     size_t from, end;
     struct arena lists, kept; /* kept: what the site takes over */
-    VEC(struct batch_cite) cites;
-    VEC(struct batch_link) links;
+    struct batch_cite *cites;
+    struct batch_link *links;
+    size_t cite_count, link_count;
     struct date newest;
     struct findings findings;
     size_t suggested;
