@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/tree.h"
 
 static const struct {
@@ -172,6 +173,43 @@ static void test_look(void **state)
     arena_release(&arena);
 }
 
+static void test_later_files(void **state)
+{
+    struct arena arena;
+    struct tree tree;
+    struct tree_change change;
+    struct failure why;
+    const struct tree_file *late;
+    uint32_t *order;
+
+    assert_true(file_write(inside(state, "b"), SPAN("b"), &why));
+    assert_true(file_write(inside(state, "c"), SPAN("c"), &why));
+    arena_init(&arena);
+    assert_true(tree_open(&tree, &arena, span_of(*state), &why));
+    assert_null(tree_order(&tree, &arena));
+    assert_true(file_write(inside(state, "a"), SPAN("late"), &why));
+    late = tree_add(&tree, SPAN("a"));
+    assert_ptr_equal(late, &tree.at[2]);
+    assert_ptr_equal(tree_find(&tree, SPAN("a")), late);
+    assert_true(tree_look(&tree, late, &arena, &change));
+    assert_spans(change.bytes, SPAN("late"));
+    order = tree_order(&tree, &arena);
+    assert_int_equal(order[2], 0);
+    assert_int_equal(order[0], 1);
+    assert_int_equal(order[1], 2);
+    tree_remove(&tree, tree_find(&tree, SPAN("b")));
+    assert_null(tree_find(&tree, SPAN("b")));
+    assert_ptr_equal(tree_find(&tree, SPAN("c")), &tree.at[1]); /* the others stay where they are */
+    assert_int_equal(tree.count, 3);
+    assert_non_null(tree_add(&tree, SPAN("b")));
+    assert_ptr_equal(tree_find(&tree, SPAN("b")), &tree.at[3]);
+    for (size_t i = 0; tree.count < tree.room; i++) {
+        assert_non_null(tree_add(&tree, span_format(&arena, "d%zu", i)));
+    }
+    assert_null(tree_add(&tree, SPAN("no more room")));
+    arena_release(&arena);
+}
+
 static void put_backwards(void)
 {
     struct arena arena;
@@ -206,8 +244,9 @@ static void test_order_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_memory), IN_FOLDER(test_disk), IN_FOLDER(test_here),
-        IN_FOLDER(test_disk_fails),    IN_FOLDER(test_look), cmocka_unit_test(test_order_is_kept),
+        cmocka_unit_test(test_memory),        IN_FOLDER(test_disk), IN_FOLDER(test_here),
+        IN_FOLDER(test_disk_fails),           IN_FOLDER(test_look), IN_FOLDER(test_later_files),
+        cmocka_unit_test(test_order_is_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

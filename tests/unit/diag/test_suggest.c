@@ -168,13 +168,34 @@ static void test_first_stays(void **state)
     assert_span(best_of("cared", names, 4), "card");
 }
 
+/* Names that are offered again and again give the same. */
+static void test_listed(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"carx", "cared", "dogs", "crat", "", "carpet"};
+    const char *names[] = {"cart", "card", "care", "carp", "dog", "carpets", "a"};
+    struct suggest_name listed[countof(names)];
+
+    for (size_t i = 0; i < countof(names); i++) {
+        listed[i] = (struct suggest_name){.name = span_of(names[i])};
+    }
+    for (size_t w = 0; w < countof(wanted); w++) {
+        struct suggest near = suggest_for(span_of(wanted[w]));
+
+        for (size_t i = 0; i < countof(names); i++) {
+            suggest_offer_name(&near, &listed[i]);
+        }
+        assert_spans(near.best, best_of(wanted[w], names, countof(names)));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_distance),    cmocka_unit_test(test_random_words),
         cmocka_unit_test(test_best),        cmocka_unit_test(test_case),
         cmocka_unit_test(test_same),        cmocka_unit_test(test_near_enough),
-        cmocka_unit_test(test_first_stays),
+        cmocka_unit_test(test_first_stays), cmocka_unit_test(test_listed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
