@@ -261,6 +261,7 @@ static void count_batch(void *context, size_t batch, struct arena *scratch)
         if (audit_counts(c->audit, c->audit->articles[i].facts)) {
             take_or_count(c, i, part, scratch);
         }
+        site_pass(c->audit->site, i);
         arena_rewind(scratch, mark);
     }
 }
