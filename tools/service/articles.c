@@ -14,7 +14,12 @@
 #include "world/program.h"
 #include "write/search_facts.h"
 
-enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10 };
+enum {
+    LARGEST_BATCH = 32,
+    LEAST_BATCHES = 64,
+    SPOOLED_FROM = 64 << 10,
+    BORROWED_FROM_SHELF = 64 << 20
+};
 
 /* ---- the key of the shelf ---- */
 
@@ -79,6 +84,13 @@ static enum pack_texts texts_of(const struct articles *a, bool rests)
     return rests ? PACK_COPIES : PACK_BORROWS;
 }
 
+/* A shelf of usual size may be in memory as a whole. */
+static bool may_rest(const struct articles *a, const struct slot *slot)
+{
+    return slot->entry == NULL ? a->spool != NULL
+                               : slot->shelf->data.bytes.len > BORROWED_FROM_SHELF;
+}
+
 static struct pack_place place_of(const struct articles *a, const struct slot *slot, size_t size)
 {
     return (struct pack_place){.file = slot->file,
@@ -86,7 +98,7 @@ static struct pack_place place_of(const struct articles *a, const struct slot *s
                                .size = size,
                                .root = a->compile->root,
                                .schema = &a->compile->schema,
-                               .texts = texts_of(a, slot->entry != NULL || a->spool != NULL)};
+                               .texts = texts_of(a, may_rest(a, slot))};
 }
 
 bool articles_is_own(const struct articles *a, const struct slot *slot)
