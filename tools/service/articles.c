@@ -14,12 +14,7 @@
 #include "world/program.h"
 #include "write/search_facts.h"
 
-enum {
-    LARGEST_BATCH = 32,
-    LEAST_BATCHES = 64,
-    SPOOLED_FROM = 64 << 10,
-    BORROWED_FROM_SHELF = 64 << 20
-};
+enum { LARGEST_BATCH = 32, LEAST_BATCHES = 64, SPOOLED_FROM = 64 << 10 };
 
 /* ---- the key of the shelf ---- */
 
@@ -84,11 +79,9 @@ static enum pack_texts texts_of(const struct articles *a, bool rests)
     return rests ? PACK_COPIES : PACK_BORROWS;
 }
 
-/* A shelf of usual size may be in memory as a whole. */
 static bool may_rest(const struct articles *a, const struct slot *slot)
 {
-    return slot->entry == NULL ? a->spool != NULL
-                               : slot->shelf->data.bytes.len > BORROWED_FROM_SHELF;
+    return slot->entry == NULL ? a->spool != NULL : !articles_shelf_stays(slot->shelf);
 }
 
 static struct pack_place place_of(const struct articles *a, const struct slot *slot, size_t size)
@@ -326,8 +319,7 @@ static void read_batch(void *context, size_t number, struct arena *scratch)
         a->slots[i].took_us = a->compile->options.timed ? clock_us() - started : 0;
     }
     arena_rest(&batch->bodies);
-    arena_rest(&batch->packs);
-    arena_rest(&batch->words);
+    articles_rest_slot(a, (end < a->count ? end : a->count) - 1);
 }
 
 /* ---- all of them ---- */

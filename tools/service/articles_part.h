@@ -64,6 +64,9 @@ bool articles_is_own(const struct articles *a, const struct slot *slot);
 void articles_pack(const struct articles *a, const struct packing *in, struct slot *slot);
 void articles_keep(struct slot *slot, struct span text);
 
+/* Whether what is taken of the shelf stays in memory. */
+bool articles_shelf_stays(const struct shelf *shelf);
+
 /* Gives back what is packed of a batch, if this is its last article. */
 void articles_rest_slot(const struct articles *a, size_t slot);
 

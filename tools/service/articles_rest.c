@@ -1,10 +1,16 @@
 /* service/articles_rest.c: a batch is given back as a whole, when its last article was passed.
  *
- * What rests lies in files. Of the shelf, which has no batches, all is given back now and then.
+ * What rests lies in files. Of a large shelf, which has no batches, all is given back now and then;
+ * one of usual size may be in memory as a whole.
  */
 #include "service/articles_part.h"
 
-enum { REST_AFTER = 1024 };
+enum { REST_AFTER = 1024, SHELF_STAYS = 64 << 20 };
+
+bool articles_shelf_stays(const struct shelf *shelf)
+{
+    return shelf->data.bytes.len <= SHELF_STAYS;
+}
 
 static void rest_batch(const struct articles *a, size_t batch)
 {
@@ -15,7 +21,9 @@ static void rest_batch(const struct articles *a, size_t batch)
 static void rest_shelves(const struct articles *a)
 {
     for (size_t i = 0; i < a->shelf_count; i++) {
-        mapping_rest(&a->shelves[i].data);
+        if (!articles_shelf_stays(&a->shelves[i])) {
+            mapping_rest(&a->shelves[i].data);
+        }
     }
 }
 
