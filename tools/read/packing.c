@@ -142,8 +142,16 @@ void packing_near(struct packing *p, uint32_t *number, uint32_t *last)
     *last = *number;
 }
 
-static void take_text(struct packing *p, struct span *rest, struct span *text, uint32_t len)
+/* In the row `texts` when packing, from `rest` when unpacking. */
+static void pack_in(struct packing *p, struct span *text, struct buf *texts, struct span *rest)
 {
+    uint32_t len = (uint32_t)text->len;
+
+    packing_number(p, &len);
+    if (!p->unpacks) {
+        buf_add(texts, *text);
+        return;
+    }
     p->bad = p->bad || len > rest->len;
     *text = p->bad ? (struct span){0} : (struct span){rest->at, len};
     if (!p->bad) {
@@ -153,26 +161,12 @@ static void take_text(struct packing *p, struct span *rest, struct span *text, u
 
 void packing_text(struct packing *p, struct span *text)
 {
-    uint32_t len = (uint32_t)text->len;
-
-    packing_number(p, &len);
-    if (p->unpacks) {
-        take_text(p, &p->rest, text, len);
-    } else {
-        buf_add(&p->texts, *text);
-    }
+    pack_in(p, text, &p->texts, &p->rest);
 }
 
 void packing_quiet(struct packing *p, struct span *text)
 {
-    uint32_t len = (uint32_t)text->len;
-
-    packing_number(p, &len);
-    if (p->unpacks) {
-        take_text(p, &p->quiet_rest, text, len);
-    } else {
-        buf_add(&p->quiet, *text);
-    }
+    pack_in(p, text, &p->quiet, &p->quiet_rest);
 }
 
 void packing_same(struct packing *p, struct span *text, struct span other)
