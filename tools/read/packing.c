@@ -1,6 +1,8 @@
 /* read/packing.c: three rows of bytes, the lengths of the first two in front. */
 #include "read/packing.h"
 
+#include "base/leb128.h"
+
 enum { LARGEST_ROW = 1 << 30 };
 
 void packing_start(struct packing *p)
@@ -62,28 +64,21 @@ bool packing_close(const struct packing *p)
 
 void packing_put(struct packing *p, uint64_t number)
 {
-    while (number >= 0x80) {
-        buf_char(&p->numbers, (char)(number | 0x80));
-        number >>= 7;
-    }
-    buf_char(&p->numbers, (char)number);
+    leb128_put(&p->numbers, number);
 }
 
 uint64_t packing_take(struct packing *p)
 {
-    uint64_t number = 0;
+    struct span rest = {(const char *)p->at, p->bad ? 0 : (size_t)(p->end - p->at)};
+    uint64_t number;
 
-    for (unsigned shift = 0; !p->bad && shift < 64 && p->at < p->end; shift += 7) {
-        unsigned char byte = *p->at++;
-
-        number |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) {
-            return number;
-        }
+    if (!leb128_take(&rest, &number)) {
+        p->bad = true;
+        p->at = p->end;
+        return 0;
     }
-    p->bad = true;
-    p->at = p->end;
-    return 0;
+    p->at = (const unsigned char *)rest.at;
+    return number;
 }
 
 void packing_size(struct packing *p, size_t *size)

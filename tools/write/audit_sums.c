@@ -1,6 +1,8 @@
 /* write/audit_sums.c: of each number that is not zero the step from the one before, and the number,
- * seven bits a byte. */
+ * in as few bytes as they need. */
 #include "write/audit_sums.h"
+
+#include "base/leb128.h"
 
 void audit_sums_expand(const uint64_t *scope, struct audit_count *count)
 {
@@ -31,41 +33,17 @@ void audit_sums_add(uint64_t *to, const struct audit_sums *sums, struct audit_co
 
 /* ---- packing ---- */
 
-static void put_number(struct buf *out, uint64_t number)
-{
-    while (number >= 0x80) {
-        buf_char(out, (char)(unsigned char)(0x80 | (number & 0x7F)));
-        number >>= 7;
-    }
-    buf_char(out, (char)number);
-}
-
 void audit_sums_pack(const struct audit_sums *sums, struct buf *packed)
 {
     size_t last = 0;
 
     for (size_t i = 0; i < AUDIT_SUMS; i++) {
         if (sums->of[i] > 0) {
-            put_number(packed, i - last);
-            put_number(packed, sums->of[i]);
+            leb128_put(packed, i - last);
+            leb128_put(packed, sums->of[i]);
             last = i;
         }
     }
-}
-
-static bool take_number(struct span *rest, uint64_t *number)
-{
-    *number = 0;
-    for (unsigned shift = 0; shift < 64 && rest->len > 0; shift += 7) {
-        unsigned char byte = (unsigned char)rest->at[0];
-
-        *rest = span_from(*rest, 1);
-        *number |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool unpack(struct span rest, struct audit_sums *sums)
@@ -73,7 +51,7 @@ static bool unpack(struct span rest, struct audit_sums *sums)
     uint64_t at = 0, step, number;
 
     while (rest.len > 0) {
-        if (!take_number(&rest, &step) || !take_number(&rest, &number) || step >= AUDIT_SUMS - at) {
+        if (!leb128_take(&rest, &step) || !leb128_take(&rest, &number) || step >= AUDIT_SUMS - at) {
             return false;
         }
         at += step;

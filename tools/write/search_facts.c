@@ -6,7 +6,7 @@
  */
 #include "write/search_facts.h"
 
-#include "base/buf.h"
+#include "base/leb128.h"
 #include "write/search_words.h"
 
 enum {
@@ -255,31 +255,12 @@ static void add_front(struct gather *g)
 
 /* ---- packing ---- */
 
-static void put_number(struct buf *out, uint32_t number)
-{
-    while (number >= 0x80) {
-        buf_char(out, (char)(number | 0x80));
-        number >>= 7;
-    }
-    buf_char(out, (char)number);
-}
-
 static uint32_t take_number(struct span *rest)
 {
-    uint32_t number = 0;
+    uint64_t number;
 
-    for (unsigned shift = 0; shift < 35; shift += 7) {
-        unsigned char byte;
-
-        REQUIRE(rest->len > 0);
-        byte = (unsigned char)rest->at[0];
-        *rest = span_from(*rest, 1);
-        number |= (uint32_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) {
-            return number;
-        }
-    }
-    BUG("a number in the words of an article is too long");
+    REQUIRE(leb128_take(rest, &number) && number <= UINT32_MAX);
+    return (uint32_t)number;
 }
 
 /* Buckets of like size for English, and in the order of the bytes. */
@@ -317,11 +298,11 @@ static void put_word(struct buf *out, struct span before, const struct word *wor
     size_t shared = shared_len(before, word->text);
     struct span own = span_from(word->text, shared);
 
-    put_number(out, (uint32_t)shared);
-    put_number(out, (uint32_t)own.len);
+    leb128_put(out, (uint32_t)shared);
+    leb128_put(out, (uint32_t)own.len);
     buf_add(out, own);
-    put_number(out, word->weight);
-    put_number(out, word->spot << 2 | (word->rank == RANK_SOURCED ? 2U : 0U) |
+    leb128_put(out, word->weight);
+    leb128_put(out, word->spot << 2 | (word->rank == RANK_SOURCED ? 2U : 0U) |
                         (word->in_title ? 1U : 0U));
 }
 
@@ -351,9 +332,9 @@ static struct span pack(struct gather *g, struct arena *arena)
     while (bucket < SEARCH_BUCKETS) {
         starts[++bucket] = body.len;
     }
-    put_number(&out, g->len);
+    leb128_put(&out, g->len);
     for (size_t b = 0; b < SEARCH_BUCKETS; b++) {
-        put_number(&out, (uint32_t)(starts[b + 1] - starts[b]));
+        leb128_put(&out, (uint32_t)(starts[b + 1] - starts[b]));
     }
     buf_add(&out, buf_span(&body));
     REQUIRE(!out.full && !body.full);
