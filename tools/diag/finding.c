@@ -54,6 +54,13 @@ void findings_append(struct findings *findings, const struct findings *more)
     }
 }
 
+void findings_borrow(struct findings *findings, const struct findings *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        *vec_add(findings->arena, findings) = more->at[i];
+    }
+}
+
 static int compare_numbers(uint32_t a, uint32_t b)
 {
     return a < b ? -1 : a > b;

@@ -46,6 +46,9 @@ struct finding *finding_add(struct findings *findings, struct place place, enum 
 /* Copies all of `more`, texts included, behind those of `findings`. */
 void findings_append(struct findings *findings, const struct findings *more);
 
+/* The same, but the texts stay where they are, and must live as long. */
+void findings_borrow(struct findings *findings, const struct findings *more);
+
 /* Sorts by file, offset, rule and message, and drops exact repetitions: the order, and so the
  * output, does not depend on threads. */
 void findings_sort(struct findings *findings);

@@ -263,8 +263,6 @@ void batches_check(struct batches *batches, struct also *also, size_t count)
 
 void batches_report(struct batches *batches, struct checking *checking)
 {
-    struct findings *out = checking->findings;
-
     for (size_t i = 0; i < batches->count; i++) {
         struct join_batch *batch = &batches->at[i];
 
@@ -272,9 +270,7 @@ void batches_report(struct batches *batches, struct checking *checking)
             check_articles(batches, batch, checking);
             continue;
         }
-        for (size_t k = 0; k < batch->findings.count; k++) {
-            *vec_add(out->arena, out) = batch->findings.at[k];
-        }
+        findings_borrow(checking->findings, &batch->findings);
         checking->suggested += batch->suggested;
     }
 }

@@ -177,13 +177,6 @@ static void remove_findings(struct findings *findings, uint32_t file)
     findings->count = kept;
 }
 
-static void add_all(struct findings *out, const struct findings *more)
-{
-    for (size_t i = 0; i < more->count; i++) {
-        *vec_add(out->arena, out) = more->at[i];
-    }
-}
-
 static void check(struct compile *compile, struct amend *amend)
 {
     struct unjudged *u = &compile->unjudged;
@@ -223,11 +216,11 @@ static void judge(struct compile *compile)
 
     arena_release(&compile->judged);
     findings_init(&compile->findings, &compile->judged);
-    add_all(&compile->findings, &u->steady);
-    add_all(&compile->findings, &u->read);
-    add_all(&compile->findings, &u->own);
-    add_all(&compile->findings, &u->names);
-    add_all(&compile->findings, &u->together);
+    findings_borrow(&compile->findings, &u->steady);
+    findings_borrow(&compile->findings, &u->read);
+    findings_borrow(&compile->findings, &u->own);
+    findings_borrow(&compile->findings, &u->names);
+    findings_borrow(&compile->findings, &u->together);
     for (size_t i = 0; i < compile->article_count; i++) {
         forget_uses(&compile->facts[i]);
     }
@@ -241,7 +234,7 @@ static void insert(struct compile *compile, struct amend *amend, struct renewed 
 {
     size_t place = amend_place(&compile->site, change->path);
 
-    add_all(&compile->unjudged.read, &change->now.findings);
+    findings_borrow(&compile->unjudged.read, &change->now.findings);
     articles_insert(compile, place, &change->now);
     amend_insert(amend, place, &change->now.facts);
 }
@@ -262,7 +255,7 @@ static void renew(struct compile *compile, struct amend *amend, struct renewed *
     size_t index = site_index(&compile->site, site_find_path(&compile->site, change->path));
 
     remove_findings(&compile->unjudged.read, compile->facts[index].file);
-    add_all(&compile->unjudged.read, &change->now.findings);
+    findings_borrow(&compile->unjudged.read, &change->now.findings);
     articles_renew(compile, index, &change->now);
     amend_article(amend, index, &change->now.facts);
 }
