@@ -5,6 +5,9 @@
 
 #include "base/format.h"
 
+const bool CHAR_IN_WORD[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
+
 static const uint64_t LARGEST_EXACT = (uint64_t)1 << 53; /* of the whole numbers in a double */
 
 struct span span_between(const char *from, const char *to)

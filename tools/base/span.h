@@ -134,6 +134,14 @@ static inline bool char_is_alnum(char c)
     return char_is_alpha(c) || char_is_digit(c);
 }
 
+/* Letters, digits and all that is not ASCII. */
+extern const bool CHAR_IN_WORD[256];
+
+static inline bool char_in_word(char c)
+{
+    return CHAR_IN_WORD[(unsigned char)c];
+}
+
 static inline char char_lower(char c)
 {
     return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;

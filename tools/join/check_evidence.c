@@ -100,18 +100,13 @@ static void check_quote(const struct evidence *e, const struct fact_cite *cite, 
 
 /* ---- the sentence against its quotes ---- */
 
-static bool is_word(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 /* Whether `word` stands in the text between borders of words. */
 static bool has_word(struct span text, struct span word)
 {
     for (size_t at = 0; at + word.len <= text.len; at++) {
         at += span_find_span(span_from(text, at), word);
-        if (at + word.len <= text.len && (at == 0 || !is_word(text.at[at - 1])) &&
-            (at + word.len == text.len || !is_word(text.at[at + word.len]))) {
+        if (at + word.len <= text.len && (at == 0 || !char_in_word(text.at[at - 1])) &&
+            (at + word.len == text.len || !char_in_word(text.at[at + word.len]))) {
             return true;
         }
     }
@@ -124,7 +119,7 @@ static struct span next_number(struct span text, size_t *at, struct span *unit)
     for (; *at < text.len; (*at)++) {
         size_t start = *at, end = start, from;
 
-        if (!char_is_digit(text.at[start]) || (start > 0 && is_word(text.at[start - 1]))) {
+        if (!char_is_digit(text.at[start]) || (start > 0 && char_in_word(text.at[start - 1]))) {
             continue;
         }
         while (end < text.len && (char_is_digit(text.at[end]) ||
@@ -135,7 +130,8 @@ static struct span next_number(struct span text, size_t *at, struct span *unit)
         from = end < text.len && text.at[end] == ' ' ? end + 1 : end;
         *at = end;
         end = from;
-        while (end < text.len && (is_word(text.at[end]) || strchr("%/", text.at[end]) != NULL)) {
+        while (end < text.len &&
+               (char_in_word(text.at[end]) || strchr("%/", text.at[end]) != NULL)) {
             end++;
         }
         *unit = span_slice(text, from, end - from);

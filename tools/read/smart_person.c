@@ -11,18 +11,13 @@ enum {
     FEWEST_DIGITS = 10, /* of any other number that may be one of a person or a record */
 };
 
-static bool is_word(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 static bool has_mail(struct span text)
 {
     size_t at = span_find(text, '@');
     struct span domain = span_from(text, at + 1);
 
-    return at > 0 && at < text.len && is_word(text.at[at - 1]) && domain.len > 0 &&
-           is_word(domain.at[0]) && span_find(domain, '.') + 1 < domain.len;
+    return at > 0 && at < text.len && char_in_word(text.at[at - 1]) && domain.len > 0 &&
+           char_in_word(domain.at[0]) && span_find(domain, '.') + 1 < domain.len;
 }
 
 /* Groups of digits with one separator between: "020 7946 0018", "21/11/1984". */

@@ -89,11 +89,6 @@ size_t risk_add(struct risk_words *risk, struct span tsv)
     return 0;
 }
 
-static bool is_word(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 /* Whether a number stands before `at`, with at most one space or hyphen between. */
 static size_t number_before(struct span text, size_t at)
 {
@@ -110,7 +105,7 @@ static size_t number_before(struct span text, size_t at)
         start--;
     }
     if (start == end || !char_is_digit(text.at[start]) ||
-        (start > 0 && is_word(text.at[start - 1]) &&
+        (start > 0 && char_in_word(text.at[start - 1]) &&
          !span_ends(span_slice(text, 0, start), SPAN("\u2013")))) {
         return SIZE_MAX;
     }
@@ -146,7 +141,7 @@ static size_t counts_at(const struct risk_phrase *phrase, struct span text, size
 {
     size_t end = at + phrase->words.len;
 
-    if (!phrase->is_stem && end < text.len && is_word(text.at[end])) {
+    if (!phrase->is_stem && end < text.len && char_in_word(text.at[end])) {
         return SIZE_MAX;
     }
     if (phrase->risk == RISK_DOSE || phrase->risk == RISK_UNIT) {
@@ -155,7 +150,7 @@ static size_t counts_at(const struct risk_phrase *phrase, struct span text, size
     if (phrase->at_start) {
         return at == 0 && !is_noun_use(text, end) ? at : SIZE_MAX;
     }
-    return at == 0 || !is_word(text.at[at - 1]) ? at : SIZE_MAX;
+    return at == 0 || !char_in_word(text.at[at - 1]) ? at : SIZE_MAX;
 }
 
 /* Bytes behind which nothing begins: within a word that is only a unit behind its number. */

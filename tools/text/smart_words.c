@@ -79,11 +79,6 @@ const struct smart_phrase *smart_words_find(const struct smart_words *words, enu
     return NULL;
 }
 
-static bool is_word(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 static bool stands_at(const struct smart_phrase *phrase, struct span text, size_t at)
 {
     struct span found = span_slice(text, at, phrase->words.len);
@@ -92,15 +87,15 @@ static bool stands_at(const struct smart_phrase *phrase, struct span text, size_
     if (found.len < phrase->words.len || !span_equal_nocase(found, phrase->words)) {
         return false;
     }
-    return phrase->is_stem || end == text.len || !is_word(text.at[end]) ||
-           !is_word(text.at[end - 1]);
+    return phrase->is_stem || end == text.len || !char_in_word(text.at[end]) ||
+           !char_in_word(text.at[end - 1]);
 }
 
 bool smart_words_search(const struct smart_words *words, enum smart_class class, struct span text,
                         size_t from, struct smart_hit *out)
 {
     for (size_t at = from; at < text.len; at++) {
-        if (!is_word(text.at[at]) || (at > 0 && is_word(text.at[at - 1]))) {
+        if (!char_in_word(text.at[at]) || (at > 0 && char_in_word(text.at[at - 1]))) {
             continue;
         }
         for (size_t i = 0; i < words->classes[class].count; i++) {
@@ -109,7 +104,7 @@ bool smart_words_search(const struct smart_words *words, enum smart_class class,
             if (char_lower(text.at[at]) == phrase->words.at[0] && stands_at(phrase, text, at)) {
                 size_t end = at + phrase->words.len;
 
-                while (phrase->is_stem && end < text.len && is_word(text.at[end])) {
+                while (phrase->is_stem && end < text.len && char_in_word(text.at[end])) {
                     end++;
                 }
                 *out = (struct smart_hit){phrase, at, end - at};

@@ -26,20 +26,11 @@ struct term_index {
     size_t slot_count;    /* a power of two, and more than twice the words */
 };
 
-/* Letters, digits and all that is not ASCII: a table, since all text goes through it. */
-static const bool IN_WORD[256] = {
-    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true};
-
-static bool is_word_byte(char c)
-{
-    return IN_WORD[(unsigned char)c];
-}
-
 static size_t word_len(struct span text, size_t at)
 {
     size_t len = 0;
 
-    while (at + len < text.len && is_word_byte(text.at[at + len])) {
+    while (at + len < text.len && char_in_word(text.at[at + len])) {
         len++;
     }
     return len;
@@ -142,7 +133,7 @@ static bool matches(struct span text, size_t at, struct span name, size_t *len)
         end++;
     }
     *len = end - at;
-    return end >= text.len || !is_word_byte(text.at[end]);
+    return end >= text.len || !char_in_word(text.at[end]);
 }
 
 /* The names that begin with the word, if any do. "synapses" begins with the word of "synapse" as

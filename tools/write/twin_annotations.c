@@ -19,7 +19,7 @@ struct annotations {
 static bool has_word(struct span text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (char_is_alnum(text.at[i]) || (unsigned char)text.at[i] >= 0x80) {
+        if (char_in_word(text.at[i])) {
             return true;
         }
     }
